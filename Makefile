@@ -1,0 +1,44 @@
+# Everything a contributor does, each in one command. The launcher finds the JDK and Maven, and says so if one is missing.
+
+maven = @./portwarden --maven
+
+# `make run ARGS="--port 9090"`
+ARGS ?=
+IMAGE ?= portwarden
+CONTAINER ?= docker
+
+.DEFAULT_GOAL := help
+.PHONY: help build run test check golden bench format image clean
+
+help: ## list these commands
+	@awk -F ': ## ' '/^[a-z]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+build: ## build the server and the command, without tests
+	$(maven) -q -Dmaven.test.skip=true package
+
+run: ## build when that is due, then serve on http://127.0.0.1:8080 until stopped (ARGS="--port 9090")
+	@exec ./portwarden serve $(ARGS)
+
+test: ## run every test
+	$(maven) verify
+
+check: ## look at formatting and scripts, without tests
+	$(maven) -q validate
+	@if command -v shellcheck >/dev/null 2>&1; then shellcheck portwarden .ci/run deploy/pipeline/*.sh; \
+	else echo "shellcheck is not installed: the scripts were not looked at" >&2; fi
+
+golden: ## run every test and rewrite the expected files; read the difference before committing
+	$(maven) verify -Dgolden.update=true
+
+bench: ## measure a decision against the bare parse of its document
+	$(maven) -q -Pbench verify
+
+format: ## format the sources
+	$(maven) -q spotless:apply
+
+image: ## build the container image (CONTAINER=podman, IMAGE=name)
+	@command -v $(CONTAINER) >/dev/null 2>&1 || { echo "needs $(CONTAINER) to build an image: install it, or say CONTAINER=podman" >&2; exit 3; }
+	@$(CONTAINER) build --tag $(IMAGE) .
+
+clean: ## remove what was built
+	@rm -rf target

@@ -1,0 +1,63 @@
+package dev.portwarden;
+
+import dev.portwarden.decide.Decider;
+import dev.portwarden.decide.DecisionIds;
+import dev.portwarden.document.DocumentLimits;
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.DocumentSettings;
+import dev.portwarden.evaluate.EvaluateLimits;
+import dev.portwarden.evaluate.EvaluateSettings;
+import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.normalise.Normaliser;
+import dev.portwarden.policy.PolicyReader;
+import dev.portwarden.policy.PolicySettings;
+import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.cel.CelEngine;
+import dev.portwarden.policy.cel.CelLimits;
+import java.time.Clock;
+
+/**
+ * The stages, put together from their settings: the same for the server and for every command.
+ *
+ * @param defaults what is taken for true where a caller does not say it
+ */
+public record Stages(
+        DocumentReader documents, PolicyReader policyReader, Pipeline pipeline, Context defaults, Clock clock) {
+
+    /** Puts the stages together. */
+    public static Stages of(
+            DocumentSettings document,
+            PolicySettings policies,
+            EvaluateSettings evaluate,
+            ContextSettings context,
+            Clock clock) {
+        DocumentReader documents = new DocumentReader(new DocumentLimits(
+                (int) Math.min(Integer.MAX_VALUE, document.maxBytes().asLongValue()), document.maxDepth()));
+        CelEngine engine = new CelEngine(
+                new CelLimits(policies.maxExpressionLength(), policies.maxIterations(), policies.maxRegexProgram()));
+        Pipeline pipeline = new Pipeline(
+                new Normaliser(documents),
+                new Evaluator(
+                        new EvaluateLimits(evaluate.timeout(), evaluate.maxElements(), evaluate.maxMessageLength())),
+                new Decider(new DecisionIds(clock)));
+        return new Stages(documents, new PolicyReader(documents, engine), pipeline, defaults(context), clock);
+    }
+
+    /** Reads the policies that the settings name. */
+    public PolicyStore openPolicies(PolicySettings settings) {
+        return PolicyStore.open(policyReader, settings.paths());
+    }
+
+    private static Context defaults(ContextSettings settings) {
+        return new Context(
+                settings.account().orElse(null),
+                settings.region().orElse(null),
+                settings.cluster().orElse(null),
+                settings.environment().orElse(null),
+                settings.service().orElse(null),
+                Context.ANONYMOUS,
+                settings.label());
+    }
+}

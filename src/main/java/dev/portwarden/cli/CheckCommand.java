@@ -1,0 +1,107 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.Stages;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextReader;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Format;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicySet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges files as the gate does. */
+@Command(
+        name = "check",
+        description = "Judge task definitions: 0 all admitted, 1 not all, 2 wrong usage or unreadable, 3 no decision.")
+final class CheckCommand implements Callable<Integer> {
+    private static final int NOT_ADMITTED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders, globs, or - for standard input.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Folder of policies; repeatable, replaces the path list.")
+    private List<Path> policies = new ArrayList<>();
+
+    @Option(
+            names = "--context",
+            paramLabel = "KEY=VALUE",
+            description = "account, region, cluster, environment, service or label.NAME; repeatable.")
+    private Map<String, String> context = new LinkedHashMap<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json (default: text).",
+            defaultValue = "text")
+    private String format = "text";
+
+    @Option(names = "--as", paramLabel = "FORMAT", description = "Format of the input, else told from its content.")
+    private @Nullable String as;
+
+    @Option(names = "--strict", description = "Deny fields that ECS does not have.")
+    private boolean strict;
+
+    @Override
+    public Integer call() throws IOException {
+        Format forced = as == null ? null : Format.named(as);
+        CheckReport report = CheckReport.named(format);
+        ContextReader given = new ContextReader();
+        context.forEach(given::put);
+        List<Input> files = Inputs.find(inputs);
+        CommandSettings settings = CommandSettings.read(policies);
+        Stages stages = settings.stages();
+        PolicySet set = settings.policies(stages).current();
+        Context known = given.read().or(stages.defaults());
+        int exit = 0;
+        for (Input file : files) {
+            exit = Math.max(exit, check(file, forced, known, stages, set, report));
+        }
+        report.end(spec.commandLine().getOut());
+        return exit;
+    }
+
+    private int check(
+            Input file, @Nullable Format forced, Context known, Stages stages, PolicySet set, CheckReport report) {
+        try {
+            Submission submission = new Submission(
+                    stages.documents().source(file.name(), file.bytes()),
+                    null,
+                    forced,
+                    known,
+                    Door.CLI,
+                    strict,
+                    stages.clock().instant(),
+                    false);
+            var decision = stages.pipeline().decide(submission, set);
+            report.add(decision);
+            return decision.admitted() ? 0 : NOT_ADMITTED;
+        } catch (Failure failure) {
+            report.add(file.name(), failure);
+            return failure.code().exit();
+        } catch (IOException e) {
+            Failure failure = new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file.name() + "` cannot be read");
+            report.add(file.name(), failure);
+            return failure.code().exit();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.portwarden.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.respond.ProblemJson;
+import dev.portwarden.respond.TextReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** What {@code check} prints: one entry for each file, in the order given. */
+sealed interface CheckReport {
+
+    void add(Decision decision);
+
+    /** Adds a file that could not be read. */
+    void add(String file, Failure failure);
+
+    void end(PrintWriter out) throws IOException;
+
+    /**
+     * The report of a format.
+     *
+     * @throws Failure when there is none of that name
+     */
+    static CheckReport named(String format) {
+        return switch (format) {
+            case "text" -> new Text();
+            case "json" -> new Json();
+            default ->
+                throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + format + "` is no report format: text or json");
+        };
+    }
+
+    /** For people. */
+    final class Text implements CheckReport {
+        private final TextReport report = new TextReport(Terminal.hasColours());
+
+        @Override
+        public void add(Decision decision) {
+            report.add(decision);
+        }
+
+        @Override
+        public void add(String file, Failure failure) {
+            report.add(failure);
+        }
+
+        @Override
+        public void end(PrintWriter out) {
+            out.print(report.text());
+            out.flush();
+        }
+    }
+
+    /** An array of decisions. */
+    final class Json implements CheckReport {
+        private final StringWriter text = new StringWriter();
+        private final JsonGenerator json;
+
+        Json() {
+            try {
+                json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
+                json.writeStartArray();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void add(Decision decision) {
+            try {
+                DecisionJson.write(decision, json);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void add(String file, Failure failure) {
+            try {
+                json.writeStartObject();
+                json.writeObjectFieldStart("source");
+                json.writeStringField("file", file);
+                json.writeEndObject();
+                json.writeFieldName("problem");
+                ProblemJson.write(failure, json);
+                json.writeEndObject();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void end(PrintWriter out) throws IOException {
+            json.writeEndArray();
+            json.close();
+            out.println(text);
+            out.flush();
+        }
+    }
+}

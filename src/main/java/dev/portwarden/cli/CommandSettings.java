@@ -1,0 +1,80 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.Stages;
+import dev.portwarden.document.DocumentSettings;
+import dev.portwarden.evaluate.EvaluateSettings;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.policy.PolicySettings;
+import dev.portwarden.policy.PolicyStore;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
+final class CommandSettings {
+    private final SmallRyeConfig config;
+
+    private CommandSettings(SmallRyeConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param policies folders that replace the path list; empty: the list stays
+     * @throws Failure when a setting is wrong
+     */
+    static CommandSettings read(List<Path> policies) {
+        Map<String, String> given = policies.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "portwarden.policies.paths",
+                        String.join(
+                                ",",
+                                policies.stream().map(CommandSettings::escaped).toList()));
+        try {
+            return new CommandSettings(new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDefaultSources()
+                    .addDiscoveredConverters()
+                    .withSources(new io.smallrye.config.PropertiesConfigSource(given, "options", 1000))
+                    .withMapping(DocumentSettings.class)
+                    .withMapping(PolicySettings.class)
+                    .withMapping(EvaluateSettings.class)
+                    .withMapping(ContextSettings.class)
+                    .build());
+        } catch (ConfigValidationException e) {
+            List<Problem> problems = new ArrayList<>();
+            for (int i = 0; i < e.getProblemCount(); i++) {
+                problems.add(Problem.of(e.getProblem(i).getMessage()));
+            }
+            throw new Failure(ErrorCode.CONFIGURATION_INVALID, problems);
+        }
+    }
+
+    /** A path as one member of a list. */
+    static String escaped(Path path) {
+        return path.toString().replace("\\", "\\\\").replace(",", "\\,");
+    }
+
+    Stages stages() {
+        return Stages.of(
+                config.getConfigMapping(DocumentSettings.class),
+                config.getConfigMapping(PolicySettings.class),
+                config.getConfigMapping(EvaluateSettings.class),
+                config.getConfigMapping(ContextSettings.class),
+                Clock.systemUTC());
+    }
+
+    PolicyStore policies(Stages stages) {
+        return stages.openPolicies(config.getConfigMapping(PolicySettings.class));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds the files that arguments name: files as they are, folders by what JSON and YAML they hold, globs, and {@code -}. */
+final class Inputs {
+    private static final Set<String> ENDINGS = Set.of("json", "yaml", "yml");
+
+    private Inputs() {}
+
+    /**
+     * The inputs in the order given; those of a folder or glob by name.
+     *
+     * @throws Failure when an argument names nothing
+     */
+    static List<Input> find(List<String> arguments) throws IOException {
+        List<Input> inputs = new ArrayList<>();
+        for (String argument : arguments) {
+            List<Input> found = find(argument);
+            if (found.isEmpty()) {
+                throw new Failure(
+                        ErrorCode.PARAMETER_INVALID,
+                        Problem.of("`" + argument + "` names no file")
+                                .withHint(
+                                        "give files, folders with .json, .yaml or .yml files, globs, or - for standard input"));
+            }
+            inputs.addAll(found);
+        }
+        return inputs;
+    }
+
+    private static List<Input> find(String argument) throws IOException {
+        if (argument.equals("-")) {
+            return List.of(new Input("<stdin>", null));
+        }
+        if (Files.isDirectory(Path.of(argument))) {
+            return walk(Path.of(argument), file -> ENDINGS.contains(ending(file)));
+        }
+        if (Files.exists(Path.of(argument))) {
+            return List.of(new Input(argument, Path.of(argument)));
+        }
+        return argument.matches(".*[*?\\[{].*") ? glob(argument) : List.of();
+    }
+
+    private static List<Input> glob(String pattern) throws IOException {
+        PathMatcher matcher = FileSystems.getDefault()
+                .getPathMatcher("glob:" + Path.of(pattern).normalize());
+        String fixed = pattern.replaceFirst("[*?\\[{].*", "");
+        int slash = fixed.lastIndexOf('/');
+        Path root = slash < 0 ? Path.of("") : Path.of(fixed.substring(0, slash + 1));
+        return Files.isDirectory(root.toAbsolutePath())
+                ? walk(root, file -> matcher.matches(file.normalize()))
+                : List.of();
+    }
+
+    private static List<Input> walk(Path root, java.util.function.Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .sorted()
+                    .map(file -> new Input(file.toString(), file))
+                    .toList();
+        }
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.failure.Failure;
+import dev.portwarden.respond.TextReport;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "portwarden",
+        description = "Admission control for Amazon ECS network modes.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Provider.class,
+        subcommands = {ServeCommand.class, CheckCommand.class, LintCommand.class, VersionCommand.class})
+public final class Portwarden {
+    private static final int WRONG_USAGE = 2;
+
+    /** Runs the command that is named, and returns its exit code; only the answer goes to standard output. */
+    public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine commands = new CommandLine(new Portwarden());
+        commands.setOut(out);
+        commands.setErr(err);
+        commands.setExecutionExceptionHandler((exception, command, _) -> failed(exception, command));
+        if (arguments.length == 0) {
+            commands.usage(err);
+            return WRONG_USAGE;
+        }
+        return commands.execute(arguments);
+    }
+
+    private static int failed(Exception exception, CommandLine command) throws Exception {
+        if (exception instanceof Failure failure) {
+            command.getErr()
+                    .print(new TextReport(Terminal.hasColours()).add(failure).text());
+            command.getErr().flush();
+            return failure.code().exit();
+        }
+        throw exception;
+    }
+}

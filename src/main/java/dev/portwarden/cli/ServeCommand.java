@@ -1,0 +1,54 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.Stages;
+import io.quarkus.runtime.Quarkus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the server. An option that is not given leaves the environment's setting alone. */
+@Command(name = "serve", description = "Run the policy server.")
+final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (default: 127.0.0.1).")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (default: 8080).")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state (default: ./data).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Folder of policies; repeatable, replaces the path list.")
+    private List<Path> policies = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        set("quarkus.http.host", host);
+        set("quarkus.http.port", port);
+        set("portwarden.data", data);
+        if (!policies.isEmpty()) {
+            set(
+                    "portwarden.policies.paths",
+                    String.join(
+                            ",", policies.stream().map(CommandSettings::escaped).toList()));
+        }
+        CommandSettings settings = CommandSettings.read(List.of());
+        Stages stages = settings.stages();
+        settings.policies(stages);
+        Quarkus.run();
+        return 0;
+    }
+
+    private static void set(String key, @Nullable Object value) {
+        if (value != null) {
+            System.setProperty(key, value.toString());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The same flow from a terminal. */
+@NullMarked
+package dev.portwarden.cli;
+
+import org.jspecify.annotations.NullMarked;

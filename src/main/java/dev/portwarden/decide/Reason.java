@@ -1,0 +1,39 @@
+package dev.portwarden.decide;
+
+import dev.portwarden.failure.Position;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Severity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason of a decision: what a rule said, and what is done about it.
+ *
+ * @param verdict  fail, unknown or error
+ * @param action   what is done: a policy's action, or a warning where its failurePolicy is Ignore
+ * @param field    the place, "" where none can be told
+ * @param observed the document's own value there, masked where it may be secret; null where the field is absent
+ * @param position of the value, or of its nearest parent
+ * @param unknown  paths of what was not known
+ * @param advice   what to change
+ */
+public record Reason(
+        String policy,
+        String rule,
+        String verdict,
+        Action action,
+        Severity severity,
+        String reason,
+        String message,
+        String field,
+        @Nullable Observed observed,
+        Position position,
+        List<String> controls,
+        @Nullable String docs,
+        List<String> unknown,
+        @Nullable String advice) {
+    public Reason {
+        controls = List.copyOf(controls);
+        unknown = List.copyOf(unknown);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.portwarden.decide;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.ecs.Secrets;
+import dev.portwarden.evaluate.RuleReference;
+import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.intake.ContextKey;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Remediation;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.ShapeProblem;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts verdicts about one subject into reasons with places. */
+final class Reasons {
+    private final Subject subject;
+
+    Reasons(Subject subject) {
+        this.subject = subject;
+    }
+
+    Reason of(Verdict verdict, Action action) {
+        RuleReference rule = verdict.rule();
+        FieldPath field = verdict.field();
+        FieldPath place = field == null ? FieldPath.ROOT : field;
+        Node value = place == FieldPath.ROOT ? null : place.find(subject.node());
+        return new Reason(
+                rule.policy(),
+                rule.rule(),
+                verdict.text(),
+                action,
+                rule.severity(),
+                rule.reason(),
+                message(verdict),
+                field == null ? "" : field.toString(),
+                value == null ? null : new Observed(value, isSecret(place.toString(), value)),
+                subject.source().position(offset(verdict, place)),
+                rule.controls(),
+                rule.docs(),
+                unknown(verdict),
+                advice(verdict));
+    }
+
+    /** A field that ECS does not have is pointed at by its name, everything else by its value. */
+    private int offset(Verdict verdict, FieldPath place) {
+        if (verdict.rule().rule().equals(ShapeProblem.Rule.UNKNOWN_FIELD.text())) {
+            for (ShapeProblem problem : subject.problems()) {
+                if (problem.path().equals(place.toString())) {
+                    return problem.offset();
+                }
+            }
+        }
+        return place.nearest(subject.node()).offset();
+    }
+
+    private static String message(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> "";
+            case Verdict.Fail fail -> fail.message();
+            case Verdict.Unknown unknown -> "cannot be judged: " + missing(unknown.unknown());
+            case Verdict.Error error -> "could not be judged: " + error.message();
+        };
+    }
+
+    private static String missing(List<String> paths) {
+        String names = paths.stream().map(path -> "`" + path + "`").collect(Collectors.joining(", "));
+        return names + (paths.size() == 1 ? " is not known" : " are not known");
+    }
+
+    private static List<String> unknown(Verdict verdict) {
+        return verdict instanceof Verdict.Unknown unknown ? unknown.unknown() : List.of();
+    }
+
+    private static @Nullable String advice(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass _ -> null;
+            case Verdict.Fail fail -> {
+                Remediation remediation = fail.rule().remediation();
+                yield fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();
+            }
+            case Verdict.Unknown unknown -> adviceForUnknown(unknown.unknown());
+            case Verdict.Error error ->
+                "tell the owner of policy `" + error.rule().policy()
+                        + "`: the fault is in the policy, not in your file";
+        };
+    }
+
+    private static String adviceForUnknown(List<String> paths) {
+        List<String> keys = paths.stream()
+                .filter(path ->
+                        ContextKey.all().stream().anyMatch(key -> key.text().equals(path)))
+                .map(path -> path + "=...")
+                .toList();
+        if (!keys.isEmpty()) {
+            return "pass " + String.join(" and ", keys) + " with the request";
+        }
+        if (paths.contains("tags")) {
+            return "ask for the tags as well: aws ecs describe-task-definition --include TAGS";
+        }
+        return "give the value, or mend what is wrong with it";
+    }
+
+    private static boolean isSecret(String path, Node node) {
+        return switch (node) {
+            case Scalar scalar -> Secrets.mayBeSecret(path, scalar.text());
+            case ArrayNode array -> holdsSecret(path, array.elements());
+            case ObjectNode object ->
+                object.members().stream().anyMatch(member -> isSecret(path + "." + member.name(), member.value()));
+            case dev.portwarden.document.TaggedNode tagged -> isSecret(path, tagged.value());
+        };
+    }
+
+    private static boolean holdsSecret(String path, List<Node> elements) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (isSecret(path + "[" + i + "]", elements.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.portwarden.document;
+
+import java.util.List;
+
+/** A list. */
+public record ArrayNode(int offset, List<Node> elements) implements Node {
+    @Override
+    public String description() {
+        return "a list";
+    }
+}

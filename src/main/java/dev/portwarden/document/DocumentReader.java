@@ -1,0 +1,89 @@
+package dev.portwarden.document;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads bytes into nodes: JSON where the text begins like JSON, else YAML. */
+public final class DocumentReader {
+    private final DocumentLimits limits;
+    private final JsonReader json;
+    private final YamlReader yaml;
+
+    public DocumentReader(DocumentLimits limits) {
+        this.limits = limits;
+        this.json = new JsonReader(limits);
+        this.yaml = new YamlReader(limits);
+    }
+
+    /**
+     * Decodes bytes as UTF-8.
+     *
+     * @throws Failure when they are too many, or not UTF-8
+     */
+    public Source source(String name, byte[] bytes) {
+        limits.checkSize(bytes.length);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            checkEncoding(name, bytes);
+        }
+        return new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    /**
+     * Reads a text that holds one document.
+     *
+     * @throws Failure when it is empty, cannot be parsed, names a member twice or is too deep
+     */
+    public Node read(Source source) {
+        if (isJson(source.text())) {
+            return json.read(source);
+        }
+        List<Node> documents = yaml.read(source);
+        if (documents.isEmpty()) {
+            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(0, "the document is empty"));
+        }
+        if (documents.size() > 1) {
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    source.problem(
+                                    documents.get(1).offset(),
+                                    "a second document begins here, and one is read at a time")
+                            .withHint("put each document into a file of its own"));
+        }
+        return documents.getFirst();
+    }
+
+    /**
+     * Reads a text that holds any number of YAML documents; empty ones are left out.
+     *
+     * @throws Failure as for {@link #read}
+     */
+    public List<Node> readAll(Source source) {
+        return yaml.read(source);
+    }
+
+    private static boolean isJson(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                return c == '{' || c == '[' || c == '"';
+            }
+        }
+        return false;
+    }
+
+    private static void checkEncoding(String name, byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            Problem problem = new Problem(
+                    "the document is not UTF-8", name.isEmpty() ? null : name, null, null, "save it as UTF-8");
+            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, problem);
+        }
+    }
+}

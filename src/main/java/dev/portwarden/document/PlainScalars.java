@@ -1,0 +1,42 @@
+package dev.portwarden.document;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a YAML scalar without quotes means where no type says it: the core schema of YAML 1.2. */
+public final class PlainScalars {
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
+    private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
+    private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
+    private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+
+    private PlainScalars() {}
+
+    public static boolean isNull(String text) {
+        return NULL.contains(text);
+    }
+
+    public static boolean isTrue(String text) {
+        return TRUE.contains(text);
+    }
+
+    public static boolean isFalse(String text) {
+        return FALSE.contains(text);
+    }
+
+    public static boolean isWhole(String text) {
+        return WHOLE.matcher(text).matches();
+    }
+
+    public static boolean isDecimal(String text) {
+        return DECIMAL.matcher(text).matches();
+    }
+
+    static String description(String text) {
+        if (isTrue(text) || isFalse(text)) {
+            return "a boolean";
+        }
+        return isDecimal(text) ? "a number" : "a string";
+    }
+}

@@ -1,0 +1,158 @@
+package dev.portwarden.document;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Reads YAML with the place of every value. Aliases are refused: they let a small text stand for a huge one, and a
+ * finding in them has two places.
+ */
+final class YamlReader {
+    private final DocumentLimits limits;
+
+    YamlReader(DocumentLimits limits) {
+        this.limits = limits;
+    }
+
+    List<Node> read(Source source) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limits.bytes());
+        Parser parser = new ParserImpl(new StreamReader(source.text()), options);
+        try {
+            return new Reading(source, parser).documents();
+        } catch (MarkedYAMLException e) {
+            int offset = Optional.ofNullable(e.getProblemMark())
+                    .map(mark -> offset(source, mark))
+                    .orElse(0);
+            throw unreadable(source, offset, "the document is not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            throw unreadable(
+                    source,
+                    source.text().offsetByCodePoints(0, e.getPosition()),
+                    "the document holds a character that YAML does not allow");
+        }
+    }
+
+    private static int offset(Source source, Mark mark) {
+        return source.text().offsetByCodePoints(0, mark.getIndex());
+    }
+
+    private static Failure unreadable(Source source, int offset, String message) {
+        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
+    }
+
+    /** One pass over the parser's events. */
+    private final class Reading {
+        private final Source source;
+        private final Parser parser;
+        private int depth;
+
+        Reading(Source source, Parser parser) {
+            this.source = source;
+            this.parser = parser;
+        }
+
+        List<Node> documents() {
+            List<Node> documents = new ArrayList<>();
+            while (parser.checkEvent(Event.ID.StreamStart) || !parser.checkEvent(Event.ID.StreamEnd)) {
+                Event event = parser.getEvent();
+                if (event.is(Event.ID.DocumentStart)) {
+                    Node node = node();
+                    if (!(node instanceof Scalar.Null)) {
+                        documents.add(node);
+                    }
+                }
+            }
+            return documents;
+        }
+
+        private Node node() {
+            Event event = parser.getEvent();
+            int offset = offset(source, event.getStartMark());
+            return switch (event) {
+                case ScalarEvent scalar -> scalar(scalar, offset);
+                case MappingStartEvent start -> tagged(start.getTag(), offset, object(offset));
+                case SequenceStartEvent start -> tagged(start.getTag(), offset, array(offset));
+                case NodeEvent alias ->
+                    throw unreadable(
+                            source,
+                            offset,
+                            "`*" + alias.getAnchor()
+                                    + "` is a YAML alias, and aliases are not read: write the value out");
+                default -> throw unreadable(source, offset, "a value is missing here");
+            };
+        }
+
+        private Node scalar(ScalarEvent event, int offset) {
+            String text = event.getValue();
+            if (event.getImplicit().canOmitTagInPlainScalar()
+                    || Tag.INT.getValue().equals(event.getTag())
+                    || Tag.BOOL.getValue().equals(event.getTag())
+                    || Tag.FLOAT.getValue().equals(event.getTag())) {
+                return PlainScalars.isNull(text) ? new Scalar.Null(offset) : new Scalar.Plain(offset, text);
+            }
+            return tagged(event.getTag(), offset, new Scalar.Text(offset, text));
+        }
+
+        private Node tagged(String tag, int offset, Node node) {
+            return tag == null || tag.startsWith(Tag.PREFIX) || tag.equals("!")
+                    ? node
+                    : new TaggedNode(offset, tag, node);
+        }
+
+        private Node object(int offset) {
+            enter(offset);
+            List<ObjectNode.Member> members = new ArrayList<>();
+            Names names = new Names(source);
+            while (!parser.checkEvent(Event.ID.MappingEnd)) {
+                int nameOffset = offset(source, parser.peekEvent().getStartMark());
+                if (!(parser.getEvent() instanceof ScalarEvent name)) {
+                    throw unreadable(source, nameOffset, "a name is expected here");
+                }
+                names.add(name.getValue(), nameOffset);
+                members.add(new ObjectNode.Member(name.getValue(), nameOffset, node()));
+            }
+            leave();
+            return new ObjectNode(offset, members);
+        }
+
+        private Node array(int offset) {
+            enter(offset);
+            List<Node> elements = new ArrayList<>();
+            while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+                elements.add(node());
+            }
+            leave();
+            return new ArrayNode(offset, elements);
+        }
+
+        private void enter(int offset) {
+            depth++;
+            if (depth > limits.depth()) {
+                throw unreadable(
+                        source, offset, "lists and objects stand in one another more than " + limits.depth() + " deep");
+            }
+        }
+
+        private void leave() {
+            depth--;
+            parser.getEvent();
+        }
+    }
+}

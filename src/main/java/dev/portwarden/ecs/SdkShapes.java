@@ -1,0 +1,114 @@
+package dev.portwarden.ecs;
+
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+
+/**
+ * Derives shapes from the AWS SDK's ECS model: its fields, lists, maps and nested objects. The model does not say which
+ * members are required, so that is a list of ours; enumerations are read off the getters.
+ */
+final class SdkShapes {
+    /** Members without which ECS refuses the object, by the SDK's name of the object. */
+    private static final Map<String, Set<String>> REQUIRED = Map.of(
+            "RegisterTaskDefinitionRequest", Set.of("family", "containerDefinitions"),
+            "ContainerDefinition", Set.of("name", "image"));
+
+    /** Strings outside an enumeration that real documents hold and ECS's documentation names. */
+    private static final Map<String, Set<String>> TOLERATED = Map.of("NetworkMode", Set.of(NetworkModes.DEFAULT));
+
+    private final Map<Class<?>, Shape> shapes = new HashMap<>();
+
+    /** The shape of a request or one of its parts, without the word Request in its name. */
+    Shape of(SdkPojo pojo) {
+        Shape known = shapes.get(pojo.getClass());
+        if (known != null) {
+            return known;
+        }
+        String name = pojo.getClass().getSimpleName();
+        Shape.Builder builder = Shape.named(name.replaceFirst("Request$", ""));
+        Set<String> required = REQUIRED.getOrDefault(name, Set.of());
+        for (SdkField<?> field : pojo.sdkFields()) {
+            FieldType type = type(field, getter(pojo.getClass(), field));
+            if (required.contains(field.locationName())) {
+                builder.required(field.locationName(), type);
+            } else {
+                builder.field(field.locationName(), type);
+            }
+        }
+        Shape shape = builder.build();
+        shapes.put(pojo.getClass(), shape);
+        return shape;
+    }
+
+    private FieldType type(SdkField<?> field, Type getter) {
+        MarshallingType<?> type = field.marshallingType();
+        if (type == MarshallingType.STRING) {
+            return getter instanceof Class<?> choice && choice.isEnum() ? choice(choice) : new FieldType.Text();
+        }
+        if (type == MarshallingType.INTEGER) {
+            return new FieldType.Whole(32);
+        }
+        if (type == MarshallingType.LONG) {
+            return new FieldType.Whole(64);
+        }
+        if (type == MarshallingType.BOOLEAN) {
+            return new FieldType.Flag();
+        }
+        if (type == MarshallingType.DOUBLE || type == MarshallingType.FLOAT || type == MarshallingType.INSTANT) {
+            return new FieldType.Decimal();
+        }
+        if (type == MarshallingType.LIST) {
+            return new FieldType.ListOf(
+                    type(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), argument(getter, 0)));
+        }
+        if (type == MarshallingType.MAP) {
+            return new FieldType.MapOf(
+                    type(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), argument(getter, 1)));
+        }
+        if (type == MarshallingType.SDK_POJO) {
+            SdkPojo builder = field.constructor().get();
+            return new FieldType.StructureOf(of(built(builder)));
+        }
+        throw new IllegalStateException(
+                "the SDK's field " + field.locationName() + " has a type without a shape: " + type);
+    }
+
+    private static SdkPojo built(SdkPojo builder) {
+        return (SdkPojo) ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
+    }
+
+    private static FieldType choice(Class<?> choice) {
+        List<String> values = Arrays.stream(choice.getEnumConstants())
+                .filter(value -> !((Enum<?>) value).name().equals("UNKNOWN_TO_SDK_VERSION"))
+                .map(Object::toString)
+                .toList();
+        return new FieldType.Choice(
+                choice.getSimpleName(), values, TOLERATED.getOrDefault(choice.getSimpleName(), Set.of()));
+    }
+
+    private static Type argument(Type type, int index) {
+        return type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[index] : Object.class;
+    }
+
+    private static Type getter(Class<?> pojo, SdkField<?> field) {
+        String name = Character.toLowerCase(field.memberName().charAt(0))
+                + field.memberName().substring(1);
+        try {
+            return pojo.getMethod(name).getGenericReturnType();
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("the SDK's field " + field.memberName() + " has no getter", e);
+        }
+    }
+}

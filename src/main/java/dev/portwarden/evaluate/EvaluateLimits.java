@@ -1,0 +1,23 @@
+package dev.portwarden.evaluate;
+
+import java.time.Duration;
+
+/**
+ * How much one subject may cost.
+ *
+ * @param time     over all its policies
+ * @param elements of one rule, over all its levels
+ * @param message  characters of a computed message or field
+ */
+public record EvaluateLimits(Duration time, int elements, int message) {
+    /** A thousand times what the shipped policies take; the caller of a pipeline gate waits for it. */
+    public static final Duration DEFAULT_TIME = Duration.ofSeconds(2);
+
+    /** 10 containers with 100 ports each is the most that ECS takes. */
+    public static final int DEFAULT_ELEMENTS = 10_000;
+
+    /** What fits on a terminal without hiding the next reason. */
+    public static final int DEFAULT_MESSAGE = 1_000;
+
+    public static final EvaluateLimits DEFAULT = new EvaluateLimits(DEFAULT_TIME, DEFAULT_ELEMENTS, DEFAULT_MESSAGE);
+}

@@ -1,0 +1,25 @@
+package dev.portwarden.evaluate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+
+/** What judging one subject may cost. */
+@ConfigMapping(prefix = "portwarden.evaluate")
+public interface EvaluateSettings {
+
+    /** Longest time that one subject may take over all its policies; rules not judged by then are error verdicts. */
+    @WithDefault("PT2S")
+    Duration timeout();
+
+    /** Elements that one rule may look at; more is an error verdict. */
+    @WithDefault("" + EvaluateLimits.DEFAULT_ELEMENTS)
+    @Positive
+    int maxElements();
+
+    /** Characters of a computed message; a longer one is replaced by the rule's plain message. */
+    @WithDefault("" + EvaluateLimits.DEFAULT_MESSAGE)
+    @Positive
+    int maxMessageLength();
+}

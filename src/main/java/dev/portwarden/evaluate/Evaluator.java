@@ -1,0 +1,41 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.intake.Submission;
+import dev.portwarden.network.NetworkFacts;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.shape.Structure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks every matching policy about every subject and collects the verdicts, in policy order. */
+public final class Evaluator {
+    private final EvaluateLimits limits;
+
+    public Evaluator(EvaluateLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Judges the subjects of a submission; never throws for what a document or a policy holds. */
+    public List<Evaluation> evaluate(Submission submission, List<Subject> subjects, PolicySet policies) {
+        List<Evaluation> evaluations = new ArrayList<>(subjects.size());
+        for (Subject subject : subjects) {
+            evaluations.add(evaluate(submission, subject, policies));
+        }
+        return evaluations;
+    }
+
+    private Evaluation evaluate(Submission submission, Subject subject, PolicySet policies) {
+        Structure network = NetworkFacts.of(subject);
+        List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
+        MatchValues values = new MatchValues(subject, submission, policies.workloads());
+        Scope scope = SubjectScope.of(subject, network, submission, values);
+        Budget budget = new Budget(limits);
+        for (AdmissionPolicy policy : policies.policies()) {
+            new PolicyEvaluation(policy, subject, scope, values, budget).run(submission.time(), verdicts);
+        }
+        return new Evaluation(subject, network, verdicts);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.Glob;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.Workload;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What matches are compared with, for one subject; which workloads it is in is found out once. */
+final class MatchValues {
+    private final Subject subject;
+    private final Submission submission;
+    private final Map<String, Workload> workloads;
+    private final Map<String, Truth> memberships = new HashMap<>();
+
+    MatchValues(Subject subject, Submission submission, Map<String, Workload> workloads) {
+        this.subject = subject;
+        this.submission = submission;
+        this.workloads = workloads;
+    }
+
+    /** Whether a match holds: every key that it gives. */
+    Truth holds(Match match) {
+        if (!match.kinds().isEmpty() && !match.kinds().contains(subject.kind())) {
+            return Truth.NO;
+        }
+        Truth truth = Truth.YES;
+        for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
+            truth = truth.and(fits(entry.getKey(), entry.getValue()));
+            if (truth.isNo()) {
+                return truth;
+            }
+        }
+        for (Map.Entry<String, List<Glob>> entry : match.tags().entrySet()) {
+            truth = truth.and(tag(entry.getKey(), entry.getValue()));
+        }
+        if (!match.workloads().isEmpty() && !truth.isNo()) {
+            truth = truth.and(inAny(match.workloads()));
+        }
+        return truth;
+    }
+
+    /** Whether the subject is in a workload. */
+    Truth isIn(Workload workload) {
+        Truth known = memberships.get(workload.name());
+        if (known != null) {
+            return known;
+        }
+        Truth truth = Truth.NO;
+        for (Match alternative : workload.anyOf()) {
+            truth = truth.or(holds(alternative));
+        }
+        memberships.put(workload.name(), truth);
+        return truth;
+    }
+
+    /** The map that expressions see as {@code workloads}. */
+    Value memberships() {
+        Map<String, Value> values = new HashMap<>();
+        for (Workload workload : workloads.values()) {
+            Truth truth = isIn(workload);
+            values.put(
+                    workload.name(),
+                    truth.unknown().isEmpty()
+                            ? Value.Flag.of(truth.yes())
+                            : new Value.Unknown(truth.unknown().getFirst()));
+        }
+        return new Value.Entries(values);
+    }
+
+    private Truth inAny(List<String> names) {
+        Truth truth = Truth.NO;
+        for (String name : names) {
+            Workload workload = workloads.get(name);
+            truth = workload == null ? truth : truth.or(isIn(workload));
+        }
+        return truth;
+    }
+
+    private Truth fits(MatchKey key, List<Glob> patterns) {
+        String value = value(key);
+        return value == null ? Truth.unknown(key.subject()) : Truth.of(matchesAny(patterns, value));
+    }
+
+    private @Nullable String value(MatchKey key) {
+        Context context = submission.context();
+        return switch (key) {
+            case FAMILIES -> subject.object().text("family");
+            case SERVICES -> context.service();
+            case CLUSTERS -> context.cluster();
+            case ACCOUNTS -> context.account();
+            case REGIONS -> context.region();
+            case ENVIRONMENTS -> context.environment();
+            case DOORS -> submission.door().text();
+            case PRINCIPALS -> context.principal();
+        };
+    }
+
+    private Truth tag(String key, List<Glob> patterns) {
+        return switch (subject.object().find("tags")) {
+            case null -> Truth.NO;
+            case Value.Unknown unknown -> Truth.unknown(unknown.path());
+            case Value.Items items -> {
+                Truth truth = Truth.NO;
+                for (Value item : items.values()) {
+                    truth = truth.or(isTag(item, key, patterns));
+                }
+                yield truth;
+            }
+            case Value other -> throw new IllegalStateException("tags are no list: " + other);
+        };
+    }
+
+    private static Truth isTag(Value item, String key, List<Glob> patterns) {
+        if (item instanceof Value.Unknown unknown) {
+            return Truth.unknown(unknown.path());
+        }
+        Structure tag = (Structure) item;
+        return text(tag.find("key"), key::equals).and(text(tag.find("value"), value -> matchesAny(patterns, value)));
+    }
+
+    private static Truth text(@Nullable Value value, Predicate<String> fits) {
+        return switch (value) {
+            case null -> Truth.of(fits.test(""));
+            case Value.Unknown unknown -> Truth.unknown(unknown.path());
+            case Value.Text text -> Truth.of(fits.test(text.text()));
+            case Value other -> throw new IllegalStateException("no text: " + other);
+        };
+    }
+
+    private static boolean matchesAny(List<Glob> patterns, String text) {
+        for (Glob pattern : patterns) {
+            if (pattern.matches(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

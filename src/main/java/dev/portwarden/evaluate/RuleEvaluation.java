@@ -1,0 +1,131 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.policy.ForEach;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.cel.Element;
+import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.policy.cel.Outcome;
+import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.shape.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One rule asked about every element that it looks at. */
+final class RuleEvaluation {
+    private final Rule rule;
+    private final RuleReference reference;
+    private final List<String> doubts;
+    private final Budget budget;
+    private int elements;
+
+    /**
+     * Prepares to ask.
+     *
+     * @param doubts what it hangs on whether the policy applies at all; a failed rule is then unknown
+     */
+    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, Budget budget) {
+        this.rule = rule;
+        this.reference = reference;
+        this.doubts = doubts;
+        this.budget = budget;
+    }
+
+    /** Adds a verdict for each element, and a pass where there is none. */
+    void run(Scope scope, List<Verdict> verdicts) {
+        int before = verdicts.size();
+        if (rule.forEach().isEmpty()) {
+            verdicts.add(verdict(scope, FieldPath.ROOT, false));
+        } else {
+            level(0, scope, verdicts);
+        }
+        if (verdicts.size() == before) {
+            verdicts.add(new Verdict.Pass(reference, null));
+        }
+    }
+
+    private void level(int depth, Scope scope, List<Verdict> verdicts) {
+        ForEach level = rule.forEach().get(depth);
+        switch (level.items().evaluate(scope)) {
+            case Outcome.Known list -> {
+                for (Element element : Expression.elements(list)) {
+                    if (++elements > budget.limits().elements()) {
+                        verdicts.add(new Verdict.Error(
+                                reference,
+                                null,
+                                "the rule has more than " + budget.limits().elements() + " elements"));
+                        return;
+                    }
+                    element(depth, scope.inner().bind(level.as(), element), element, verdicts);
+                }
+            }
+            case Outcome.Unknown unknown -> {
+                Element element = scope.unknownElement(unknown.paths().getFirst());
+                element(depth, scope.inner().bind(level.as(), element), element, verdicts);
+            }
+            case Outcome.Failed failed ->
+                verdicts.add(new Verdict.Error(
+                        reference, null, "the elements of `" + level.as() + "`: " + failed.message()));
+        }
+    }
+
+    private void element(int depth, Scope scope, Element element, List<Verdict> verdicts) {
+        if (depth + 1 < rule.forEach().size()) {
+            level(depth + 1, scope, verdicts);
+        } else {
+            verdicts.add(verdict(scope, element.path(), element.isUnknown()));
+        }
+    }
+
+    private Verdict verdict(Scope scope, @Nullable FieldPath element, boolean unknownElement) {
+        if (budget.isSpent()) {
+            return new Verdict.Error(reference, element, budget.message());
+        }
+        return switch (rule.expression().evaluate(scope)) {
+            case Outcome.Known(Object value)
+            when value instanceof Boolean holds ->
+                holds ? new Verdict.Pass(reference, element) : failed(scope, element, unknownElement);
+            case Outcome.Known(Object value) ->
+                new Verdict.Error(reference, field(scope, element), "the expression yields no boolean: " + value);
+            case Outcome.Unknown(List<String> paths) -> unknown(scope, element, paths);
+            case Outcome.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
+        };
+    }
+
+    /** An element that may not be there, and a policy that may not apply, cannot fail for certain. */
+    private Verdict failed(Scope scope, @Nullable FieldPath element, boolean unknownElement) {
+        if (unknownElement || !doubts.isEmpty()) {
+            return unknown(scope, element, List.of());
+        }
+        return new Verdict.Fail(reference, field(scope, element), message(scope), null);
+    }
+
+    private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {
+        List<String> all = new ArrayList<>(paths);
+        doubts.stream().filter(path -> !all.contains(path)).forEach(all::add);
+        return new Verdict.Unknown(reference, field(scope, element), rule.message(), all);
+    }
+
+    private String message(Scope scope) {
+        String computed = text(rule.messageExpression(), scope);
+        return computed == null || computed.isBlank() ? rule.message() : computed;
+    }
+
+    private @Nullable FieldPath field(Scope scope, @Nullable FieldPath element) {
+        String computed = text(rule.fieldExpression(), scope);
+        if (computed != null) {
+            return (element == null ? FieldPath.ROOT : element).resolve(computed);
+        }
+        return element == null ? null : element.resolve(rule.field());
+    }
+
+    /** What an expression yields, or null where it yields no text of one line within the limit. */
+    private @Nullable String text(@Nullable Expression expression, Scope scope) {
+        if (expression == null || !(expression.evaluate(scope) instanceof Outcome.Known(Object value))) {
+            return null;
+        }
+        boolean sound =
+                value instanceof String text && text.length() <= budget.limits().message() && text.indexOf('\n') < 0;
+        return sound ? (String) value : null;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Severity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule that a verdict is of, with what its policy says of it at the time of judging.
+ *
+ * @param action        what it does when it fails
+ * @param failurePolicy what it does when it cannot be judged
+ */
+public record RuleReference(
+        String policy,
+        String rule,
+        Action action,
+        FailurePolicy failurePolicy,
+        Severity severity,
+        String reason,
+        List<String> controls,
+        @Nullable String docs,
+        @Nullable Remediation remediation) {}

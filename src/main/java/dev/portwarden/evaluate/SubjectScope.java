@@ -1,0 +1,62 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.NamedShapes;
+import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the names that every expression sees their values for one subject. */
+final class SubjectScope {
+    private static final Value.Unknown GATE = new Value.Unknown("gate");
+    private static final Value.Unknown TASK_DEFINITION = new Value.Unknown("taskDefinition");
+
+    private SubjectScope() {}
+
+    static Scope of(Subject subject, Structure network, Submission submission, MatchValues values) {
+        Scope scope = Scope.empty()
+                .bind("object", subject.object(), FieldPath.ROOT)
+                .bind("oldObject", Structure.empty(subject.kind().shape()), null)
+                .bind("network", network, null)
+                .bind("request", request(submission), null)
+                .bind("gate", GATE, null)
+                .bind("workloads", values.memberships(), null);
+        return subject.kind() == SubjectKind.TASK_DEFINITION
+                ? scope
+                : scope.bind("taskDefinition", TASK_DEFINITION, null);
+    }
+
+    private static Structure request(Submission submission) {
+        Context context = submission.context();
+        Map<String, Value> labels = new LinkedHashMap<>();
+        context.labels().forEach((name, value) -> labels.put(name, new Value.Text(value)));
+        return Structure.of(NamedShapes.REQUEST)
+                .set("operation", "CREATE")
+                .set("door", submission.door().text())
+                .set("account", known("account", context.account()))
+                .set("region", known("region", context.region()))
+                .set("cluster", known("cluster", context.cluster()))
+                .set("environment", known("environment", context.environment()))
+                .set("service", known("service", context.service()))
+                .set(
+                        "principal",
+                        Structure.of(NamedShapes.PRINCIPAL)
+                                .set("name", context.principal())
+                                .build())
+                .set("labels", new Value.Entries(labels))
+                .set("time", new Value.Moment(submission.time()))
+                .set("dryRun", submission.dryRun())
+                .build();
+    }
+
+    private static Value known(String key, @Nullable String value) {
+        return value == null ? new Value.Unknown(key) : new Value.Text(value);
+    }
+}

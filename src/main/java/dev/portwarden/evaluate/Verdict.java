@@ -1,0 +1,67 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.shape.FieldPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one rule says of one element: what was found, not what is done about it. */
+public sealed interface Verdict {
+
+    RuleReference rule();
+
+    /** Where it points, or null where that cannot be told. */
+    @Nullable
+    FieldPath field();
+
+    /** The verdict's name in answers. */
+    String text();
+
+    /** The rule holds. */
+    record Pass(RuleReference rule, @Nullable FieldPath field) implements Verdict {
+        @Override
+        public String text() {
+            return "pass";
+        }
+    }
+
+    /**
+     * The rule does not hold.
+     *
+     * @param advice what to change, or null where the rule's remediation says it
+     */
+    record Fail(
+            RuleReference rule,
+            @Nullable FieldPath field,
+            String message,
+            @Nullable String advice) implements Verdict {
+        @Override
+        public String text() {
+            return "fail";
+        }
+    }
+
+    /**
+     * Whether the rule holds hangs on what is not known.
+     *
+     * @param unknown paths of the unknown values, context keys among them
+     */
+    record Unknown(RuleReference rule, @Nullable FieldPath field, String message, List<String> unknown)
+            implements Verdict {
+        public Unknown {
+            unknown = List.copyOf(unknown);
+        }
+
+        @Override
+        public String text() {
+            return "unknown";
+        }
+    }
+
+    /** The rule could not be judged. */
+    record Error(RuleReference rule, @Nullable FieldPath field, String message) implements Verdict {
+        @Override
+        public String text() {
+            return "error";
+        }
+    }
+}

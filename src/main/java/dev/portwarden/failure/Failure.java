@@ -1,0 +1,39 @@
+package dev.portwarden.failure;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ends a request or a command without a decision; thrown only to leave it. */
+public final class Failure extends RuntimeException {
+    private final transient ErrorCode code;
+    private final transient List<Problem> problems;
+
+    /**
+     * Makes a failure of one kind.
+     *
+     * @param problems everything that is wrong, at least one
+     */
+    public Failure(ErrorCode code, List<Problem> problems) {
+        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        this.code = code;
+        this.problems = List.copyOf(problems);
+    }
+
+    /** A failure with one problem. */
+    public Failure(ErrorCode code, Problem problem) {
+        this(code, List.of(problem));
+    }
+
+    /** A failure with one problem that has no place. */
+    public Failure(ErrorCode code, String message) {
+        this(code, List.of(Problem.of(message)));
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

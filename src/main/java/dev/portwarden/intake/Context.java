@@ -1,0 +1,55 @@
+package dev.portwarden.intake;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller said about where a thing is to run; null where it was not said.
+ *
+ * @param account     AWS account id, twelve digits
+ * @param region      AWS region
+ * @param cluster     ECS cluster name
+ * @param environment the organisation's own name of a stage, such as {@code prod}
+ * @param service     ECS service name
+ * @param principal   who asks; {@link #ANONYMOUS} without a credential
+ * @param labels      free names and values
+ */
+public record Context(
+        @Nullable String account,
+        @Nullable String region,
+        @Nullable String cluster,
+        @Nullable String environment,
+        @Nullable String service,
+        String principal,
+        Map<String, String> labels) {
+
+    public static final String ANONYMOUS = "anonymous";
+
+    /** Nothing known. */
+    public static final Context EMPTY = new Context(null, null, null, null, null, ANONYMOUS, Map.of());
+
+    public Context {
+        labels = Map.copyOf(labels);
+    }
+
+    /** This context, with another's values where this one has none. */
+    public Context or(Context defaults) {
+        Map<String, String> merged = new TreeMap<>(defaults.labels);
+        merged.putAll(labels);
+        return new Context(
+                account != null ? account : defaults.account,
+                region != null ? region : defaults.region,
+                cluster != null ? cluster : defaults.cluster,
+                environment != null ? environment : defaults.environment,
+                service != null ? service : defaults.service,
+                principal,
+                merged);
+    }
+
+    /** The keys that a caller can give, as {@code account, region, ...}. */
+    public static String keys() {
+        return ContextKey.all().stream().map(ContextKey::text).collect(Collectors.joining(", ")) + ", label.NAME";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.portwarden.intake;
+
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Source;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a door received: a document and what was said about it.
+ *
+ * @param source   the text, under the name by which the caller knows it
+ * @param part     the document, where a door has already taken it out of a larger text; null: the whole text
+ * @param format   the format that the caller says it has, or null: it is told from the content
+ * @param strict   whether a field that ECS does not have is a denial
+ * @param time     when it is judged: what dates in policies are compared with
+ * @param dryRun   whether the answer is only asked for, and nothing hangs on it
+ */
+public record Submission(
+        Source source,
+        @Nullable Node part,
+        @Nullable Format format,
+        Context context,
+        Door door,
+        boolean strict,
+        Instant time,
+        boolean dryRun) {}

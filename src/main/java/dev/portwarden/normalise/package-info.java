@@ -1,0 +1,5 @@
+/** Reads a submission into subjects: one reader per document format. */
+@NullMarked
+package dev.portwarden.normalise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.network.NetworkShape;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The names that every expression sees, with their types, but for {@code params}, {@code variables} and elements. */
+public final class NamedShapes {
+    public static final Shape PRINCIPAL = Shape.named("Principal")
+            .text("name")
+            .texts("groups")
+            .field("claims", new FieldType.MapOf(new FieldType.Text()))
+            .build();
+
+    public static final Shape REQUEST = Shape.named("Request")
+            .text("operation")
+            .text("door")
+            .text("account")
+            .text("region")
+            .text("cluster")
+            .text("environment")
+            .text("service")
+            .field("principal", new FieldType.StructureOf(PRINCIPAL))
+            .field("labels", new FieldType.MapOf(new FieldType.Text()))
+            .field("time", new FieldType.Moment())
+            .flag("dryRun")
+            .build();
+
+    public static final Shape GATE = Shape.named("Gate")
+            .flag("admitted")
+            .text("decision")
+            .field("time", new FieldType.Moment())
+            .build();
+
+    private NamedShapes() {}
+
+    static Map<String, FieldType> of(SubjectKind kind, Shape params) {
+        Map<String, FieldType> names = new LinkedHashMap<>();
+        names.put("object", new FieldType.StructureOf(kind.shape()));
+        names.put("oldObject", new FieldType.StructureOf(kind.shape()));
+        if (kind != SubjectKind.TASK_DEFINITION) {
+            names.put("taskDefinition", new FieldType.StructureOf(SubjectKind.TASK_DEFINITION.shape()));
+        }
+        names.put("network", new FieldType.StructureOf(NetworkShape.SHAPE));
+        names.put("request", new FieldType.StructureOf(REQUEST));
+        names.put("gate", new FieldType.StructureOf(GATE));
+        names.put("workloads", new FieldType.MapOf(new FieldType.Flag()));
+        names.put("params", new FieldType.StructureOf(params));
+        return names;
+    }
+}

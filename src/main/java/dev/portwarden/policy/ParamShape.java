@@ -1,0 +1,42 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Types a policy's params by their values; an empty list may hold anything. */
+final class ParamShape {
+    private ParamShape() {}
+
+    static Structure params(Map<String, Value> values) {
+        Shape.Builder shape = Shape.named("Params");
+        values.forEach((name, value) -> shape.field(name, type(value)));
+        Structure.Builder params = Structure.of(shape.build());
+        values.forEach(params::set);
+        return params.build();
+    }
+
+    private static FieldType type(Value value) {
+        return switch (value) {
+            case Value.Text _ -> new FieldType.Text();
+            case Value.Whole _ -> new FieldType.Whole(64);
+            case Value.Decimal _ -> new FieldType.Decimal();
+            case Value.Flag _ -> new FieldType.Flag();
+            case Value.Moment _ -> new FieldType.Moment();
+            case Value.Items items -> new FieldType.ListOf(common(items.values()));
+            case Value.Entries entries ->
+                new FieldType.MapOf(common(entries.values().values()));
+            case Structure structure -> new FieldType.StructureOf(structure.shape());
+            case Value.Unknown _ -> new FieldType.Any();
+        };
+    }
+
+    private static FieldType common(Collection<Value> values) {
+        List<FieldType> types = values.stream().map(ParamShape::type).distinct().toList();
+        return types.size() == 1 ? types.getFirst() : new FieldType.Any();
+    }
+}

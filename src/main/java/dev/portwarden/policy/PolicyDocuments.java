@@ -1,0 +1,132 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Reads the parts that policy documents share. */
+final class PolicyDocuments {
+    static final Shape METADATA = ((FieldType.StructureOf)
+                    Objects.requireNonNull(Objects.requireNonNull(PolicyShapes.DOCUMENTS.get("Workload"))
+                                    .find("metadata"))
+                            .type())
+            .shape();
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private PolicyDocuments() {}
+
+    /** Notes a name that is no DNS label (RFC 1123). */
+    static void checkName(Draft draft) {
+        if (!draft.name().isEmpty() && !LABEL.matcher(draft.name()).matches()) {
+            draft.problem(
+                    FieldPath.ROOT.member("metadata").member("name"),
+                    "`" + draft.name() + "` is no name: a name is a DNS label",
+                    "use at most 63 of a-z, 0-9 and -, with no - at the ends");
+        }
+    }
+
+    static Workload workload(Draft draft) {
+        checkName(draft);
+        List<Match> anyOf = new ArrayList<>();
+        if (draft.structure().find("spec") instanceof Structure spec) {
+            FieldPath path = FieldPath.ROOT.member("spec").member("anyOf");
+            List<Value> items = spec.items("anyOf");
+            for (int i = 0; i < items.size(); i++) {
+                if (items.get(i) instanceof Structure match) {
+                    anyOf.add(alternative(draft, match, path.element(i)));
+                }
+            }
+        }
+        return new Workload(draft.name(), anyOf);
+    }
+
+    private static Match alternative(Draft draft, Structure structure, FieldPath path) {
+        for (String key : List.of("workloads", "exclude")) {
+            if (structure.find(key) != null) {
+                draft.problem(
+                        path.member(key),
+                        "a workload cannot be defined by `" + key + "`",
+                        "list families, tags or accounts");
+            }
+        }
+        Match match = match(structure);
+        if (match.isEmpty()) {
+            draft.problem(
+                    path,
+                    "this alternative has no key, so everything would be in the workload",
+                    "give it a key, or write `anyOf: []` for a workload that nobody is in");
+        }
+        return match;
+    }
+
+    /** Reads a match; its workloads have to be among those known. */
+    static Match match(Draft draft, Structure structure, FieldPath path, Collection<String> workloads) {
+        Match match = match(structure);
+        for (int i = 0; i < match.workloads().size(); i++) {
+            String name = match.workloads().get(i);
+            if (!workloads.contains(name)) {
+                String nearest = NearestName.of(name, workloads);
+                draft.problem(
+                        path.member("workloads").element(i),
+                        "there is no workload `" + name + "`",
+                        nearest == null ? "define it in a Workload document" : "did you mean `" + nearest + "`?");
+            }
+        }
+        return match;
+    }
+
+    private static Match match(Structure structure) {
+        List<SubjectKind> kinds = texts(structure.items("kinds")).stream()
+                .map(PolicyDocuments::kind)
+                .toList();
+        Map<MatchKey, List<Glob>> values = new EnumMap<>(MatchKey.class);
+        for (MatchKey key : MatchKey.values()) {
+            if (structure.find(key.text()) instanceof Value.Items items) {
+                values.put(key, globs(items));
+            }
+        }
+        Map<String, List<Glob>> tags = new LinkedHashMap<>();
+        structure.entries("tags").forEach((key, value) -> {
+            if (value instanceof Value.Items items) {
+                tags.put(key, globs(items));
+            }
+        });
+        return new Match(kinds, values, texts(structure.items("workloads")), tags);
+    }
+
+    private static SubjectKind kind(String text) {
+        for (SubjectKind kind : SubjectKind.values()) {
+            if (kind.text().equals(text)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static List<Glob> globs(Value.Items items) {
+        return texts(items.values()).stream().map(Glob::new).toList();
+    }
+
+    /** The strings of a list; what could not be read is left out, and is a problem already. */
+    static List<String> texts(List<Value> values) {
+        List<String> texts = new ArrayList<>();
+        for (Value value : values) {
+            if (value instanceof Value.Text text) {
+                texts.add(text.text());
+            }
+        }
+        return texts;
+    }
+}

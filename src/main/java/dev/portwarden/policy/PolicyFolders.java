@@ -1,0 +1,73 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds policy files: every {@code *.yaml} and {@code *.yml} below a folder, by name, but for folders named fixtures. */
+public final class PolicyFolders {
+    private static final String FIXTURES = "fixtures";
+
+    private PolicyFolders() {}
+
+    /**
+     * The files of folders, in the order of the list; a path may also be a single file.
+     *
+     * @throws Failure when a path does not exist or cannot be read
+     */
+    public static List<PolicyFile> files(List<Path> paths) {
+        List<PolicyFile> files = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            Path path = paths.get(i);
+            if (!Files.exists(path)) {
+                throw new Failure(ErrorCode.CONFIGURATION_INVALID, "there is no policy folder `" + path + "`");
+            }
+            for (Path file : yaml(path)) {
+                files.add(read(file, i));
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> yaml(Path root) {
+        if (Files.isRegularFile(root)) {
+            return List.of(root);
+        }
+        try (Stream<Path> walk = Files.walk(root, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> isYaml(root.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            throw new Failure(ErrorCode.CONFIGURATION_INVALID, "the policy folder `" + root + "` cannot be read");
+        }
+    }
+
+    /** Names that begin with a dot belong to editors and to the mounting of volumes. */
+    private static boolean isYaml(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().equals(FIXTURES) || part.toString().startsWith(".")) {
+                return false;
+            }
+        }
+        String name = relative.getFileName().toString();
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    private static PolicyFile read(Path file, int folder) {
+        try {
+            return new PolicyFile(
+                    file.toString(),
+                    Files.readAllBytes(file),
+                    folder,
+                    file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new Failure(ErrorCode.CONFIGURATION_INVALID, "the policy file `" + file + "` cannot be read");
+        }
+    }
+}

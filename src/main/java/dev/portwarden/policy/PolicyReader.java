@@ -1,0 +1,139 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.cel.CelEngine;
+import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads policy files into a set; everything that is wrong with them is found at once. */
+public final class PolicyReader {
+    private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (path, text) -> "`" + text + "`");
+
+    private final DocumentReader documents;
+    private final PolicyCompiler compiler;
+
+    public PolicyReader(DocumentReader documents, CelEngine engine) {
+        this.documents = documents;
+        this.compiler = new PolicyCompiler(engine);
+    }
+
+    /** Reads files in their order; a document in a later folder replaces one of its kind and name in an earlier. */
+    public PolicyReading read(List<PolicyFile> files) {
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>();
+        Map<String, Draft> drafts = new LinkedHashMap<>();
+        for (PolicyFile file : files) {
+            for (Draft draft : drafts(file, problems)) {
+                add(draft, drafts, problems, notes);
+            }
+        }
+        PolicySet set = assemble(drafts.values().stream().toList(), files, problems);
+        return problems.isEmpty() ? new PolicyReading.Read(set, notes) : new PolicyReading.Refused(problems);
+    }
+
+    private List<Draft> drafts(PolicyFile file, List<Problem> problems) {
+        List<Draft> drafts = new ArrayList<>();
+        try {
+            Source source = documents.source(file.name(), file.bytes());
+            for (Node node : documents.readAll(source)) {
+                Draft draft = draft(source, node, file, problems);
+                if (draft != null) {
+                    drafts.add(draft);
+                }
+            }
+        } catch (Failure failure) {
+            problems.addAll(failure.problems());
+        }
+        return drafts;
+    }
+
+    private static @Nullable Draft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {
+        if (!(node instanceof ObjectNode document)) {
+            problems.add(
+                    source.problem(node.offset(), "a policy document must be an object and is " + node.description()));
+            return null;
+        }
+        String kind = document.find("kind") instanceof Scalar scalar ? scalar.text() : "";
+        Shape shape = PolicyShapes.DOCUMENTS.get(kind);
+        if (shape == null) {
+            problems.add(unknownKind(source, document, kind));
+            return null;
+        }
+        Binder.Bound bound = Binder.bind(shape, document, MANNER);
+        bound.problems()
+                .forEach(problem -> problems.add(
+                        source.problem(problem.offset(), problem.message()).withHint(problem.advice())));
+        return new Draft(new PolicyDocument(source, document, file.folder()), bound.structure(), problems);
+    }
+
+    private static Problem unknownKind(Source source, ObjectNode document, String kind) {
+        Node found = document.find("kind");
+        List<String> kinds = PolicyShapes.DOCUMENTS.keySet().stream().sorted().toList();
+        String nearest = NearestName.of(kind, kinds);
+        return source.problem(
+                        found == null ? document.offset() : found.offset(),
+                        found == null ? "the document has no `kind`" : "there is no kind `" + kind + "`")
+                .withHint(
+                        nearest == null
+                                ? "the kinds are " + String.join(", ", kinds)
+                                : "did you mean `" + nearest + "`?");
+    }
+
+    private static void add(Draft draft, Map<String, Draft> drafts, List<Problem> problems, List<Problem> notes) {
+        String key = draft.kind() + " `" + draft.name() + "`";
+        Draft before = drafts.get(key);
+        if (before == null) {
+            drafts.put(key, draft);
+            return;
+        }
+        String first = before.source().problem(before.node().offset(), "").place();
+        if (before.document().folder() == draft.document().folder()) {
+            problems.add(draft.source()
+                    .problem(draft.node().offset(), key + " is defined twice, first at " + first)
+                    .withHint("rename one of them, or take it out"));
+        } else {
+            notes.add(draft.source().problem(draft.node().offset(), key + " replaces the one at " + first));
+            drafts.put(key, draft);
+        }
+    }
+
+    private PolicySet assemble(List<Draft> drafts, List<PolicyFile> files, List<Problem> problems) {
+        Map<String, Workload> workloads = new LinkedHashMap<>();
+        Map<String, PolicyTest> tests = new LinkedHashMap<>();
+        List<AdmissionPolicy> policies = new ArrayList<>();
+        drafts.stream()
+                .filter(draft -> draft.kind().equals("Workload"))
+                .forEach(draft -> workloads.put(draft.name(), PolicyDocuments.workload(draft)));
+        for (Draft draft : drafts) {
+            if (draft.kind().equals("AdmissionPolicy")) {
+                AdmissionPolicy policy = compiler.compile(draft, workloads.keySet());
+                if (policy != null) {
+                    policies.add(policy);
+                }
+            } else if (draft.kind().equals("PolicyTest")) {
+                tests.put(draft.name(), PolicyTests.read(draft, directory(draft, files), documents));
+            }
+        }
+        return new PolicySet(Revision.of(drafts), policies, workloads, tests);
+    }
+
+    private static java.nio.file.@Nullable Path directory(Draft draft, List<PolicyFile> files) {
+        return files.stream()
+                .filter(file -> file.name().equals(draft.source().name()))
+                .findFirst()
+                .map(PolicyFile::directory)
+                .orElse(null);
+    }
+}

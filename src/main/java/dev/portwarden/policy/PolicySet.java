@@ -1,0 +1,43 @@
+package dev.portwarden.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that a decision is judged by, unchangeable.
+ *
+ * @param revision  SHA-256 over the documents, as {@code sha256:...}
+ * @param policies  in the order of folders, files and documents
+ * @param workloads by name
+ * @param tests     PolicyTest documents, by the name of their policy
+ */
+public record PolicySet(
+        String revision,
+        List<AdmissionPolicy> policies,
+        Map<String, Workload> workloads,
+        Map<String, PolicyTest> tests) {
+    public PolicySet {
+        policies = List.copyOf(policies);
+        workloads = Map.copyOf(workloads);
+        tests = Map.copyOf(tests);
+    }
+
+    /** The policy of a name. */
+    public Optional<AdmissionPolicy> find(String name) {
+        return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
+    }
+
+    /** A set of the policies of one folder, with all workloads of this one. */
+    PolicySet ofFolder(int folder) {
+        List<AdmissionPolicy> own = policies.stream()
+                .filter(policy -> policy.document().folder() == folder)
+                .toList();
+        return new PolicySet(revision, own, workloads, Map.of());
+    }
+
+    /** A set of one policy, with all workloads of this one. */
+    public PolicySet only(AdmissionPolicy policy) {
+        return new PolicySet(revision, List.of(policy), workloads, Map.of());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Source;
+import dev.portwarden.intake.Context;
+import java.util.List;
+
+/**
+ * Examples of what a policy says, named after it.
+ *
+ * @param name the policy's
+ */
+public record PolicyTest(String name, List<Case> cases) {
+    public PolicyTest {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * One example.
+     *
+     * @param source  the text that holds the subject
+     * @param subject the document to judge
+     */
+    public record Case(String name, Source source, Node subject, Context context, Expectation expected) {}
+
+    /**
+     * What has to come out, each as {@code policy/rule}, exact and complete.
+     */
+    public record Expectation(boolean admitted, List<String> violations, List<String> warnings) {}
+}

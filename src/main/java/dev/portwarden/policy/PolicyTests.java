@@ -1,0 +1,98 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextReader;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads PolicyTest documents. */
+final class PolicyTests {
+    private PolicyTests() {}
+
+    static PolicyTest read(Draft draft, @Nullable Path directory, DocumentReader documents) {
+        List<PolicyTest.Case> cases = new ArrayList<>();
+        List<Value> items = draft.structure().items("cases");
+        for (int i = 0; i < items.size(); i++) {
+            FieldPath path = FieldPath.ROOT.member("cases").element(i);
+            if (items.get(i) instanceof Structure item) {
+                PolicyTest.Case example = example(draft, item, path, directory, documents);
+                if (example != null) {
+                    cases.add(example);
+                }
+            }
+        }
+        return new PolicyTest(draft.name(), cases);
+    }
+
+    private static PolicyTest.@Nullable Case example(
+            Draft draft, Structure item, FieldPath path, @Nullable Path directory, DocumentReader documents) {
+        Node inline = path.member("subject").member("object").find(draft.node());
+        String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
+        if ((inline == null) == (file == null)) {
+            draft.problem(path.member("subject"), "a subject has either `object` or `file`", "give one of the two");
+            return null;
+        }
+        Source source = draft.source();
+        if (file != null) {
+            source = file(draft, path.member("subject").member("file"), file, directory, documents);
+            if (source == null) {
+                return null;
+            }
+        }
+        return new PolicyTest.Case(
+                Objects.requireNonNullElse(item.text("name"), ""),
+                source,
+                inline != null ? inline : documents.read(source),
+                context(draft, item, path.member("context")),
+                expectation(item));
+    }
+
+    private static @Nullable Source file(
+            Draft draft, FieldPath path, String file, @Nullable Path directory, DocumentReader documents) {
+        if (directory == null) {
+            draft.problem(path, "a file cannot be read from here", "write the subject as `object`");
+            return null;
+        }
+        try {
+            return documents.source(file, Files.readAllBytes(directory.resolve(file)));
+        } catch (IOException e) {
+            draft.problem(path, "`" + file + "` cannot be read", "name a file relative to this one");
+            return null;
+        }
+    }
+
+    private static Context context(Draft draft, Structure item, FieldPath path) {
+        ContextReader reader = new ContextReader();
+        item.entries("context").forEach((key, value) -> {
+            try {
+                reader.put(key, value instanceof Value.Text text ? text.text() : "");
+            } catch (Failure failure) {
+                failure.problems()
+                        .forEach(problem -> draft.problem(path.member(key), problem.message(), problem.hint()));
+            }
+        });
+        return reader.read();
+    }
+
+    private static PolicyTest.Expectation expectation(Structure item) {
+        if (!(item.find("expect") instanceof Structure expect)) {
+            return new PolicyTest.Expectation(false, List.of(), List.of());
+        }
+        return new PolicyTest.Expectation(
+                expect.find("admitted") instanceof Value.Flag flag && flag.value(),
+                PolicyDocuments.texts(expect.items("violations")),
+                PolicyDocuments.texts(expect.items("warnings")));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.portwarden.policy;
+
+import java.util.List;
+
+/**
+ * A named class of services, defined by the organisation.
+ *
+ * @param anyOf a subject is in it when one of these matches; empty: nobody is
+ */
+public record Workload(String name, List<Match> anyOf) {
+    public Workload {
+        anyOf = List.copyOf(anyOf);
+    }
+}

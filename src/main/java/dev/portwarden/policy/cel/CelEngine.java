@@ -1,0 +1,100 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.exceptions.CelRuntimeException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.common.values.ErrorValue;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import java.util.Map;
+
+/** CEL set up as policies use it: its standard library, the string, list, set, regex and optional extensions, and limits. */
+public final class CelEngine {
+    private final CelLimits limits;
+    private final CelOptions options;
+    private final CelRuntime runtime;
+
+    public CelEngine(CelLimits limits) {
+        this.limits = limits;
+        this.options = CelOptions.current()
+                .enableHeterogeneousNumericComparisons(true)
+                .maxExpressionCodePointSize(limits.length())
+                .comprehensionMaxIterations(limits.iterations())
+                .maxRegexProgramSize(limits.regexProgram())
+                .build();
+        this.runtime = newRuntime();
+    }
+
+    CelLimits limits() {
+        return limits;
+    }
+
+    CelRuntime runtime() {
+        return runtime;
+    }
+
+    CelCompiler compiler(Map<String, CelType> names, CelTypes types) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(options)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setTypeProvider(types)
+                .addLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.lists(),
+                        CelExtensions.sets(options),
+                        CelExtensions.regex(),
+                        CelExtensions.optional());
+        names.forEach(builder::addVar);
+        TypeParamType any = TypeParamType.create("A");
+        builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
+        return builder.build();
+    }
+
+    private static Object settle(Object value) {
+        if (value instanceof ErrorValue error) {
+            throw error.value() instanceof CelRuntimeException known ? known : new SettledException(error.value());
+        }
+        return value;
+    }
+
+    /** An error that was a value, thrown again. */
+    private static final class SettledException extends CelRuntimeException {
+        SettledException(Exception cause) {
+            super(cause, CelErrorCode.INTERNAL_ERROR);
+        }
+    }
+
+    /** CEL's own equality takes a list with an unknown member for a list with another member: ours replaces it. */
+    private CelRuntime newRuntime() {
+        return CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(options)
+                .setStandardFunctions(CelStandardFunctions.newBuilder()
+                        .excludeFunctions(StandardFunction.EQUALS, StandardFunction.NOT_EQUALS)
+                        .build())
+                .addFunctionBindings(
+                        CelFunctionBinding.from("equals", Object.class, Object.class, KleeneEquality::equal),
+                        CelFunctionBinding.from(
+                                "not_equals", Object.class, Object.class, (a, b) -> !KleeneEquality.equal(a, b)),
+                        CelFunctionBinding.from(Settling.FUNCTION, Object.class, CelEngine::settle))
+                .addLibraries(
+                        CelExtensions.strings(),
+                        CelExtensions.lists(),
+                        CelExtensions.sets(options),
+                        CelExtensions.regex(),
+                        CelExtensions.optional())
+                .build();
+    }
+}

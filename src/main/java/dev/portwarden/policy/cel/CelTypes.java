@@ -1,0 +1,90 @@
+package dev.portwarden.policy.cel;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** CEL's types of the shapes that one environment knows, by name. */
+final class CelTypes implements CelTypeProvider {
+    private final Map<String, StructType> structs = new LinkedHashMap<>();
+
+    CelTypes copy() {
+        CelTypes copy = new CelTypes();
+        copy.structs.putAll(structs);
+        return copy;
+    }
+
+    /** Makes a shape known, and the shapes of its fields. */
+    void add(Shape shape) {
+        if (structs.containsKey(shape.name())) {
+            return;
+        }
+        structs.put(
+                shape.name(),
+                StructType.create(
+                        shape.name(),
+                        ImmutableSet.copyOf(shape.fieldNames()),
+                        name -> Optional.ofNullable(shape.find(name)).map(field -> of(field.type()))));
+        shape.fields().forEach(field -> addPartsOf(field.type()));
+    }
+
+    /** Makes a struct known whose fields have CEL types of their own. */
+    void add(String name, Map<String, CelType> fields) {
+        structs.put(
+                name,
+                StructType.create(
+                        name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(fields.get(field))));
+    }
+
+    void addPartsOf(FieldType type) {
+        switch (type) {
+            case FieldType.StructureOf structure -> add(structure.shape());
+            case FieldType.ListOf list -> addPartsOf(list.element());
+            case FieldType.MapOf map -> addPartsOf(map.value());
+            case FieldType.Text _,
+                    FieldType.Choice _,
+                    FieldType.Whole _,
+                    FieldType.Decimal _,
+                    FieldType.Flag _,
+                    FieldType.Moment _,
+                    FieldType.Any _ -> {}
+        }
+    }
+
+    static CelType of(FieldType type) {
+        return switch (type) {
+            case FieldType.Text _, FieldType.Choice _ -> SimpleType.STRING;
+            case FieldType.Whole _ -> SimpleType.INT;
+            case FieldType.Decimal _ -> SimpleType.DOUBLE;
+            case FieldType.Flag _ -> SimpleType.BOOL;
+            case FieldType.Moment _ -> SimpleType.TIMESTAMP;
+            case FieldType.ListOf list -> ListType.create(of(list.element()));
+            case FieldType.MapOf map -> MapType.create(SimpleType.STRING, of(map.value()));
+            case FieldType.StructureOf structure ->
+                StructTypeReference.create(structure.shape().name());
+            case FieldType.Any _ -> SimpleType.DYN;
+        };
+    }
+
+    @Override
+    public ImmutableCollection<CelType> types() {
+        return ImmutableList.copyOf(structs.values());
+    }
+
+    @Override
+    public Optional<CelType> findType(String typeName) {
+        return Optional.ofNullable(structs.get(typeName));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A sound expression, ready to run in any scope that has its names; safe for many threads. */
+public final class Expression {
+    private final String text;
+    private final CelRuntime.Program program;
+    private final ExpressionType type;
+
+    Expression(String text, CelRuntime.Program program, ExpressionType type) {
+        this.text = text;
+        this.program = program;
+        this.type = type;
+    }
+
+    /** The expression as it was written. */
+    public String text() {
+        return text;
+    }
+
+    /** The type of what it yields. */
+    public ExpressionType type() {
+        return type;
+    }
+
+    /** Evaluates the expression; never throws. */
+    public Outcome evaluate(Scope scope) {
+        scope.touched().clear();
+        return run(scope);
+    }
+
+    /** Evaluates as a part of another expression's evaluation. */
+    Outcome run(Scope scope) {
+        try {
+            Object value = program.eval(scope);
+            return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Outcome.Known(value);
+        } catch (CelEvaluationException | RuntimeException e) {
+            UnknownValueException reached = unknownIn(e);
+            return reached != null ? unknown(scope, reached) : new Outcome.Failed(CelMessages.evaluation(e));
+        } catch (StackOverflowError e) {
+            return new Outcome.Failed("the expression nests too deeply");
+        }
+    }
+
+    /** The elements of a list that this expression yielded. */
+    public static List<Element> elements(Outcome.Known list) {
+        List<Element> elements = new ArrayList<>();
+        if (list.value() instanceof List<?> values) {
+            for (int i = 0; i < values.size(); i++) {
+                Object value = values.get(i);
+                elements.add(new Element(
+                        value,
+                        switch (value) {
+                            case StructureView structure -> structure.path();
+                            case Object _
+                            when values instanceof ListView view && view.path() != null ->
+                                view.path().element(i);
+                            default -> null;
+                        }));
+            }
+        }
+        return elements;
+    }
+
+    private static Outcome unknown(Scope scope, UnknownValueException reached) {
+        List<String> paths = scope.touched().paths();
+        return new Outcome.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
+    }
+
+    private static @Nullable UnknownValueException unknownIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownValueException reached) {
+                return reached;
+            }
+        }
+        return null;
+    }
+}

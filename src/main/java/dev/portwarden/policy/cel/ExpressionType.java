@@ -1,0 +1,42 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.portwarden.shape.FieldType;
+import org.jspecify.annotations.Nullable;
+
+/** The type of an expression or of a name in it. */
+public final class ExpressionType {
+    /** Whatever there is: nothing is checked. */
+    public static final ExpressionType ANY = new ExpressionType(SimpleType.DYN);
+
+    private final CelType cel;
+
+    ExpressionType(CelType cel) {
+        this.cel = cel;
+    }
+
+    /** The type of values of a field type. */
+    public static ExpressionType of(FieldType type) {
+        return new ExpressionType(CelTypes.of(type));
+    }
+
+    CelType cel() {
+        return cel;
+    }
+
+    /** The type of a list's elements, or null where this is no list; anything's elements are anything. */
+    public @Nullable ExpressionType element() {
+        if (cel.equals(SimpleType.DYN)) {
+            return this;
+        }
+        return cel instanceof ListType list ? new ExpressionType(list.elemType()) : null;
+    }
+
+    /** The type as policy authors write it: {@code list(string)}. */
+    @Override
+    public String toString() {
+        return CelMessages.typeName(cel);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.CelValue;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Value;
+import java.util.AbstractList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list whose members may be unknown. It is a {@link CelValue}, so that CEL's converter hands it on whole and does not
+ * look into every member.
+ */
+final class ListView extends CelValue implements List<Object>, RandomAccess {
+    private final List<Object> elements;
+    private final @Nullable FieldPath path;
+
+    ListView(List<Value> values, @Nullable FieldPath path, Views views) {
+        this.path = path;
+        this.elements = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return views.of(values.get(index), path == null ? null : path.element(index));
+            }
+
+            @Override
+            public int size() {
+                return values.size();
+            }
+        };
+    }
+
+    /** Where the list stands in the subject's document, or null. */
+    @Nullable
+    FieldPath path() {
+        return path;
+    }
+
+    @Override
+    public ListView value() {
+        return this;
+    }
+
+    @Override
+    public boolean isZeroValue() {
+        return elements.isEmpty();
+    }
+
+    @Override
+    public CelType celType() {
+        return ListType.create(SimpleType.DYN);
+    }
+
+    /** Whether a member equals the value; throws where that hangs on an unknown member. */
+    @Override
+    public boolean contains(@Nullable Object value) {
+        return value != null && KleeneEquality.contains(elements, value);
+    }
+
+    @Override
+    public Object get(int index) {
+        return elements.get(index);
+    }
+
+    @Override
+    public int size() {
+        return elements.size();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return elements.isEmpty();
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+        return elements.iterator();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other != null && KleeneEquality.equal(this, other);
+    }
+
+    @Override
+    public int hashCode() {
+        return elements.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return elements.toString();
+    }
+
+    @Override
+    public int indexOf(@Nullable Object value) {
+        return elements.indexOf(value);
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object value) {
+        return elements.lastIndexOf(value);
+    }
+
+    @Override
+    public boolean containsAll(java.util.Collection<?> values) {
+        return values.stream().allMatch(this::contains);
+    }
+
+    @Override
+    public Object[] toArray() {
+        return elements.toArray();
+    }
+
+    @Override
+    public <T> T[] toArray(T[] array) {
+        return elements.toArray(array);
+    }
+
+    @Override
+    public ListIterator<Object> listIterator() {
+        return elements.listIterator();
+    }
+
+    @Override
+    public ListIterator<Object> listIterator(int index) {
+        return elements.listIterator(index);
+    }
+
+    @Override
+    public List<Object> subList(int from, int to) {
+        return elements.subList(from, to);
+    }
+
+    @Override
+    public boolean add(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void add(int index, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object set(int index, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean remove(@Nullable Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object remove(int index) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean addAll(java.util.Collection<?> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean addAll(int index, java.util.Collection<?> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean removeAll(java.util.Collection<?> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean retainAll(java.util.Collection<?> values) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void clear() {
+        throw new UnsupportedOperationException();
+    }
+}

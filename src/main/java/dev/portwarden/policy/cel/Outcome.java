@@ -1,0 +1,20 @@
+package dev.portwarden.policy.cel;
+
+import java.util.List;
+
+/** What an expression came to. */
+public sealed interface Outcome {
+
+    /** A value: string, long, double, boolean, list, map or object. */
+    record Known(Object value) implements Outcome {}
+
+    /**
+     * It hangs on values that are not known.
+     *
+     * @param paths of those that the evaluation came to
+     */
+    record Unknown(List<String> paths) implements Outcome {}
+
+    /** It broke down. */
+    record Failed(String message) implements Outcome {}
+}

@@ -1,0 +1,70 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.runtime.CelVariableResolver;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The values of the names that an expression sees. Made anew for every subject, and used by one thread. */
+public final class Scope implements CelVariableResolver {
+    private final @Nullable Scope outer;
+    private final Map<String, Optional<Object>> values;
+    private final Views views;
+
+    private Scope(@Nullable Scope outer, Views views) {
+        this.outer = outer;
+        this.values = new LinkedHashMap<>(4);
+        this.views = views;
+    }
+
+    /** A scope without names. */
+    public static Scope empty() {
+        return new Scope(null, new Views(new Touched()));
+    }
+
+    /** A scope inside this one. */
+    public Scope inner() {
+        return new Scope(this, views);
+    }
+
+    /** Gives a name a value that stands in the subject's document, or in none. */
+    public Scope bind(String name, Value value, @Nullable FieldPath path) {
+        values.put(name, Optional.of(views.of(value, path)));
+        return this;
+    }
+
+    /** Gives a name an element that another expression yielded. */
+    public Scope bind(String name, Element element) {
+        values.put(name, Optional.of(element.value()));
+        return this;
+    }
+
+    /** Gives the name {@code variables} expressions, each evaluated in this scope when first asked for. */
+    public Scope bindVariables(Map<String, Expression> variables) {
+        values.put("variables", Optional.of(new VariablesView(variables, this)));
+        return this;
+    }
+
+    /** An element that stands for whatever an unknown list may hold. */
+    public Element unknownElement(String path) {
+        return new Element(new UnknownView(path, views.touched()), null);
+    }
+
+    Touched touched() {
+        return views.touched();
+    }
+
+    @Override
+    public Optional<Object> find(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            Optional<Object> value = scope.values.get(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        return Optional.empty();
+    }
+}

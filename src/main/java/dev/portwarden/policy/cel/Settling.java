@@ -1,0 +1,114 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.List;
+
+/**
+ * Makes CEL hand errors on. Its {@code &&}, {@code ||}, {@code ?:} and macros yield an error as a value, and what stands
+ * around them then takes that value for an argument and loses what it says. Here every such part of a strict expression
+ * is wrapped in a function that throws the error again. The wrapper changes no other value.
+ */
+final class Settling {
+    /** The wrapper's name; no author can write it. */
+    static final String FUNCTION = "@settle";
+
+    private long nextId;
+
+    private Settling(long nextId) {
+        this.nextId = nextId;
+    }
+
+    /** The same expression, with its parts wrapped. */
+    static CelAbstractSyntaxTree settle(CelAbstractSyntaxTree tree) {
+        long last = tree.getSource().getPositionsMap().keySet().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+        Settling settling = new Settling(Math.max(last, maxId(tree.getExpr())) + 1);
+        return CelAbstractSyntaxTree.newParsedAst(settling.inside(tree.getExpr()), tree.getSource());
+    }
+
+    private static long maxId(CelExpr root) {
+        return CelNavigableExpr.fromExpr(root)
+                .allNodes()
+                .mapToLong(node -> node.expr().id())
+                .max()
+                .orElse(0);
+    }
+
+    /** A part where an error must be thrown. */
+    private CelExpr strict(CelExpr expr) {
+        CelExpr inner = inside(expr);
+        if (!yieldsErrors(expr)) {
+            return inner;
+        }
+        return CelExpr.newBuilder()
+                .setId(nextId++)
+                .setCall(CelExpr.CelCall.newBuilder()
+                        .setFunction(FUNCTION)
+                        .addArgs(inner)
+                        .build())
+                .build();
+    }
+
+    private static boolean yieldsErrors(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case COMPREHENSION -> true;
+            case CALL -> List.of("_&&_", "_||_", "_?_:_").contains(expr.call().function());
+            case SELECT, LIST, MAP, STRUCT, CONSTANT, IDENT, NOT_SET -> false;
+        };
+    }
+
+    private CelExpr inside(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case CALL -> expr.toBuilder().setCall(call(expr.call())).build();
+            case SELECT ->
+                expr.toBuilder()
+                        .setSelect(expr.select().toBuilder()
+                                .setOperand(strict(expr.select().operand()))
+                                .build())
+                        .build();
+            case LIST -> {
+                CelExpr.CelList.Builder list = CelExpr.CelList.newBuilder()
+                        .addOptionalIndices(expr.list().optionalIndices());
+                expr.list().elements().forEach(element -> list.addElements(strict(element)));
+                yield expr.toBuilder().setList(list.build()).build();
+            }
+            case MAP -> {
+                CelExpr.CelMap.Builder map = CelExpr.CelMap.newBuilder();
+                expr.map()
+                        .entries()
+                        .forEach(entry -> map.addEntries(entry.toBuilder()
+                                .setKey(strict(entry.key()))
+                                .setValue(strict(entry.value()))
+                                .build()));
+                yield expr.toBuilder().setMap(map.build()).build();
+            }
+            case COMPREHENSION ->
+                expr.toBuilder().setComprehension(macro(expr.comprehension())).build();
+            case STRUCT, CONSTANT, IDENT, NOT_SET -> expr;
+        };
+    }
+
+    private CelExpr.CelCall call(CelExpr.CelCall call) {
+        boolean logical = call.function().equals("_&&_") || call.function().equals("_||_");
+        CelExpr.CelCall.Builder builder = CelExpr.CelCall.newBuilder().setFunction(call.function());
+        call.target().ifPresent(target -> builder.setTarget(strict(target)));
+        List<CelExpr> args = call.args();
+        for (int i = 0; i < args.size(); i++) {
+            boolean branch = call.function().equals("_?_:_") && i > 0;
+            builder.addArgs(logical || branch ? inside(args.get(i)) : strict(args.get(i)));
+        }
+        return builder.build();
+    }
+
+    private CelExpr.CelComprehension macro(CelExpr.CelComprehension macro) {
+        return macro.toBuilder()
+                .setIterRange(strict(macro.iterRange()))
+                .setLoopStep(inside(macro.loopStep()))
+                .setResult(inside(macro.result()))
+                .build();
+    }
+}

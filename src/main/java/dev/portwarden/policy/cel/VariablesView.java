@@ -1,0 +1,78 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.CelErrorCode;
+import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.exceptions.CelRuntimeException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.StructValue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A policy's variables: each is evaluated when first read, once, and what it came to is kept, good or bad. */
+final class VariablesView extends StructValue<String, VariablesView> {
+    static final String TYPE = "Variables";
+
+    private final Map<String, Expression> expressions;
+    private final Scope scope;
+    private final Map<String, Outcome> outcomes = new HashMap<>();
+
+    VariablesView(Map<String, Expression> expressions, Scope scope) {
+        this.expressions = expressions;
+        this.scope = scope;
+    }
+
+    @Override
+    public VariablesView value() {
+        return this;
+    }
+
+    @Override
+    public Object select(String name) {
+        Expression expression = expressions.get(name);
+        if (expression == null) {
+            throw CelAttributeNotFoundException.forFieldResolution(name);
+        }
+        Outcome outcome = outcomes.get(name);
+        if (outcome == null) {
+            outcome = expression.run(scope);
+            outcomes.put(name, outcome);
+        }
+        return switch (outcome) {
+            case Outcome.Known known -> known.value();
+            case Outcome.Unknown unknown -> {
+                unknown.paths().forEach(scope.touched()::add);
+                throw new UnknownValueException(unknown.paths().getFirst());
+            }
+            case Outcome.Failed failed -> throw new VariableFailure(name, failed.message());
+        };
+    }
+
+    @Override
+    public Optional<Object> find(String name) {
+        return Optional.of(select(name));
+    }
+
+    @Override
+    public boolean isZeroValue() {
+        return expressions.isEmpty();
+    }
+
+    @Override
+    public CelType celType() {
+        return StructTypeReference.create(TYPE);
+    }
+
+    /** The failure of a variable, seen by an expression that reads it. */
+    private static final class VariableFailure extends CelRuntimeException {
+        VariableFailure(String name, String message) {
+            super(new IllegalStateException("variable `" + name + "`: " + message), CelErrorCode.INVALID_ARGUMENT);
+        }
+
+        @Override
+        public String getMessage() {
+            return getCause().getMessage();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.portwarden.policy.cel;
+
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Shows values to CEL without copying them. */
+final class Views {
+    private final Touched touched;
+
+    Views(Touched touched) {
+        this.touched = touched;
+    }
+
+    Touched touched() {
+        return touched;
+    }
+
+    /**
+     * A value as CEL takes it: string, long, double, boolean, or a view.
+     *
+     * @param path where it stands in the subject's document; null for what stands in none
+     */
+    Object of(Value value, @Nullable FieldPath path) {
+        return switch (value) {
+            case Value.Text text -> text.text();
+            case Value.Whole whole -> whole.number();
+            case Value.Decimal decimal -> decimal.number();
+            case Value.Flag flag -> flag.value();
+            case Value.Moment moment -> moment.time();
+            case Value.Items items -> new ListView(items.values(), path, this);
+            case Value.Entries entries -> new MapView(entries.values(), path, this);
+            case Structure structure -> new StructureView(structure, path, this);
+            case Value.Unknown unknown -> new UnknownView(unknown.path(), touched);
+        };
+    }
+
+    /** What an absent field of a type reads as. */
+    Object zero(FieldType type, @Nullable FieldPath path) {
+        return switch (type) {
+            case FieldType.Text _, FieldType.Choice _, FieldType.Any _ -> "";
+            case FieldType.Whole _ -> 0L;
+            case FieldType.Decimal _ -> 0.0;
+            case FieldType.Flag _ -> false;
+            case FieldType.Moment _ -> Instant.EPOCH;
+            case FieldType.ListOf _ -> new ListView(List.of(), path, this);
+            case FieldType.MapOf _ -> new MapView(Map.of(), path, this);
+            case FieldType.StructureOf structure -> new StructureView(Structure.empty(structure.shape()), path, this);
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package dev.portwarden.respond;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Observed;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.ecs.Secrets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** A decision as JSON; the names are fixed. */
+public final class DecisionJson {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int USUAL_SIZE = 2048;
+
+    private DecisionJson() {}
+
+    /** The decision as UTF-8. */
+    public static byte[] bytes(Decision decision) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(decision, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes the decision as an object. */
+    public static void write(Decision decision, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", decision.id());
+        json.writeBooleanField("admitted", decision.admitted());
+        json.writeStringField("policyRevision", decision.policyRevision());
+        json.writeStringField("time", decision.time().toString());
+        json.writeStringField("door", decision.door().text());
+        json.writeBooleanField("dryRun", decision.dryRun());
+        json.writeBooleanField("recorded", false);
+        json.writeArrayFieldStart("subjects");
+        for (SubjectDecision subject : decision.subjects()) {
+            subject(subject, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void subject(SubjectDecision subject, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", subject.subject().kind().text());
+        json.writeStringField("name", subject.subject().name());
+        json.writeObjectFieldStart("source");
+        String file = subject.subject().source().name();
+        if (!file.isEmpty()) {
+            json.writeStringField("file", file);
+        }
+        json.writeStringField("pointer", subject.subject().pointer());
+        json.writeEndObject();
+        json.writeBooleanField("admitted", subject.admitted());
+        json.writeFieldName("network");
+        ValueJson.facts(subject.network(), json);
+        reasons("violations", subject.violations(), json);
+        reasons("warnings", subject.warnings(), json);
+        reasons("audits", subject.audits(), json);
+        json.writeArrayFieldStart("exempted");
+        json.writeEndArray();
+        texts("unknown", subject.unknown(), json);
+        json.writeEndObject();
+    }
+
+    private static void reasons(String name, List<Reason> reasons, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Reason reason : reasons) {
+            reason(reason, json);
+        }
+        json.writeEndArray();
+    }
+
+    private static void reason(Reason reason, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("policy", reason.policy());
+        json.writeStringField("rule", reason.rule());
+        json.writeStringField("verdict", reason.verdict());
+        json.writeStringField("action", reason.action().text());
+        json.writeStringField("severity", reason.severity().text());
+        json.writeStringField("reason", reason.reason());
+        json.writeStringField("message", reason.message());
+        json.writeStringField("field", reason.field());
+        if (reason.observed() != null) {
+            json.writeFieldName("observed");
+            observed(reason.observed(), json);
+        }
+        json.writeObjectFieldStart("position");
+        json.writeNumberField("line", reason.position().line());
+        json.writeNumberField("column", reason.position().column());
+        json.writeEndObject();
+        texts("controls", reason.controls(), json);
+        if (reason.docs() != null) {
+            json.writeStringField("docs", reason.docs());
+        }
+        texts("unknown", reason.unknown(), json);
+        if (reason.advice() != null) {
+            json.writeObjectFieldStart("remediation");
+            json.writeStringField("message", reason.advice());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void observed(Observed observed, JsonGenerator json) throws IOException {
+        if (observed.masked()) {
+            json.writeString(Secrets.MASK);
+        } else {
+            NodeJson.write(observed.node(), json);
+        }
+    }
+
+    private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

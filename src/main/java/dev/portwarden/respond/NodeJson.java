@@ -1,0 +1,54 @@
+package dev.portwarden.respond;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.PlainScalars;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.TaggedNode;
+import java.io.IOException;
+
+/** A part of a document as JSON. */
+public final class NodeJson {
+    private NodeJson() {}
+
+    /** Writes a value as the document holds it; a YAML scalar by YAML's own rules. */
+    public static void write(Node node, JsonGenerator json) throws IOException {
+        switch (node) {
+            case Scalar.Text text -> json.writeString(text.text());
+            case Scalar.Number number -> json.writeNumber(number.text());
+            case Scalar.Flag flag -> json.writeBoolean(flag.value());
+            case Scalar.Null _ -> json.writeNull();
+            case Scalar.Plain plain -> plain(plain.text(), json);
+            case TaggedNode tagged -> write(tagged.value(), json);
+            case ArrayNode array -> {
+                json.writeStartArray();
+                for (Node element : array.elements()) {
+                    write(element, json);
+                }
+                json.writeEndArray();
+            }
+            case ObjectNode object -> {
+                json.writeStartObject();
+                for (ObjectNode.Member member : object.members()) {
+                    json.writeFieldName(member.name());
+                    write(member.value(), json);
+                }
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private static void plain(String text, JsonGenerator json) throws IOException {
+        if (PlainScalars.isTrue(text) || PlainScalars.isFalse(text)) {
+            json.writeBoolean(PlainScalars.isTrue(text));
+        } else if (PlainScalars.isWhole(text)) {
+            json.writeNumber(new java.math.BigInteger(text.startsWith("+") ? text.substring(1) : text));
+        } else if (PlainScalars.isDecimal(text)) {
+            json.writeNumber(new java.math.BigDecimal(text));
+        } else {
+            json.writeString(text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portwarden.respond;
+
+/** Colours of a terminal (ECMA-48), or none. */
+record Palette(boolean colours) {
+    String red(String text) {
+        return paint("31", text);
+    }
+
+    String yellow(String text) {
+        return paint("33", text);
+    }
+
+    String green(String text) {
+        return paint("32", text);
+    }
+
+    String bold(String text) {
+        return paint("1", text);
+    }
+
+    String dim(String text) {
+        return paint("2", text);
+    }
+
+    private String paint(String code, String text) {
+        return colours && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portwarden.respond;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A failure as {@code application/problem+json} (RFC 9457): a stable code, and every problem with its place. */
+public final class ProblemJson {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ProblemJson() {}
+
+    /** The failure as UTF-8. */
+    public static byte[] bytes(Failure failure) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(failure, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Writes the failure as an object. */
+    public static void write(Failure failure, JsonGenerator json) throws IOException {
+        ErrorCode code = failure.code();
+        json.writeStartObject();
+        json.writeStringField("type", "about:blank");
+        json.writeStringField("title", title(code));
+        json.writeNumberField("status", code.status());
+        json.writeStringField("code", code.text());
+        json.writeStringField("detail", failure.problems().getFirst().message());
+        json.writeArrayFieldStart("problems");
+        for (Problem problem : failure.problems()) {
+            problem(problem, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void problem(Problem problem, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("message", problem.message());
+        if (problem.file() != null) {
+            json.writeStringField("file", problem.file());
+        }
+        if (problem.position() != null) {
+            json.writeObjectFieldStart("position");
+            json.writeNumberField("line", problem.position().line());
+            json.writeNumberField("column", problem.position().column());
+            json.writeEndObject();
+        }
+        if (problem.excerpt() != null) {
+            json.writeStringField("excerpt", problem.excerpt());
+        }
+        if (problem.hint() != null) {
+            json.writeStringField("hint", problem.hint());
+        }
+        json.writeEndObject();
+    }
+
+    private static String title(ErrorCode code) {
+        return switch (code) {
+            case DOCUMENT_UNREADABLE -> "the document cannot be read";
+            case DOCUMENT_TOO_LARGE -> "the document is too large";
+            case MEDIA_TYPE_UNSUPPORTED -> "the media type is not read";
+            case ENVELOPE_UNREADABLE -> "the request cannot be read";
+            case PARAMETER_INVALID -> "a parameter is wrong";
+            case NOT_FOUND -> "there is nothing of that name";
+            case METHOD_NOT_ALLOWED -> "the method is not taken here";
+            case POLICY_INVALID -> "the policies are broken";
+            case CONFIGURATION_INVALID -> "the server is set up wrongly";
+            case INTERNAL -> "no decision could be made";
+        };
+    }
+}

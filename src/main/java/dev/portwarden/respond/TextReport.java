@@ -1,0 +1,109 @@
+package dev.portwarden.respond;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.util.List;
+
+/** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
+public final class TextReport {
+    private final Palette palette;
+    private final StringBuilder out = new StringBuilder();
+
+    /** A report, with colours or without. */
+    public TextReport(boolean colours) {
+        this.palette = new Palette(colours);
+    }
+
+    /** Adds a decision. */
+    public TextReport add(Decision decision) {
+        for (SubjectDecision subject : decision.subjects()) {
+            subject.violations().forEach(reason -> reason(subject, reason, palette.red("denied")));
+            subject.warnings().forEach(reason -> reason(subject, reason, palette.yellow("warning")));
+            subject.audits().forEach(reason -> reason(subject, reason, palette.dim("audit")));
+            summary(subject);
+        }
+        return this;
+    }
+
+    /** Adds what could not be read. */
+    public TextReport add(Failure failure) {
+        for (Problem problem : failure.problems()) {
+            out.append(palette.red("error")).append(": ").append(problem.text()).append("\n\n");
+        }
+        return this;
+    }
+
+    /** The report so far. */
+    public String text() {
+        return out.toString();
+    }
+
+    private void reason(SubjectDecision subject, Reason reason, String label) {
+        Source source = subject.subject().source();
+        String name = source.name().isEmpty() ? "" : source.name() + ":";
+        out.append(palette.bold(name + reason.position()))
+                .append(": ")
+                .append(label)
+                .append(": ");
+        out.append(palette.bold(reason.message())).append('\n');
+        excerpt(source, reason);
+        line("where", reason.field());
+        line("why", why(reason));
+        line("change", reason.advice() == null ? "" : reason.advice());
+        line("controls", String.join(", ", reason.controls()));
+        line("docs", reason.docs() == null ? "" : reason.docs());
+        out.append('\n');
+    }
+
+    private static String why(Reason reason) {
+        String rule = "policy " + reason.policy() + ", rule " + reason.rule();
+        return rule + " (" + reason.severity().text() + ")";
+    }
+
+    private void excerpt(Source source, Reason reason) {
+        String line = source.line(reason.position().line()).replace('\t', ' ');
+        int column = reason.position().column();
+        Excerpt excerpt = Excerpt.of(line, column);
+        String number = Integer.toString(reason.position().line());
+        String margin = " ".repeat(number.length());
+        out.append(palette.dim(" " + number + " | ")).append(excerpt.text()).append('\n');
+        out.append(palette.dim(" " + margin + " | "))
+                .append(" ".repeat(excerpt.column() - 1))
+                .append(palette.red("^"))
+                .append('\n');
+    }
+
+    private void line(String label, String text) {
+        if (!text.isEmpty()) {
+            out.append("   ")
+                    .append(palette.dim(label + ":"))
+                    .append(" ".repeat(9 - label.length()))
+                    .append(text)
+                    .append('\n');
+        }
+    }
+
+    private void summary(SubjectDecision subject) {
+        String name = subject.subject().name().isEmpty()
+                ? ""
+                : " `" + subject.subject().name() + "`";
+        String file = subject.subject().source().name();
+        out.append(file.isEmpty() ? "" : file + ": ");
+        out.append(subject.subject().kind().text()).append(name).append(": ");
+        out.append(subject.admitted() ? palette.green("admitted") : palette.red("denied"));
+        String counts = String.join(
+                ", ",
+                List.of(
+                        count(subject.violations().size(), "violation"),
+                        count(subject.warnings().size(), "warning")));
+        out.append(", ").append(counts).append('\n');
+    }
+
+    private static String count(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+}

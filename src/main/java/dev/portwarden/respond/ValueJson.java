@@ -1,0 +1,85 @@
+package dev.portwarden.respond;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Typed values as JSON. */
+final class ValueJson {
+    private ValueJson() {}
+
+    /** Writes facts: those that are not known are left out, and what they hang on is listed in {@code unknown}. */
+    static void facts(Structure facts, JsonGenerator json) throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        json.writeStartObject();
+        for (Shape.Field field : facts.shape().fields()) {
+            Value value = facts.at(field);
+            if (value instanceof Value.Unknown) {
+                unknown.add(field.name());
+            } else if (value != null) {
+                json.writeFieldName(field.name());
+                write(value, field.name(), unknown, json);
+            }
+        }
+        json.writeArrayFieldStart("unknown");
+        for (String name : unknown) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(Value value, String path, Set<String> unknown, JsonGenerator json) throws IOException {
+        switch (value) {
+            case Value.Text text -> json.writeString(text.text());
+            case Value.Whole whole -> json.writeNumber(whole.number());
+            case Value.Decimal decimal -> json.writeNumber(decimal.number());
+            case Value.Flag flag -> json.writeBoolean(flag.value());
+            case Value.Moment moment -> json.writeString(moment.time().toString());
+            case Value.Items items -> items(items, path, unknown, json);
+            case Value.Entries entries -> {
+                json.writeStartObject();
+                for (Map.Entry<String, Value> entry : entries.values().entrySet()) {
+                    member(entry.getKey(), entry.getValue(), path, unknown, json);
+                }
+                json.writeEndObject();
+            }
+            case Structure structure -> {
+                json.writeStartObject();
+                for (Shape.Field field : structure.shape().fields()) {
+                    Value member = structure.at(field);
+                    if (member != null) {
+                        member(field.name(), member, path, unknown, json);
+                    }
+                }
+                json.writeEndObject();
+            }
+            case Value.Unknown _ -> unknown.add(path);
+        }
+    }
+
+    private static void member(String name, Value value, String path, Set<String> unknown, JsonGenerator json)
+            throws IOException {
+        String place = path + "." + name;
+        if (value instanceof Value.Unknown) {
+            unknown.add(place);
+        } else {
+            json.writeFieldName(name);
+            write(value, place, unknown, json);
+        }
+    }
+
+    private static void items(Value.Items items, String path, Set<String> unknown, JsonGenerator json)
+            throws IOException {
+        json.writeStartArray();
+        for (int i = 0; i < items.values().size(); i++) {
+            write(items.values().get(i), path + "[" + i + "]", unknown, json);
+        }
+        json.writeEndArray();
+    }
+}

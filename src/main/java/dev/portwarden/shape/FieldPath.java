@@ -1,0 +1,138 @@
+package dev.portwarden.shape;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way from a document's root to a value, put into words only when it is asked for:
+ * {@code containerDefinitions[1].portMappings[0].hostPort}; a name that is no plain word stands as {@code labels["a.b"]}.
+ */
+public final class FieldPath {
+    /** The document itself, "" in words. */
+    public static final FieldPath ROOT = new FieldPath(null, "", -1);
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern STEP =
+            Pattern.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\[(\\d{1,9})]|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
+
+    private final @Nullable FieldPath parent;
+    private final String member;
+    private final int index;
+
+    private FieldPath(@Nullable FieldPath parent, String member, int index) {
+        this.parent = parent;
+        this.member = member;
+        this.index = index;
+    }
+
+    /** The path of a member. */
+    public FieldPath member(String name) {
+        return new FieldPath(this, name, -1);
+    }
+
+    /** The path of a list's element, from 0. */
+    public FieldPath element(int position) {
+        return new FieldPath(this, "", position);
+    }
+
+    /**
+     * The path that words describe, beginning at this one.
+     *
+     * @return null where the words are no path
+     */
+    public @Nullable FieldPath resolve(String words) {
+        FieldPath path = this;
+        Matcher step = STEP.matcher(words);
+        int end = 0;
+        while (end < words.length()) {
+            if (!step.find(end) || step.start() != end) {
+                return null;
+            }
+            path = step(path, step);
+            end = step.end();
+        }
+        return path;
+    }
+
+    private static FieldPath step(FieldPath path, Matcher step) {
+        if (step.group(1) != null) {
+            return path.member(step.group(1));
+        }
+        return step.group(2) != null
+                ? path.element(Integer.parseInt(step.group(2)))
+                : path.member(step.group(3).replaceAll("\\\\(.)", "$1"));
+    }
+
+    /** The last name on the way: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
+    public String name() {
+        if (parent == null || index < 0) {
+            return member;
+        }
+        return parent.name() + "[" + index + "]";
+    }
+
+    /** The value at this path, or null where there is none or it is {@code null}. */
+    public @Nullable Node find(Node root) {
+        if (parent == null) {
+            return root;
+        }
+        return switch (parent.find(root)) {
+            case ObjectNode object when index < 0 -> object.find(member);
+            case ArrayNode array
+            when index >= 0 && index < array.elements().size() ->
+                array.elements().get(index) instanceof Scalar.Null
+                        ? null
+                        : array.elements().get(index);
+            case null, default -> null;
+        };
+    }
+
+    /** The value at this path, or else the nearest one on the way to it. */
+    public Node nearest(Node root) {
+        for (FieldPath path = this; path.parent != null; path = path.parent) {
+            Node found = path.find(root);
+            if (found != null) {
+                return found;
+            }
+        }
+        return root;
+    }
+
+    /** The path as a JSON Pointer (RFC 6901). */
+    public String pointer() {
+        if (parent == null) {
+            return "";
+        }
+        String step =
+                index >= 0 ? Integer.toString(index) : member.replace("~", "~0").replace("/", "~1");
+        return parent.pointer() + "/" + step;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        write(text);
+        return text.toString();
+    }
+
+    private void write(StringBuilder text) {
+        if (parent == null) {
+            return;
+        }
+        parent.write(text);
+        if (index >= 0) {
+            text.append('[').append(index).append(']');
+        } else if (WORD.matcher(member).matches()) {
+            text.append(text.isEmpty() ? "" : ".").append(member);
+        } else {
+            text.append("[\"")
+                    .append(member.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append("\"]");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.portwarden.shape;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A named object type: its fields in order. */
+public final class Shape {
+    private final String name;
+    private final List<Field> fields;
+    private final Map<String, Field> byName = new HashMap<>();
+
+    /**
+     * One field.
+     *
+     * @param index    its slot in a {@link Structure}
+     * @param required whether an object without it is incomplete
+     */
+    public record Field(String name, FieldType type, int index, boolean required) {}
+
+    private Shape(String name, List<Field> fields) {
+        this.name = name;
+        this.fields = List.copyOf(fields);
+        this.fields.forEach(field -> byName.put(field.name(), field));
+    }
+
+    /** Starts a shape. */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Field> fields() {
+        return fields;
+    }
+
+    /** The field of a name, or null. */
+    public @Nullable Field find(String fieldName) {
+        return byName.get(fieldName);
+    }
+
+    public Set<String> fieldNames() {
+        return byName.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Collects the fields of a shape. */
+    public static final class Builder {
+        private final String name;
+        private final List<Field> fields = new ArrayList<>();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder field(String fieldName, FieldType type) {
+            fields.add(new Field(fieldName, type, fields.size(), false));
+            return this;
+        }
+
+        public Builder required(String fieldName, FieldType type) {
+            fields.add(new Field(fieldName, type, fields.size(), true));
+            return this;
+        }
+
+        public Builder text(String fieldName) {
+            return field(fieldName, new FieldType.Text());
+        }
+
+        public Builder texts(String fieldName) {
+            return field(fieldName, new FieldType.ListOf(new FieldType.Text()));
+        }
+
+        public Builder whole(String fieldName) {
+            return field(fieldName, new FieldType.Whole(64));
+        }
+
+        public Builder flag(String fieldName) {
+            return field(fieldName, new FieldType.Flag());
+        }
+
+        public Builder list(String fieldName, Shape element) {
+            return field(fieldName, new FieldType.ListOf(new FieldType.StructureOf(element)));
+        }
+
+        public Shape build() {
+            return new Shape(name, fields);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.portwarden.shape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a shape. Unchangeable; a copy with another field is made by {@link #with}. */
+public final class Structure implements Value {
+    private final Shape shape;
+    private final @Nullable Value[] slots;
+
+    private Structure(Shape shape, @Nullable Value[] slots) {
+        this.shape = shape;
+        this.slots = slots;
+    }
+
+    /** An object of a shape with no field set. */
+    public static Structure empty(Shape shape) {
+        return new Structure(shape, new Value[shape.fields().size()]);
+    }
+
+    /** Starts an object of a shape. */
+    public static Builder of(Shape shape) {
+        return new Builder(shape);
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** The value of a field, or null where it is absent. */
+    public @Nullable Value find(String field) {
+        Shape.Field found = shape.find(field);
+        if (found == null) {
+            throw new NoSuchElementException(shape.name() + " has no field " + field);
+        }
+        return slots[found.index()];
+    }
+
+    /** The value of a slot, or null where it is absent. */
+    public @Nullable Value at(Shape.Field field) {
+        return slots[field.index()];
+    }
+
+    /** The same object with one field replaced, or taken out by null. */
+    public Structure with(String field, @Nullable Value value) {
+        @Nullable Value[] copy = slots.clone();
+        copy[Objects.requireNonNull(shape.find(field)).index()] = value;
+        return new Structure(shape, copy);
+    }
+
+    /** The elements of a list field, none where it is absent; only for a field that is not unknown. */
+    public List<Value> items(String field) {
+        return find(field) instanceof Items items ? items.values() : List.of();
+    }
+
+    /** The entries of a map field, none where it is absent or unknown. */
+    public Map<String, Value> entries(String field) {
+        return find(field) instanceof Entries entries ? entries.values() : Map.of();
+    }
+
+    /** The text of a string field, or null where it is absent or unknown. */
+    public @Nullable String text(String field) {
+        return find(field) instanceof Text text ? text.text() : null;
+    }
+
+    /** Whether a field stands there without being known. */
+    public boolean isUnknown(String field) {
+        return find(field) instanceof Unknown;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Structure that && shape == that.shape && Arrays.equals(slots, that.slots);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(slots);
+    }
+
+    @Override
+    public String toString() {
+        return shape.name() + Arrays.toString(slots);
+    }
+
+    /** Fills the slots of one object. */
+    public static final class Builder {
+        private final Shape shape;
+        private final @Nullable Value[] slots;
+
+        private Builder(Shape shape) {
+            this.shape = shape;
+            this.slots = new Value[shape.fields().size()];
+        }
+
+        public Builder set(Shape.Field field, @Nullable Value value) {
+            slots[field.index()] = value;
+            return this;
+        }
+
+        public Builder set(String field, @Nullable Value value) {
+            return set(Objects.requireNonNull(shape.find(field), field), value);
+        }
+
+        public Builder set(String field, @Nullable String text) {
+            return set(field, text == null ? null : new Text(text));
+        }
+
+        public Builder set(String field, long number) {
+            return set(field, new Whole(number));
+        }
+
+        public Builder set(String field, boolean value) {
+            return set(field, Flag.of(value));
+        }
+
+        public Structure build() {
+            return new Structure(shape, slots.clone());
+        }
+    }
+}
