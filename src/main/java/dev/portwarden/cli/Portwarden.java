@@ -1,5 +1,6 @@
 package dev.portwarden.cli;
 
+import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.TextReport;
 import java.io.PrintWriter;
@@ -29,13 +30,17 @@ public final class Portwarden {
         return commands.execute(arguments);
     }
 
-    private static int failed(Exception exception, CommandLine command) throws Exception {
+    /** A fault of ours is no decision: it must not look like a denial, nor like an admission. */
+    private static int failed(Exception exception, CommandLine command) {
         if (exception instanceof Failure failure) {
             command.getErr()
                     .print(new TextReport(Terminal.hasColours()).add(failure).text());
             command.getErr().flush();
             return failure.code().exit();
         }
-        throw exception;
+        command.getErr().println("portwarden: no decision could be made, by a fault of its own:");
+        exception.printStackTrace(command.getErr());
+        command.getErr().flush();
+        return ErrorCode.INTERNAL.exit();
     }
 }

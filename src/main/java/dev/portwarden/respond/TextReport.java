@@ -32,7 +32,10 @@ public final class TextReport {
     /** Adds what could not be read. */
     public TextReport add(Failure failure) {
         for (Problem problem : failure.problems()) {
-            out.append(palette.red("error")).append(": ").append(problem.text()).append("\n\n");
+            out.append(palette.red("error"))
+                    .append(": ")
+                    .append(Printable.of(problem.text()))
+                    .append("\n\n");
         }
         return this;
     }
@@ -45,11 +48,11 @@ public final class TextReport {
     private void reason(SubjectDecision subject, Reason reason, String label) {
         Source source = subject.subject().source();
         String name = source.name().isEmpty() ? "" : source.name() + ":";
-        out.append(palette.bold(name + reason.position()))
+        out.append(palette.bold(Printable.of(name) + reason.position()))
                 .append(": ")
                 .append(label)
                 .append(": ");
-        out.append(palette.bold(reason.message())).append('\n');
+        out.append(palette.bold(Printable.of(reason.message()))).append('\n');
         excerpt(source, reason);
         line("where", reason.field());
         line("why", why(reason));
@@ -65,7 +68,7 @@ public final class TextReport {
     }
 
     private void excerpt(Source source, Reason reason) {
-        String line = source.line(reason.position().line()).replace('\t', ' ');
+        String line = Printable.of(source.line(reason.position().line()).replace('\t', ' '));
         int column = reason.position().column();
         Excerpt excerpt = Excerpt.of(line, column);
         String number = Integer.toString(reason.position().line());
@@ -82,7 +85,7 @@ public final class TextReport {
             out.append("   ")
                     .append(palette.dim(label + ":"))
                     .append(" ".repeat(9 - label.length()))
-                    .append(text)
+                    .append(Printable.of(text))
                     .append('\n');
         }
     }
@@ -90,9 +93,9 @@ public final class TextReport {
     private void summary(SubjectDecision subject) {
         String name = subject.subject().name().isEmpty()
                 ? ""
-                : " `" + subject.subject().name() + "`";
+                : " `" + Printable.of(subject.subject().name()) + "`";
         String file = subject.subject().source().name();
-        out.append(file.isEmpty() ? "" : file + ": ");
+        out.append(file.isEmpty() ? "" : Printable.of(file) + ": ");
         out.append(subject.subject().kind().text()).append(name).append(": ");
         out.append(subject.admitted() ? palette.green("admitted") : palette.red("denied"));
         String counts = String.join(

@@ -1,0 +1,30 @@
+package dev.portwarden.respond;
+
+/** Text of a document as a terminal may show it: no character of it moves the cursor, changes colours or turns the writing direction. */
+final class Printable {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private Printable() {}
+
+    /** The text with every control and formatting character replaced, one for one; line ends stay. */
+    static String of(String text) {
+        int index = 0;
+        while (index < text.length() && !isHarmful(text.charAt(index))) {
+            index++;
+        }
+        if (index == text.length()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text);
+        for (int i = index; i < clean.length(); i++) {
+            if (isHarmful(clean.charAt(i))) {
+                clean.setCharAt(i, REPLACEMENT);
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean isHarmful(char c) {
+        return c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.portwarden.bench;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs the benchmarks and prints the ratios that count: {@code make bench}. */
+public final class Bench {
+    private static final double NANOS = 1e9;
+
+    private Bench() {}
+
+    public static void main(String... arguments) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(DecisionBench.class.getSimpleName())
+                        .forks(1)
+                        .warmupIterations(5)
+                        .warmupTime(TimeValue.seconds(2))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(2))
+                        .jvmArgsAppend("-XX:+UseSerialGC", "-Xmx256m")
+                        .build())
+                .run();
+        Map<String, Map<String, Double>> scores = new TreeMap<>();
+        for (RunResult result : results) {
+            String document = result.getParams().getParam("document");
+            scores.computeIfAbsent(document, _ -> new TreeMap<>())
+                    .put(
+                            result.getPrimaryResult().getLabel(),
+                            result.getPrimaryResult().getScore());
+        }
+        print(scores);
+    }
+
+    private static void print(Map<String, Map<String, Double>> scores) {
+        String row = "%-8s %14s %14s %14s %18s %18s%n";
+        System.out.printf(
+                row, "document", "parse us", "decide us", "answer us", "decide / parse", "decisions a second");
+        for (String document : List.of("small", "large")) {
+            Map<String, Double> score = scores.get(document);
+            double parse = score.get("parse");
+            double decide = score.get("decide");
+            System.out.printf(
+                    row,
+                    document,
+                    micros(parse),
+                    micros(decide),
+                    micros(score.get("answer")),
+                    String.format("%.1f", decide / parse),
+                    String.format("%.0f", NANOS / decide));
+        }
+    }
+
+    private static String micros(double nanos) {
+        return String.format("%.2f", nanos / 1000);
+    }
+}
