@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One reason of a decision: what a rule said, and what is done about it.
  *
+ * @param title    the policy's, in a few words
  * @param verdict  fail, unknown or error
  * @param action   what is done: a policy's action, or a warning where its failurePolicy is Ignore
  * @param field    the place, "" where none can be told
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Reason(
         String policy,
         String rule,
+        String title,
         String verdict,
         Action action,
         Severity severity,

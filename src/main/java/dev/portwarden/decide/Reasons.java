@@ -33,6 +33,7 @@ final class Reasons {
         return new Reason(
                 rule.policy(),
                 rule.rule(),
+                rule.title(),
                 verdict.text(),
                 action,
                 rule.severity(),

@@ -70,7 +70,7 @@ final class JsonReader {
 
     private Node object(Source source, JsonParser parser, int offset) throws IOException {
         List<ObjectNode.Member> members = new ArrayList<>();
-        Names names = new Names(source);
+        Names names = new Names(source, members);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             int nameOffset = offset(parser);
             String name = parser.currentName();

@@ -119,7 +119,7 @@ final class YamlReader {
         private Node object(int offset) {
             enter(offset);
             List<ObjectNode.Member> members = new ArrayList<>();
-            Names names = new Names(source);
+            Names names = new Names(source, members);
             while (!parser.checkEvent(Event.ID.MappingEnd)) {
                 int nameOffset = offset(source, parser.peekEvent().getStartMark());
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {

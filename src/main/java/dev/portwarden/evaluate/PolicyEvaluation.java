@@ -69,6 +69,7 @@ final class PolicyEvaluation {
         return new RuleReference(
                 policy.name(),
                 rule.name(),
+                policy.title(),
                 action,
                 policy.failurePolicy(),
                 policy.severity(),

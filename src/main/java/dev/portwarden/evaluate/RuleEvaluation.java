@@ -35,16 +35,21 @@ final class RuleEvaluation {
     void run(Scope scope, List<Verdict> verdicts) {
         int before = verdicts.size();
         if (rule.forEach().isEmpty()) {
-            verdicts.add(verdict(scope, FieldPath.ROOT, false));
+            verdicts.add(verdict(scope, FieldPath.ROOT, List.of()));
         } else {
-            level(0, scope, verdicts);
+            level(0, scope, List.of(), verdicts);
         }
         if (verdicts.size() == before) {
             verdicts.add(new Verdict.Pass(reference, null));
         }
     }
 
-    private void level(int depth, Scope scope, List<Verdict> verdicts) {
+    /**
+     * Goes through the elements of one level.
+     *
+     * @param uncertain what it hangs on whether the outer elements are there at all
+     */
+    private void level(int depth, Scope scope, List<String> uncertain, List<Verdict> verdicts) {
         ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
             case Outcome.Known list -> {
@@ -56,12 +61,12 @@ final class RuleEvaluation {
                                 "the rule has more than " + budget.limits().elements() + " elements"));
                         return;
                     }
-                    element(depth, scope.inner().bind(level.as(), element), element, verdicts);
+                    element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
                 }
             }
             case Outcome.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
-                element(depth, scope.inner().bind(level.as(), element), element, verdicts);
+                element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
             }
             case Outcome.Failed failed ->
                 verdicts.add(new Verdict.Error(
@@ -69,22 +74,23 @@ final class RuleEvaluation {
         }
     }
 
-    private void element(int depth, Scope scope, Element element, List<Verdict> verdicts) {
+    private void element(int depth, Scope scope, Element element, List<String> outer, List<Verdict> verdicts) {
+        List<String> uncertain = element.unknown() == null ? outer : joined(outer, List.of(element.unknown()));
         if (depth + 1 < rule.forEach().size()) {
-            level(depth + 1, scope, verdicts);
+            level(depth + 1, scope, uncertain, verdicts);
         } else {
-            verdicts.add(verdict(scope, element.path(), element.isUnknown()));
+            verdicts.add(verdict(scope, element.path(), uncertain));
         }
     }
 
-    private Verdict verdict(Scope scope, @Nullable FieldPath element, boolean unknownElement) {
+    private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
         if (budget.isSpent()) {
             return new Verdict.Error(reference, element, budget.message());
         }
         return switch (rule.expression().evaluate(scope)) {
             case Outcome.Known(Object value)
             when value instanceof Boolean holds ->
-                holds ? new Verdict.Pass(reference, element) : failed(scope, element, unknownElement);
+                holds ? new Verdict.Pass(reference, element) : failed(scope, element, uncertain);
             case Outcome.Known(Object value) ->
                 new Verdict.Error(reference, field(scope, element), "the expression yields no boolean: " + value);
             case Outcome.Unknown(List<String> paths) -> unknown(scope, element, paths);
@@ -93,17 +99,21 @@ final class RuleEvaluation {
     }
 
     /** An element that may not be there, and a policy that may not apply, cannot fail for certain. */
-    private Verdict failed(Scope scope, @Nullable FieldPath element, boolean unknownElement) {
-        if (unknownElement || !doubts.isEmpty()) {
-            return unknown(scope, element, List.of());
+    private Verdict failed(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
+        if (!uncertain.isEmpty() || !doubts.isEmpty()) {
+            return unknown(scope, element, uncertain);
         }
         return new Verdict.Fail(reference, field(scope, element), message(scope), null);
     }
 
     private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {
+        return new Verdict.Unknown(reference, field(scope, element), rule.message(), joined(paths, doubts));
+    }
+
+    private static List<String> joined(List<String> paths, List<String> more) {
         List<String> all = new ArrayList<>(paths);
-        doubts.stream().filter(path -> !all.contains(path)).forEach(all::add);
-        return new Verdict.Unknown(reference, field(scope, element), rule.message(), all);
+        more.stream().filter(path -> !all.contains(path)).forEach(all::add);
+        return all;
     }
 
     private String message(Scope scope) {

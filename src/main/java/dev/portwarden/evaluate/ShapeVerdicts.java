@@ -36,6 +36,7 @@ final class ShapeVerdicts {
         return new RuleReference(
                 POLICY,
                 rule.text(),
+                "the document is what ECS's API takes",
                 warns ? Action.WARN : Action.DENY,
                 FailurePolicy.FAIL,
                 warns ? Severity.LOW : Severity.HIGH,

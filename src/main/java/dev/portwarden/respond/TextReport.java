@@ -55,16 +55,16 @@ public final class TextReport {
         out.append(palette.bold(Printable.of(reason.message()))).append('\n');
         excerpt(source, reason);
         line("where", reason.field());
-        line("why", why(reason));
+        line("why", reason.title());
         line("change", reason.advice() == null ? "" : reason.advice());
+        line("rule", rule(reason));
         line("controls", String.join(", ", reason.controls()));
         line("docs", reason.docs() == null ? "" : reason.docs());
         out.append('\n');
     }
 
-    private static String why(Reason reason) {
-        String rule = "policy " + reason.policy() + ", rule " + reason.rule();
-        return rule + " (" + reason.severity().text() + ")";
+    private static String rule(Reason reason) {
+        return reason.policy() + "/" + reason.rule() + " (" + reason.severity().text() + ")";
     }
 
     private void excerpt(Source source, Reason reason) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An object of a shape. Unchangeable; a copy with another field is made by {@link #with}. */
 public final class Structure implements Value {
+    private static final @Nullable Value[] NONE = {};
+
     private final Shape shape;
     private final @Nullable Value[] slots;
 
@@ -87,10 +89,10 @@ public final class Structure implements Value {
         return shape.name() + Arrays.toString(slots);
     }
 
-    /** Fills the slots of one object. */
+    /** Fills the slots of one object, and is spent when it is built. */
     public static final class Builder {
         private final Shape shape;
-        private final @Nullable Value[] slots;
+        private @Nullable Value[] slots;
 
         private Builder(Shape shape) {
             this.shape = shape;
@@ -119,7 +121,9 @@ public final class Structure implements Value {
         }
 
         public Structure build() {
-            return new Structure(shape, slots.clone());
+            Structure built = new Structure(shape, slots);
+            slots = NONE;
+            return built;
         }
     }
 }

@@ -48,7 +48,7 @@ class CheckCommandTest {
         assertThat(run.out())
                 .startsWith(file + ":3:18: denied: ")
                 .contains(" 3 |   \"networkMode\": \"host\",\n   |                  ^\n")
-                .contains("   why:      policy no-host-network, rule network-mode (high)\n")
+                .contains("   rule:     no-host-network/network-mode (high)\n")
                 .contains("   change:   ")
                 .doesNotContain("\u001b[");
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Element(Object value, @Nullable FieldPath path) {
 
-    /** An element of a list that may hold anything, since the list is not known. */
-    public boolean isUnknown() {
-        return value instanceof UnknownView;
+    /** What is not known when it is not known what this element is, or whether there is one; else null. */
+    public @Nullable String unknown() {
+        return value instanceof UnknownView view ? view.path() : null;
     }
 }

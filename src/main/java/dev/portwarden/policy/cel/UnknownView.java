@@ -17,6 +17,10 @@ final class UnknownView extends CelValue implements SelectableValue<String> {
         this.touched = touched;
     }
 
+    String path() {
+        return path;
+    }
+
     UnknownValueException reached() {
         touched.add(path);
         return new UnknownValueException(path);
