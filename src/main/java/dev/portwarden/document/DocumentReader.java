@@ -40,7 +40,7 @@ public final class DocumentReader {
      * @throws Failure when it is empty, cannot be parsed, names a member twice or is too deep
      */
     public Node read(Source source) {
-        if (isJson(source.text())) {
+        if (isJson(source.text()) && !isNamedYaml(source.name())) {
             return json.read(source);
         }
         List<Node> documents = yaml.read(source);
@@ -65,6 +65,11 @@ public final class DocumentReader {
      */
     public List<Node> readAll(Source source) {
         return yaml.read(source);
+    }
+
+    /** YAML may begin like JSON: a file that is named so is read as YAML, of which JSON is a part. */
+    private static boolean isNamedYaml(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private static boolean isJson(String text) {

@@ -69,6 +69,9 @@ final class SdkShapes {
         if (type == MarshallingType.DOUBLE || type == MarshallingType.FLOAT || type == MarshallingType.INSTANT) {
             return new FieldType.Decimal();
         }
+        if (type == MarshallingType.DOCUMENT) {
+            return new FieldType.Any();
+        }
         if (type == MarshallingType.LIST) {
             return new FieldType.ListOf(
                     type(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), argument(getter, 0)));

@@ -1,10 +1,12 @@
 package dev.portwarden.network;
 
 import dev.portwarden.shape.Shape;
+import java.util.Objects;
 
-/** What the facts look like to policies. */
+/** The network facts as policies see them: their names and types. */
 public final class NetworkShape {
-    static final Shape HOST_PORT = Shape.named("HostPort")
+    /** A port mapping that takes, or would take, a port of the instance. */
+    public static final Shape HOST_PORT = Shape.named("HostPort")
             .text("container")
             .whole("containerPort")
             .text("containerPortRange")
@@ -14,7 +16,9 @@ public final class NetworkShape {
             .flag("reserved")
             .text("path")
             .build();
-    static final Shape PORT_CONFLICT = Shape.named("PortConflict")
+
+    /** A port mapping that claims a port which an earlier one has already. */
+    public static final Shape PORT_CONFLICT = Shape.named("PortConflict")
             .whole("port")
             .text("protocol")
             .text("otherProtocol")
@@ -25,10 +29,16 @@ public final class NetworkShape {
             .text("message")
             .text("path")
             .build();
-    static final Shape ROOT_CONTAINER =
+
+    /** A container whose processes run as root. */
+    public static final Shape ROOT_CONTAINER =
             Shape.named("RootContainer").text("name").text("user").text("path").build();
-    static final Shape PRIVILEGED_CONTAINER =
+
+    /** A container that has the rights of its instance. */
+    public static final Shape PRIVILEGED_CONTAINER =
             Shape.named("PrivilegedContainer").text("name").text("path").build();
+
+    /** All facts. */
     public static final Shape SHAPE = Shape.named("Network")
             .text("mode")
             .flag("declared")
@@ -48,4 +58,9 @@ public final class NetworkShape {
             .build();
 
     private NetworkShape() {}
+
+    /** The field of a name; looked up once, so that setting it costs nothing. */
+    static Shape.Field field(Shape shape, String name) {
+        return Objects.requireNonNull(shape.find(name), name);
+    }
 }

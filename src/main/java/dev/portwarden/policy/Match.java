@@ -1,6 +1,7 @@
 package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.cel.Glob;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;

@@ -38,8 +38,19 @@ public sealed interface Value
     /** A point in time. */
     record Moment(Instant time) implements Value {}
 
-    /** A list. */
-    record Items(List<Value> values) implements Value {}
+    /**
+     * A list.
+     *
+     * @param open whether an unknown member stands for any number of members, none included: how long the list is, and
+     *     what stands where in it, is then not known either
+     */
+    record Items(List<Value> values, boolean open) implements Value {
+
+        /** A list as long as it looks. */
+        public Items(List<Value> values) {
+            this(values, false);
+        }
+    }
 
     /** A map, in the order of the document. */
     record Entries(Map<String, Value> values) implements Value {}

@@ -57,6 +57,7 @@ public final class CelEngine {
                         CelExtensions.regex(),
                         CelExtensions.optional());
         names.forEach(builder::addVar);
+        builder.addFunctionDeclarations(Functions.declarations());
         TypeParamType any = TypeParamType.create("A");
         builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                 Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
@@ -84,6 +85,7 @@ public final class CelEngine {
                 .setStandardFunctions(CelStandardFunctions.newBuilder()
                         .excludeFunctions(StandardFunction.EQUALS, StandardFunction.NOT_EQUALS)
                         .build())
+                .addFunctionBindings(Functions.bindings())
                 .addFunctionBindings(
                         CelFunctionBinding.from("equals", Object.class, Object.class, KleeneEquality::equal),
                         CelFunctionBinding.from(

@@ -38,6 +38,7 @@ public final class Environment {
     /** An environment with these names. */
     public static Environment of(CelEngine engine, Map<String, FieldType> names) {
         CelTypes types = new CelTypes();
+        types.add(Functions.ARN);
         Map<String, CelType> celNames = new LinkedHashMap<>();
         names.forEach((name, type) -> {
             types.addPartsOf(type);

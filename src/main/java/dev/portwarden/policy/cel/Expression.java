@@ -2,6 +2,7 @@ package dev.portwarden.policy.cel;
 
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
+import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,21 +51,18 @@ public final class Expression {
     /** The elements of a list that this expression yielded. */
     public static List<Element> elements(Outcome.Known list) {
         List<Element> elements = new ArrayList<>();
-        if (list.value() instanceof List<?> values) {
+        FieldPath path = list.value() instanceof ListView view ? view.path() : null;
+        Object members = list.value() instanceof ListView view ? view.members() : list.value();
+        if (members instanceof List<?> values) {
             for (int i = 0; i < values.size(); i++) {
-                Object value = values.get(i);
-                elements.add(new Element(
-                        value,
-                        switch (value) {
-                            case StructureView structure -> structure.path();
-                            case Object _
-                            when values instanceof ListView view && view.path() != null ->
-                                view.path().element(i);
-                            default -> null;
-                        }));
+                elements.add(element(values.get(i), path == null ? null : path.element(i)));
             }
         }
         return elements;
+    }
+
+    private static Element element(Object value, @Nullable FieldPath place) {
+        return new Element(value, value instanceof StructureView structure ? structure.path() : place);
     }
 
     private static Outcome unknown(Scope scope, UnknownValueException reached) {

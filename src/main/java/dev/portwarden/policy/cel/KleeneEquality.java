@@ -89,6 +89,11 @@ final class KleeneEquality {
     }
 
     private boolean lists(List<?> left, List<?> right) {
+        UnknownView gap = gap(left) == null ? gap(right) : gap(left);
+        if (gap != null) {
+            unknown = gap;
+            return true;
+        }
         if (left.size() != right.size()) {
             return false;
         }
@@ -99,6 +104,10 @@ final class KleeneEquality {
             }
         }
         return true;
+    }
+
+    private static @Nullable UnknownView gap(List<?> list) {
+        return list instanceof ListView view ? view.gap() : null;
     }
 
     private boolean maps(Map<?, ?> left, Map<?, ?> right) {

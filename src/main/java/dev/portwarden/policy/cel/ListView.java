@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ListView extends CelValue implements List<Object>, RandomAccess {
     private final List<Object> elements;
     private final @Nullable FieldPath path;
+    private final @Nullable UnknownView gap;
 
-    ListView(List<Value> values, @Nullable FieldPath path, Views views) {
+    ListView(Value.Items items, @Nullable FieldPath path, Views views) {
+        List<Value> values = items.values();
         this.path = path;
+        this.gap = items.open() ? gap(values, views) : null;
         this.elements = new AbstractList<>() {
             @Override
             public Object get(int index) {
@@ -34,6 +37,33 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
                 return values.size();
             }
         };
+    }
+
+    /** The first member that stands for any number of members, or null where every member is one. */
+    private static @Nullable UnknownView gap(List<Value> values, Views views) {
+        for (Value value : values) {
+            if (value instanceof Value.Unknown && views.of(value, null) instanceof UnknownView unknown) {
+                return unknown;
+            }
+        }
+        return null;
+    }
+
+    /** The members with their gaps, where it does not matter how many stand in one. */
+    List<Object> members() {
+        return elements;
+    }
+
+    /** What it hangs on how long the list is, or null where that is known. */
+    @Nullable
+    UnknownView gap() {
+        return gap;
+    }
+
+    private void checkLength() {
+        if (gap != null) {
+            throw gap.reached();
+        }
     }
 
     /** Where the list stands in the subject's document, or null. */
@@ -49,6 +79,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
 
     @Override
     public boolean isZeroValue() {
+        checkLength();
         return elements.isEmpty();
     }
 
@@ -65,16 +96,19 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
 
     @Override
     public Object get(int index) {
+        checkLength();
         return elements.get(index);
     }
 
     @Override
     public int size() {
+        checkLength();
         return elements.size();
     }
 
     @Override
     public boolean isEmpty() {
+        checkLength();
         return elements.isEmpty();
     }
 
@@ -115,6 +149,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
 
     @Override
     public Object[] toArray() {
+        checkLength();
         return elements.toArray();
     }
 
@@ -125,16 +160,19 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
 
     @Override
     public ListIterator<Object> listIterator() {
+        checkLength();
         return elements.listIterator();
     }
 
     @Override
     public ListIterator<Object> listIterator(int index) {
+        checkLength();
         return elements.listIterator(index);
     }
 
     @Override
     public List<Object> subList(int from, int to) {
+        checkLength();
         return elements.subList(from, to);
     }
 

@@ -1,8 +1,6 @@
 package dev.portwarden.policy.cel;
 
-import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
-import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
@@ -45,7 +43,7 @@ final class VariablesView extends StructValue<String, VariablesView> {
                 unknown.paths().forEach(scope.touched()::add);
                 throw new UnknownValueException(unknown.paths().getFirst());
             }
-            case Outcome.Failed failed -> throw new VariableFailure(name, failed.message());
+            case Outcome.Failed failed -> throw new CallFailure("variable `" + name + "`: " + failed.message());
         };
     }
 
@@ -62,17 +60,5 @@ final class VariablesView extends StructValue<String, VariablesView> {
     @Override
     public CelType celType() {
         return StructTypeReference.create(TYPE);
-    }
-
-    /** The failure of a variable, seen by an expression that reads it. */
-    private static final class VariableFailure extends CelRuntimeException {
-        VariableFailure(String name, String message) {
-            super(new IllegalStateException("variable `" + name + "`: " + message), CelErrorCode.INVALID_ARGUMENT);
-        }
-
-        @Override
-        public String getMessage() {
-            return getCause().getMessage();
-        }
     }
 }

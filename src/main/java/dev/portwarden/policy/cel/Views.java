@@ -33,7 +33,7 @@ final class Views {
             case Value.Decimal decimal -> decimal.number();
             case Value.Flag flag -> flag.value();
             case Value.Moment moment -> moment.time();
-            case Value.Items items -> new ListView(items.values(), path, this);
+            case Value.Items items -> new ListView(items, path, this);
             case Value.Entries entries -> new MapView(entries.values(), path, this);
             case Structure structure -> new StructureView(structure, path, this);
             case Value.Unknown unknown -> new UnknownView(unknown.path(), touched);
@@ -48,7 +48,7 @@ final class Views {
             case FieldType.Decimal _ -> 0.0;
             case FieldType.Flag _ -> false;
             case FieldType.Moment _ -> Instant.EPOCH;
-            case FieldType.ListOf _ -> new ListView(List.of(), path, this);
+            case FieldType.ListOf _ -> new ListView(new Value.Items(List.of()), path, this);
             case FieldType.MapOf _ -> new MapView(Map.of(), path, this);
             case FieldType.StructureOf structure -> new StructureView(Structure.empty(structure.shape()), path, this);
         };

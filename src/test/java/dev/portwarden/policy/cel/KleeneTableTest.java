@@ -32,6 +32,7 @@ class KleeneTableTest {
             .texts("groups")
             .texts("others")
             .texts("certain")
+            .texts("open")
             .field("labels", new FieldType.MapOf(new FieldType.Text()))
             .list("containers", CONTAINER)
             .build();
@@ -163,6 +164,22 @@ class KleeneTableTest {
                 "size(object.containers) == 3 => true",
                 "object.containers.exists(c, c.links.exists(l, l == 'db')) => true",
                 "object.containers.all(c, c.links.all(l, l == 'db')) => unknown",
+                // open is [any number of unknown members, sg-1]
+                "object.open.exists(g, g == 'sg-1') => true",
+                "object.open.exists(g, g == 'sg-2') => unknown",
+                "object.open.all(g, g == 'sg-2') => false",
+                "object.open.all(g, g == 'sg-1') => unknown",
+                "'sg-1' in object.open => true",
+                "'sg-2' in object.open => unknown",
+                "size(object.open) == 2 => unknown",
+                "size(object.open) > 0 => unknown",
+                "object.open[0] == 'sg-1' => unknown",
+                "object.open[1] == 'sg-1' => unknown",
+                "object.open == ['sg-1'] => unknown",
+                "['sg-1'] == object.open => unknown",
+                "object.open != [] => unknown",
+                "object.open.map(g, g).size() > 0 => unknown",
+                "object.open.filter(g, g == 'sg-1').size() == 1 => unknown",
                 // labels are {plain: p, hidden: unknown}
                 "object.labels['plain'] == 'p' => true",
                 "object.labels['hidden'] == 'p' => unknown",
@@ -211,6 +228,7 @@ class KleeneTableTest {
                         "others",
                         new Value.Items(List.of(
                                 new Value.Text("sg-1"), new Value.Unknown("others[1]"), new Value.Text("sg-3"))))
+                .set("open", new Value.Items(List.of(new Value.Unknown("open[0]"), new Value.Text("sg-1")), true))
                 .set("certain", Value.texts(List.of("c-1", "c-2")))
                 .set("labels", new Value.Entries(labels))
                 .set(

@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.cel;
 
 /** A pattern in which {@code *} stands for any characters, none included; everything else stands for itself. */
 public record Glob(String pattern) {

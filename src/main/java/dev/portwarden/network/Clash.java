@@ -1,0 +1,118 @@
+package dev.portwarden.network;
+
+import dev.portwarden.shape.Value;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two port mappings of a task are to each other.
+ *
+ * @param port  the lowest port that both claim, 0 where that is not known or there is none
+ * @param rule  whose ports they claim, and what that means
+ * @param cause what is unknown, where the degree is not sure
+ */
+record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause) {
+    static final Clash NONE = new Clash(Degree.NONE, 0, Rule.SHARED, null);
+
+    /** How sure it is that ECS refuses both together; each outweighs those before it. */
+    enum Degree {
+        NONE,
+        /** They may claim the same port, and whether ECS minds is disputed. */
+        PERHAPS_DISPUTED,
+        /** They claim the same port, and whether ECS minds is disputed. */
+        DISPUTED,
+        /** They claim the same port, and it is unknown whether that is disputed. */
+        UNSETTLED,
+        /** They may claim the same port. */
+        PERHAPS,
+        CERTAIN;
+
+        /** Whether it is known that both claim the same port. */
+        boolean isFound() {
+            return this == DISPUTED || this == UNSETTLED || this == CERTAIN;
+        }
+    }
+
+    /** What it means to claim the same port twice: with one protocol, and with both. */
+    enum Rule {
+        /** Container ports on an interface that all containers share, and ranges of container ports in one container. */
+        SHARED(Degree.CERTAIN, Degree.DISPUTED, false),
+        /** Ports of an instance in host mode. */
+        SHARED_HOST(Degree.CERTAIN, Degree.DISPUTED, true),
+        /** Ports of an instance that lead to a container: tcp and udp are counted apart. */
+        PUBLISHED(Degree.CERTAIN, Degree.NONE, true),
+        /** Single container ports in one container behind NAT. */
+        BEHIND_NAT(Degree.CERTAIN, Degree.DISPUTED, false);
+
+        private final Degree same;
+        private final Degree different;
+        private final boolean onHost;
+
+        Rule(Degree same, Degree different, boolean onHost) {
+            this.same = same;
+            this.different = different;
+            this.onHost = onHost;
+        }
+
+        boolean onHost() {
+            return onHost;
+        }
+    }
+
+    /** What a mapping claims: ports, and with which protocol. */
+    record Claim(Ports ports, Value protocol) {}
+
+    /** Compares two claims under one rule. */
+    static Clash of(Rule rule, Claim earlier, Claim later) {
+        if (earlier.ports == Ports.NONE || later.ports == Ports.NONE) {
+            return NONE;
+        }
+        return switch (earlier.ports) {
+            case Ports.Unclear unclear -> perhaps(rule, unclear.cause(), earlier.protocol, later.protocol);
+            case Ports.Range one ->
+                switch (later.ports) {
+                    case Ports.Unclear unclear -> perhaps(rule, unclear.cause(), earlier.protocol, later.protocol);
+                    case Ports.Range other ->
+                        one.overlaps(other)
+                                ? found(rule, Math.max(one.first(), other.first()), earlier.protocol, later.protocol)
+                                : NONE;
+                };
+        };
+    }
+
+    /** The one that weighs more; the first of equals. */
+    Clash or(Clash other) {
+        return other.degree.compareTo(degree) > 0 ? other : this;
+    }
+
+    private static Clash found(Rule rule, long port, Value one, Value other) {
+        Value.Unknown unknown = unknown(one, other);
+        if (unknown == null || rule.same == rule.different) {
+            Degree degree = one.equals(other) ? rule.same : rule.different;
+            return degree == Degree.NONE ? NONE : new Clash(degree, port, rule, null);
+        }
+        return new Clash(rule.different == Degree.NONE ? Degree.PERHAPS : Degree.UNSETTLED, port, rule, unknown);
+    }
+
+    private static Clash perhaps(Rule rule, Value.Unknown cause, Value one, Value other) {
+        boolean maySame = unknown(one, other) != null || one.equals(other);
+        return switch (maySame ? rule.same : rule.different) {
+            case NONE -> NONE;
+            case DISPUTED -> new Clash(Degree.PERHAPS_DISPUTED, 0, rule, cause);
+            case CERTAIN -> new Clash(Degree.PERHAPS, 0, rule, cause);
+            case PERHAPS_DISPUTED, UNSETTLED, PERHAPS -> throw new IllegalStateException("no rule: " + rule);
+        };
+    }
+
+    private static Value.@Nullable Unknown unknown(Value one, Value other) {
+        if (one instanceof Value.Unknown unknown) {
+            return unknown;
+        }
+        return other instanceof Value.Unknown unknown ? unknown : null;
+    }
+
+    /** Whether it is disputed that ECS refuses both together, for a clash that is found. */
+    Value disputed() {
+        return degree == Degree.UNSETTLED ? Objects.requireNonNull(cause) : Value.Flag.of(degree == Degree.DISPUTED);
+    }
+}

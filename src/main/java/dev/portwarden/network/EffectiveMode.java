@@ -1,0 +1,73 @@
+package dev.portwarden.network;
+
+import dev.portwarden.ecs.NetworkModes;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.List;
+
+/**
+ * The network mode that a task gets.
+ *
+ * @param value    awsvpc, bridge, host, none, default, "" where it is omitted and that cannot run, or unknown
+ * @param possible what it may isolate, at least one; several where the mode is unknown and that makes a difference
+ */
+record EffectiveMode(Value value, List<Isolation> possible) {
+    static final String FIELD = "networkMode";
+
+    private static final EffectiveMode MISSING = known("", Isolation.UNDECIDED);
+    private static final EffectiveMode AWSVPC = known(NetworkModes.AWSVPC, Isolation.TASK);
+    private static final EffectiveMode BRIDGE = known(NetworkModes.BRIDGE, Isolation.CONTAINER_NAT);
+    private static final EffectiveMode HOST = known(NetworkModes.HOST, Isolation.HOST);
+    private static final EffectiveMode NONE = known(NetworkModes.NONE, Isolation.NONE);
+    private static final EffectiveMode DEFAULT = known(NetworkModes.DEFAULT, Isolation.CONTAINER_NAT);
+
+    static EffectiveMode of(Structure definition, Value launchTypes, Value os) {
+        return switch (definition.find(FIELD)) {
+            case null -> omitted(launchTypes, os);
+            case Value.Text text -> written(text.text(), os);
+            case Value.Unknown unknown -> unknown(unknown);
+            case Value other -> throw new IllegalStateException("no network mode: " + other);
+        };
+    }
+
+    private static EffectiveMode written(String mode, Value os) {
+        return switch (mode) {
+            case NetworkModes.AWSVPC -> AWSVPC;
+            case NetworkModes.BRIDGE -> BRIDGE;
+            case NetworkModes.HOST -> HOST;
+            case NetworkModes.NONE -> NONE;
+            case NetworkModes.DEFAULT -> writtenDefault(os);
+            default -> unknown(new Value.Unknown(FIELD));
+        };
+    }
+
+    /** The word is a mode on Windows and no mode on Linux. */
+    private static EffectiveMode writtenDefault(Value os) {
+        if (os instanceof Value.Unknown unknown) {
+            return unknown(unknown);
+        }
+        return os == OperatingSystem.WINDOWS ? DEFAULT : unknown(new Value.Unknown(FIELD));
+    }
+
+    private static EffectiveMode omitted(Value launchTypes, Value os) {
+        Value hasDefault = LaunchTypes.haveDefault(launchTypes);
+        if (hasDefault instanceof Value.Unknown unknown) {
+            return new EffectiveMode(unknown, List.of(Isolation.CONTAINER_NAT, Isolation.UNDECIDED));
+        }
+        if (hasDefault == Value.Flag.FALSE) {
+            return MISSING;
+        }
+        if (os instanceof Value.Unknown unknown) {
+            return new EffectiveMode(unknown, BRIDGE.possible);
+        }
+        return os == OperatingSystem.WINDOWS ? DEFAULT : BRIDGE;
+    }
+
+    private static EffectiveMode known(String mode, Isolation isolation) {
+        return new EffectiveMode(new Value.Text(mode), List.of(isolation));
+    }
+
+    private static EffectiveMode unknown(Value.Unknown unknown) {
+        return new EffectiveMode(unknown, Isolation.all());
+    }
+}

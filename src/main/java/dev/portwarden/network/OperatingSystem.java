@@ -1,0 +1,31 @@
+package dev.portwarden.network;
+
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+
+/** The operating system that a task definition asks for: Linux, unless it says Windows. */
+final class OperatingSystem {
+    static final Value LINUX = new Value.Text("linux");
+    static final Value WINDOWS = new Value.Text("windows");
+
+    private OperatingSystem() {}
+
+    /** {@link #LINUX}, {@link #WINDOWS} or unknown. */
+    static Value of(Structure definition) {
+        return switch (definition.find("runtimePlatform")) {
+            case null -> LINUX;
+            case Structure platform -> family(platform.find("operatingSystemFamily"));
+            case Value.Unknown unknown -> unknown;
+            case Value other -> throw new IllegalStateException("no platform: " + other);
+        };
+    }
+
+    private static Value family(Value family) {
+        return switch (family) {
+            case null -> LINUX;
+            case Value.Text text -> text.text().startsWith("WINDOWS") ? WINDOWS : LINUX;
+            case Value.Unknown unknown -> unknown;
+            case Value other -> throw new IllegalStateException("no operating system: " + other);
+        };
+    }
+}

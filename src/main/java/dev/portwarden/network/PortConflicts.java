@@ -1,0 +1,125 @@
+package dev.portwarden.network;
+
+import dev.portwarden.network.Clash.Claim;
+import dev.portwarden.network.Clash.Rule;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Finds the port mappings that claim what an earlier one of the task has already. */
+final class PortConflicts {
+    /**
+     * Mappings that are compared, each with each; beyond them conflicts are unknown. ECS takes ten containers with a
+     * hundred ranges each.
+     */
+    static final int COMPARED = 1_000;
+
+    private static final Value NONE = new Value.Items(List.of(), true);
+
+    private static final Shape.Field PORT = field("port");
+    private static final Shape.Field PROTOCOL = field("protocol");
+    private static final Shape.Field OTHER_PROTOCOL = field("otherProtocol");
+    private static final Shape.Field DISPUTED = field("disputed");
+    private static final Shape.Field CONTAINER = field("container");
+    private static final Shape.Field OTHER_CONTAINER = field("otherContainer");
+    private static final Shape.Field ON_HOST = field("onHost");
+    private static final Shape.Field MESSAGE = field("message");
+    private static final Shape.Field PATH = field("path");
+
+    private final Isolation isolation;
+    private final List<PortMapping> mappings;
+    private final Claim[] onContainer;
+    private final Claim[] onHost;
+    private final List<Value> conflicts = new ArrayList<>();
+
+    private PortConflicts(List<PortMapping> mappings, Isolation isolation) {
+        this.isolation = isolation;
+        this.mappings = mappings;
+        this.onContainer = new Claim[Math.min(mappings.size(), COMPARED)];
+        this.onHost = new Claim[onContainer.length];
+        for (int i = 0; i < onContainer.length; i++) {
+            PortMapping mapping = mappings.get(i);
+            onContainer[i] = new Claim(mapping.containerPorts(), mapping.protocol());
+            onHost[i] = new Claim(mapping.hostPorts(isolation), mapping.protocol());
+        }
+    }
+
+    static Value of(PortMappings mappings, Isolation isolation) {
+        if (isolation == Isolation.NONE || isolation == Isolation.UNDECIDED) {
+            return NONE;
+        }
+        return mappings.unknown() != null ? mappings.unknown() : new PortConflicts(mappings.list(), isolation).find();
+    }
+
+    private Value find() {
+        for (int later = 0; later < onContainer.length; later++) {
+            find(later);
+        }
+        if (mappings.size() > COMPARED) {
+            PortMapping beyond = mappings.get(COMPARED);
+            conflicts.add(beyond.unknown() != null ? beyond.unknown() : new Value.Unknown(beyond.path()));
+        }
+        return conflicts.isEmpty() ? NONE : new Value.Items(conflicts, true);
+    }
+
+    private void find(int later) {
+        Clash worst = Clash.NONE;
+        int with = later;
+        for (int earlier = 0; earlier < later && worst.degree() != Clash.Degree.CERTAIN; earlier++) {
+            Clash clash = compare(earlier, later);
+            if (worst.or(clash) != worst) {
+                worst = clash;
+                with = earlier;
+            }
+        }
+        PortMapping mapping = mappings.get(later);
+        if (mapping.unknown() != null && mapping.position() == PortMapping.SEVERAL) {
+            conflicts.add(mapping.unknown());
+        } else if (worst.degree().isFound()) {
+            conflicts.add(conflict(worst, mappings.get(with), mapping));
+        } else if (worst != Clash.NONE) {
+            conflicts.add(Objects.requireNonNull(worst.cause()));
+        }
+    }
+
+    private Clash compare(int earlier, int later) {
+        return switch (isolation) {
+            case TASK -> Clash.of(Rule.SHARED, onContainer[earlier], onContainer[later]);
+            case HOST -> Clash.of(Rule.SHARED_HOST, onHost[earlier], onHost[later]);
+            case CONTAINER_NAT ->
+                Clash.of(Rule.PUBLISHED, onHost[earlier], onHost[later]).or(compareInContainer(earlier, later));
+            case NONE, UNDECIDED -> Clash.NONE;
+        };
+    }
+
+    private Clash compareInContainer(int earlier, int later) {
+        PortMapping one = mappings.get(earlier);
+        PortMapping other = mappings.get(later);
+        if (one.container() != other.container()) {
+            return Clash.NONE;
+        }
+        Rule rule = one.isRange() || other.isRange() ? Rule.SHARED : Rule.BEHIND_NAT;
+        return Clash.of(rule, onContainer[earlier], onContainer[later]);
+    }
+
+    private static Value conflict(Clash clash, PortMapping earlier, PortMapping later) {
+        return Structure.of(NetworkShape.PORT_CONFLICT)
+                .set(PORT, new Value.Whole(clash.port()))
+                .set(PROTOCOL, later.protocol())
+                .set(OTHER_PROTOCOL, earlier.protocol())
+                .set(DISPUTED, clash.disputed())
+                .set(CONTAINER, later.name())
+                .set(OTHER_CONTAINER, earlier.name())
+                .set(ON_HOST, Value.Flag.of(clash.rule().onHost()))
+                .set(MESSAGE, new Value.Text(ConflictMessage.of(clash, earlier, later)))
+                .set(PATH, new Value.Text(later.path()))
+                .build();
+    }
+
+    private static Shape.Field field(String name) {
+        return NetworkShape.field(NetworkShape.PORT_CONFLICT, name);
+    }
+}

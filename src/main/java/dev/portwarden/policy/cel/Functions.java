@@ -1,0 +1,74 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import java.util.List;
+
+/** The functions that policies have beside CEL's own: {@code cidr(block).contains(address)}, {@code arn(text)}, {@code glob(pattern, text)}. */
+final class Functions {
+    /** What {@code arn(text)} yields. */
+    static final Shape ARN = Shape.named("Arn")
+            .text("partition")
+            .text("service")
+            .text("region")
+            .text("account")
+            .text("resource")
+            .build();
+
+    private static final OpaqueType CIDR = OpaqueType.create("Cidr");
+    private static final int ARN_PARTS = 6;
+
+    private Functions() {}
+
+    static List<CelFunctionDecl> declarations() {
+        return List.of(
+                CelFunctionDecl.newFunctionDeclaration(
+                        "cidr", CelOverloadDecl.newGlobalOverload("cidr_string", CIDR, SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "contains",
+                        CelOverloadDecl.newMemberOverload(
+                                "cidr_contains_string", SimpleType.BOOL, CIDR, SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "arn",
+                        CelOverloadDecl.newGlobalOverload(
+                                "arn_string", StructTypeReference.create(ARN.name()), SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        "glob",
+                        CelOverloadDecl.newGlobalOverload(
+                                "glob_string_string", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)));
+    }
+
+    static List<CelFunctionBinding> bindings() {
+        return List.of(
+                CelFunctionBinding.from("cidr_string", String.class, Cidr::parse),
+                CelFunctionBinding.from("cidr_contains_string", Cidr.class, String.class, Cidr::contains),
+                CelFunctionBinding.from("arn_string", String.class, Functions::arn),
+                CelFunctionBinding.from(
+                        "glob_string_string",
+                        String.class,
+                        String.class,
+                        (pattern, text) -> new Glob(pattern).matches(text)));
+    }
+
+    /** The parts of an Amazon Resource Name; an error where the text is none. */
+    private static Object arn(String text) {
+        String[] parts = text.split(":", ARN_PARTS);
+        if (parts.length < ARN_PARTS || !parts[0].equals("arn")) {
+            throw new CallFailure("`" + text + "` is no ARN");
+        }
+        Structure arn = Structure.of(ARN)
+                .set("partition", parts[1])
+                .set("service", parts[2])
+                .set("region", parts[3])
+                .set("account", parts[4])
+                .set("resource", parts[5])
+                .build();
+        return new StructureView(arn, null, new Views(new Touched()));
+    }
+}
