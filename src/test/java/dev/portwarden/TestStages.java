@@ -1,0 +1,62 @@
+package dev.portwarden;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.document.DocumentSettings;
+import dev.portwarden.evaluate.EvaluateSettings;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.PolicySettings;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** The real stages with their default settings and the shipped policies, put together once; time stands still. */
+public final class TestStages {
+    /** When everything is judged. */
+    public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
+    /** The project's own folder. */
+    public static final Path HOME = Path.of(System.getProperty("portwarden.home", "."));
+
+    private static final SmallRyeConfig CONFIG = new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .addDiscoveredConverters()
+            .withDefaultValue("portwarden.home", HOME.toString())
+            .withMapping(DocumentSettings.class)
+            .withMapping(PolicySettings.class)
+            .withMapping(EvaluateSettings.class)
+            .withMapping(ContextSettings.class)
+            .build();
+
+    /** The stages. */
+    public static final Stages STAGES = Stages.of(
+            CONFIG.getConfigMapping(DocumentSettings.class),
+            CONFIG.getConfigMapping(PolicySettings.class),
+            CONFIG.getConfigMapping(EvaluateSettings.class),
+            CONFIG.getConfigMapping(ContextSettings.class),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    /** The policies of the folders ecs, network and pci. */
+    public static final PolicySet SHIPPED =
+            STAGES.openPolicies(CONFIG.getConfigMapping(PolicySettings.class)).current();
+
+    private TestStages() {}
+
+    /** A document as {@code check} would submit it, with nothing said about it. */
+    public static Submission submission(String name, byte[] bytes) {
+        return new Submission(
+                STAGES.documents().source(name, bytes), null, null, Context.EMPTY, Door.CLI, false, NOW, false);
+    }
+
+    /** What the shipped policies say of a text. */
+    public static Decision decide(String text) {
+        return STAGES.pipeline().decide(submission("", text.getBytes(StandardCharsets.UTF_8)), SHIPPED);
+    }
+}
