@@ -30,14 +30,14 @@ final class SdkShapes {
 
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
-    /** The shape of a request or one of its parts, without the word Request in its name. */
+    /** The shape of a request or one of its parts, named after the thing: without the words Register and Request. */
     Shape of(SdkPojo pojo) {
         Shape known = shapes.get(pojo.getClass());
         if (known != null) {
             return known;
         }
         String name = pojo.getClass().getSimpleName();
-        Shape.Builder builder = Shape.named(name.replaceFirst("Request$", ""));
+        Shape.Builder builder = Shape.named(name.replaceFirst("^Register", "").replaceFirst("Request$", ""));
         Set<String> required = REQUIRED.getOrDefault(name, Set.of());
         for (SdkField<?> field : pojo.sdkFields()) {
             FieldType type = type(field, getter(pojo.getClass(), field));

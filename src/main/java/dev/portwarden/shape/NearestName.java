@@ -1,18 +1,23 @@
 package dev.portwarden.shape;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody meant. */
 public final class NearestName {
+    /** Fewer letters say nothing. */
+    private static final int SHORTEST_BEGINNING = 3;
+
     private NearestName() {}
 
     /**
      * The candidate nearest to what was written, by edits (a letter more, less, other, or two swapped), upper and lower
-     * case and separators counting little.
+     * case and separators counting little. Where more than a third of the letters would have to change, it is the
+     * shortest that begins like what was written, or that what was written begins like.
      *
-     * @return null where none is near: more than a third of the letters would have to change
+     * @return null where there is neither
      */
     public static @Nullable String of(String written, Collection<String> candidates) {
         String nearest = null;
@@ -25,7 +30,17 @@ public final class NearestName {
             }
         }
         int allowed = Math.max(1, written.length() / 3) * 2;
-        return best <= allowed ? nearest : null;
+        return best <= allowed ? nearest : beginningAlike(plain(written), candidates);
+    }
+
+    /** One of the two names is the beginning of the other, a plural's letter aside. */
+    private static @Nullable String beginningAlike(String written, Collection<String> candidates) {
+        String stem = written.endsWith("s") ? written.substring(0, written.length() - 1) : written;
+        return candidates.stream()
+                .filter(candidate -> Math.min(stem.length(), candidate.length()) >= SHORTEST_BEGINNING)
+                .filter(candidate -> plain(candidate).startsWith(stem) || stem.startsWith(plain(candidate)))
+                .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .orElse(null);
     }
 
     /** Whether one letter more, less or other, or two swapped, make one name of the other. */
