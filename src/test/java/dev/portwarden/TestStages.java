@@ -2,6 +2,8 @@ package dev.portwarden;
 
 import dev.portwarden.decide.Decision;
 import dev.portwarden.document.DocumentSettings;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.EvaluateSettings;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextSettings;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** The real stages with their default settings and the shipped policies, put together once; time stands still. */
 public final class TestStages {
@@ -51,8 +54,12 @@ public final class TestStages {
 
     /** A document as {@code check} would submit it, with nothing said about it. */
     public static Submission submission(String name, byte[] bytes) {
-        return new Submission(
-                STAGES.documents().source(name, bytes), null, null, Context.EMPTY, Door.CLI, false, NOW, false);
+        return submission(STAGES.documents().source(name, bytes), null);
+    }
+
+    /** A part of a text, or all of it, with nothing said about it. */
+    public static Submission submission(Source source, @Nullable Node part) {
+        return new Submission(source, part, null, Context.EMPTY, Door.CLI, false, NOW, false);
     }
 
     /** What the shipped policies say of a text. */

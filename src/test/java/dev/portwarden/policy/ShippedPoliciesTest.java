@@ -26,8 +26,8 @@ class ShippedPoliciesTest {
             TestStages.SHIPPED.policies().stream().map(AdmissionPolicy::name).toList();
 
     static final List<? extends Arguments> CASES = TestStages.SHIPPED.policies().stream()
-            .flatMap(policy -> cases(policy).map(example -> argumentSet(
-                    policy.name() + ": " + example.name(), policy, example)))
+            .flatMap(policy ->
+                    cases(policy).map(example -> argumentSet(policy.name() + ": " + example.name(), policy, example)))
             .toList();
 
     @ParameterizedTest(name = "{argumentSetName}")

@@ -1,0 +1,53 @@
+package dev.portwarden;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Real documents of other people, in the folder that the environment variable PORTWARDEN_CORPUS names. */
+final class Corpus {
+    private static final @Nullable String FOLDER = System.getenv("PORTWARDEN_CORPUS");
+
+    private Corpus() {}
+
+    /** One file, which shows itself by its name. */
+    record Document(Path file) {
+        byte[] bytes() {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        String text() {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return file.getFileName().toString();
+        }
+    }
+
+    /** The documents below a folder of the corpus, "" for all; the test is skipped where there is no corpus. */
+    static List<Document> documents(String folder) {
+        assumeTrue(FOLDER != null && !FOLDER.isEmpty(), "PORTWARDEN_CORPUS does not name a folder of real documents");
+        try (Stream<Path> files = Files.walk(Path.of(FOLDER, folder))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getParent().equals(Path.of(FOLDER)))
+                    .sorted()
+                    .map(Document::new)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

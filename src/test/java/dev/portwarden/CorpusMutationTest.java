@@ -1,0 +1,115 @@
+package dev.portwarden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
+import dev.portwarden.ecs.EcsApi;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real documents with a letter dropped from a key that ECS knows: each key, each letter. */
+class CorpusMutationTest {
+    /** No policies: what a document is not, is found without any. */
+    private static final PolicySet NONE = new PolicySet("", List.of(), Map.of(), Map.of());
+
+    /** A key of a document that is a field of its object's shape. */
+    private record Key(String name, int offset, FieldPath holder, Set<String> taken) {}
+
+    /** A document's text with one key changed, and what has to be said of it. */
+    private record Mutation(String text, String expected) {}
+
+    @Test
+    @Timeout(120)
+    void aLetterMissingFromAKeyIsFoundAtItsLineWithTheKeyThatWasMeant() {
+        List<String> missed = new ArrayList<>();
+        int count = 0;
+        for (Corpus.Document document : Corpus.documents("register-task-definition")) {
+            Source source = TestStages.STAGES.documents().source("", document.bytes());
+            for (Key key : keys(source)) {
+                for (Mutation mutation : mutations(source, key)) {
+                    count++;
+                    String said = unknownFields(mutation.text());
+                    if (!said.equals(mutation.expected())) {
+                        missed.add(document + ": expected " + mutation.expected() + " and was " + said);
+                    }
+                }
+            }
+        }
+
+        assertThat(missed).isEmpty();
+        assertThat(count).isGreaterThan(10_000);
+    }
+
+    private static List<Key> keys(Source source) {
+        List<Key> keys = new ArrayList<>();
+        Shape shape = EcsApi.registerTaskDefinition();
+        keys(new FieldType.StructureOf(shape), TestStages.STAGES.documents().read(source), FieldPath.ROOT, keys);
+        return keys;
+    }
+
+    private static void keys(FieldType type, Node node, FieldPath path, List<Key> keys) {
+        if (type instanceof FieldType.ListOf list && node instanceof ArrayNode array) {
+            for (int i = 0; i < array.elements().size(); i++) {
+                keys(list.element(), array.elements().get(i), path.element(i), keys);
+            }
+        } else if (type instanceof FieldType.StructureOf structure && node instanceof ObjectNode object) {
+            Set<String> taken = new HashSet<>(structure.shape().fieldNames());
+            object.members().forEach(member -> taken.add(member.name()));
+            for (ObjectNode.Member member : object.members()) {
+                Shape.Field field = structure.shape().find(member.name());
+                if (field != null) {
+                    keys.add(new Key(member.name(), member.nameOffset(), path, taken));
+                    keys(field.type(), member.value(), path.member(member.name()), keys);
+                }
+            }
+        }
+    }
+
+    /** Without those that make another name of the same object, and without dropping one of two equal letters twice. */
+    private static List<Mutation> mutations(Source source, Key key) {
+        List<Mutation> mutations = new ArrayList<>();
+        String before = source.text().substring(0, key.offset() + 1);
+        String after = source.text().substring(key.offset() + 1 + key.name().length());
+        Set<String> seen = new HashSet<>(key.taken());
+        for (int i = 0; i < key.name().length(); i++) {
+            String dropped = key.name().substring(0, i) + key.name().substring(i + 1);
+            if (!dropped.isEmpty() && seen.add(dropped)) {
+                mutations.add(new Mutation(
+                        before + dropped + after,
+                        key.holder().member(dropped) + " at " + source.position(key.offset()) + ": did you mean `"
+                                + key.name() + "`?"));
+            }
+        }
+        return mutations;
+    }
+
+    private static String unknownFields(String text) {
+        Decision decision = TestStages.STAGES
+                .pipeline()
+                .decide(TestStages.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE);
+        StringBuilder said = new StringBuilder();
+        for (SubjectDecision subject : decision.subjects()) {
+            for (Reason reason : subject.warnings()) {
+                said.append(reason.field()).append(" at ").append(reason.position());
+                said.append(": ").append(reason.advice());
+            }
+        }
+        return said.toString();
+    }
+}

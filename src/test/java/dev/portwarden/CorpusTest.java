@@ -1,0 +1,191 @@
+package dev.portwarden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.portwarden.Corpus.Document;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.Submission;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Real documents of other people, judged by the shipped policies. */
+class CorpusTest {
+    private static final String REGISTER = "register-task-definition";
+    private static final String DESCRIBE = "describe";
+
+    /** Shorter values, such as true and 8080, stand in documents for many reasons. */
+    private static final int TELLING = 6;
+
+    @Test
+    void everyRegisteredDocumentGetsADecisionWhoseReasonsPointIntoIt() {
+        assertThat(Corpus.documents(REGISTER))
+                .hasSizeGreaterThanOrEqualTo(147)
+                .allSatisfy(document -> ReasonPlaces.check(document.text(), decide(document)));
+    }
+
+    @Test
+    void noRegisteredDocumentHasAFieldThatEcsDoesNotHave() {
+        assertThat(Corpus.documents(REGISTER))
+                .allSatisfy(
+                        document -> assertThat(shape(document, "unknown-field")).isEmpty());
+    }
+
+    @Test
+    void sevenHaveWrongTypesOrPlaceholdersAndAreDeniedThereWithTheValueQuoted() {
+        List<Document> wrong = Corpus.documents(REGISTER).stream()
+                .filter(document -> !shape(document, "type", "value").isEmpty())
+                .toList();
+
+        assertThat(wrong).hasSize(7).allSatisfy(document -> {
+            assertThat(decide(document).admitted()).isFalse();
+            assertThat(shape(document, "type", "value")).allSatisfy(reason -> {
+                assertThat(reason.observed()).isNotNull();
+                Node value = reason.observed().node();
+                assertThat(reason.message())
+                        .contains(value instanceof Scalar scalar ? "`" + scalar.text() + "`" : value.description());
+            });
+        });
+        assertThat(wrong.stream().flatMap(document -> shape(document, "value").stream()))
+                .extracting(Reason::message)
+                .anySatisfy(message -> assertThat(message).contains("{{"));
+    }
+
+    @Test
+    void fifteenHaveNoFamilyAndAreDeniedForThatAndForEverythingElse() {
+        List<Document> fragments = Corpus.documents(REGISTER).stream()
+                .filter(document -> shape(document, "required").stream()
+                        .anyMatch(reason -> reason.field().equals("family")))
+                .toList();
+
+        assertThat(fragments).hasSize(15).allSatisfy(document -> {
+            assertThat(decide(document).admitted()).isFalse();
+            assertThat(failed(decide(document)))
+                    .containsAll(failed(decideWithFamily(document)))
+                    .anySatisfy(reason -> assertThat(reason).startsWith("ecs-shape/required family at "));
+        });
+    }
+
+    @Test
+    void plainDescribeAnswersGetADecisionAndOtherAnswersAClearRefusal() {
+        List<Document> plain = new ArrayList<>();
+        List<Document> others = new ArrayList<>();
+        for (Document document : Corpus.documents(DESCRIBE)) {
+            (isPlainAnswer(ReasonPlaces.parse(document.text())) ? plain : others).add(document);
+        }
+
+        assertThat(plain).hasSize(8).allSatisfy(document -> ReasonPlaces.check(document.text(), decide(document)));
+        assertThat(others).isNotEmpty().allSatisfy(document -> {
+            Failure failure = catchThrowableOfType(Failure.class, () -> decide(document));
+            assertThat(failure.code()).isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
+            assertThat(failure.getMessage()).contains("is no task definition: it looks like ");
+        });
+    }
+
+    @Test
+    void everyDocumentOfAnyKindGetsADecisionOrAnUnreadable() {
+        assertThat(Corpus.documents("")).allSatisfy(document -> {
+            try {
+                decide(document);
+            } catch (Failure failure) {
+                assertThat(failure.code()).isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
+            }
+        });
+    }
+
+    @Test
+    void noValueOfAnEnvironmentIsToldToAnybody() {
+        Set<String> secrets = new HashSet<>();
+        assertThat(Stream.of(REGISTER, DESCRIBE).flatMap(folder -> Corpus.documents(folder).stream()))
+                .filteredOn(document -> ReasonPlaces.parse(document.text()).isObject())
+                .allSatisfy(document -> {
+                    JsonNode json = ReasonPlaces.parse(document.text());
+                    Set<String> values = environmentValues(json);
+                    secrets.addAll(values);
+                    String answer = answer(document);
+                    assertThat(values).noneMatch(answer::contains);
+                });
+        assertThat(secrets).isNotEmpty();
+    }
+
+    private static boolean isPlainAnswer(JsonNode document) {
+        return document.path("taskDefinition").isObject() || document.has("containerDefinitions");
+    }
+
+    /** The values of environments that stand nowhere else in the document. */
+    private static Set<String> environmentValues(JsonNode document) {
+        List<String> values = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        document.findValues("environment").forEach(environment -> environment.findValuesAsText("value", values));
+        texts(document, texts);
+        values.forEach(texts::remove);
+        return values.stream()
+                .filter(value -> value.length() >= TELLING)
+                .filter(value -> texts.stream().noneMatch(text -> text.contains(value)))
+                .collect(Collectors.toSet());
+    }
+
+    private static void texts(JsonNode node, List<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        node.forEach(child -> texts(child, texts));
+    }
+
+    private static String answer(Document document) {
+        try {
+            return ReasonPlaces.parse(decide(document)).toString();
+        } catch (Failure failure) {
+            return failure.getMessage();
+        }
+    }
+
+    private static Decision decide(Document document) {
+        return TestStages.STAGES
+                .pipeline()
+                .decide(TestStages.submission(document.toString(), document.bytes()), TestStages.SHIPPED);
+    }
+
+    /** The same document as if its first member were a family. */
+    private static Decision decideWithFamily(Document document) {
+        Submission given = TestStages.submission(document.toString(), document.bytes());
+        ObjectNode node = (ObjectNode) TestStages.STAGES.documents().read(given.source());
+        List<ObjectNode.Member> members = new ArrayList<>(node.members());
+        members.addFirst(new ObjectNode.Member("family", node.offset(), new Scalar.Text(node.offset(), "any")));
+        ObjectNode whole = new ObjectNode(node.offset(), members);
+        return TestStages.STAGES.pipeline().decide(TestStages.submission(given.source(), whole), TestStages.SHIPPED);
+    }
+
+    /** What failed for certain, each with its place. */
+    private static List<String> failed(Decision decision) {
+        return decision.subjects().stream()
+                .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))
+                .flatMap(List::stream)
+                .filter(reason -> reason.verdict().equals("fail"))
+                .map(reason ->
+                        reason.policy() + "/" + reason.rule() + " " + reason.field() + " at " + reason.position())
+                .toList();
+    }
+
+    private static List<Reason> shape(Document document, String... rules) {
+        return Stream.of(decide(document))
+                .flatMap(decision -> decision.subjects().stream())
+                .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))
+                .flatMap(List::stream)
+                .filter(reason ->
+                        reason.policy().equals("ecs-shape") && List.of(rules).contains(reason.rule()))
+                .toList();
+    }
+}
