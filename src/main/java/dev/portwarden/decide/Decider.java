@@ -5,10 +5,15 @@ import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.FailurePolicy;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
@@ -24,7 +29,7 @@ public final class Decider {
         List<SubjectDecision> subjects = new ArrayList<>(evaluations.size());
         boolean admitted = true;
         for (Evaluation evaluation : evaluations) {
-            SubjectDecision subject = decide(evaluation);
+            SubjectDecision subject = decide(evaluation, submission.time());
             subjects.add(subject);
             admitted &= subject.admitted();
         }
@@ -38,34 +43,42 @@ public final class Decider {
                 subjects);
     }
 
-    private static SubjectDecision decide(Evaluation evaluation) {
-        List<Reason> violations = new ArrayList<>();
-        List<Reason> warnings = new ArrayList<>();
-        List<Reason> audits = new ArrayList<>();
+    private static SubjectDecision decide(Evaluation evaluation, Instant time) {
+        Map<Action, List<Reason>> acted = new EnumMap<>(Action.class);
+        for (Action action : Action.values()) {
+            acted.put(action, new ArrayList<>());
+        }
+        List<Reason> exempted = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
+        Set<Exemption> ending = new LinkedHashSet<>();
         Reasons reasons = new Reasons(evaluation.subject());
         for (Verdict verdict : evaluation.verdicts()) {
-            if (verdict instanceof Verdict.Pass) {
-                continue;
+            switch (verdict) {
+                case Verdict.Pass _ -> {}
+                case Verdict.Exempt exempt -> {
+                    exempted.add(reasons.of(exempt, exempt.rule().action()));
+                    if (exempt.exemption().isAboutToEnd(time) && ending.add(exempt.exemption())) {
+                        Objects.requireNonNull(acted.get(Action.WARN)).add(reasons.ending(exempt));
+                    }
+                }
+                case Verdict.Fail _, Verdict.Unknown _, Verdict.Error _ -> {
+                    if (verdict instanceof Verdict.Unknown missed) {
+                        unknown.addAll(missed.unknown());
+                    }
+                    Action action = action(verdict);
+                    Objects.requireNonNull(acted.get(action)).add(reasons.of(verdict, action));
+                }
             }
-            if (verdict instanceof Verdict.Unknown missed) {
-                unknown.addAll(missed.unknown());
-            }
-            Action action = action(verdict);
-            List<Reason> list = switch (action) {
-                case DENY -> violations;
-                case WARN -> warnings;
-                case AUDIT -> audits;
-            };
-            list.add(reasons.of(verdict, action));
         }
+        List<Reason> violations = Objects.requireNonNull(acted.get(Action.DENY));
         return new SubjectDecision(
                 evaluation.subject(),
                 evaluation.network(),
                 violations.isEmpty(),
                 violations,
-                warnings,
-                audits,
+                Objects.requireNonNull(acted.get(Action.WARN)),
+                Objects.requireNonNull(acted.get(Action.AUDIT)),
+                exempted,
                 List.copyOf(unknown));
     }
 
@@ -73,7 +86,7 @@ public final class Decider {
     private static Action action(Verdict verdict) {
         RuleReference rule = verdict.rule();
         return switch (verdict) {
-            case Verdict.Pass _, Verdict.Fail _ -> rule.action();
+            case Verdict.Pass _, Verdict.Fail _, Verdict.Exempt _ -> rule.action();
             case Verdict.Unknown _, Verdict.Error _ ->
                 rule.failurePolicy() == FailurePolicy.IGNORE && rule.action() == Action.DENY
                         ? Action.WARN

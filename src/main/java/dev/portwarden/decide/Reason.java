@@ -3,12 +3,14 @@ package dev.portwarden.decide;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Severity;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One reason of a decision: what a rule said, and what is done about it.
  *
+ * @param binding  by which the policy is in force, or null
  * @param title    the policy's, in a few words
  * @param verdict  fail, unknown or error
  * @param action   what is done: a policy's action, or a warning where its failurePolicy is Ignore
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param position of the value, or of its nearest parent
  * @param unknown  paths of what was not known
  * @param advice   what to change
+ * @param exempted by what it is let off, or null
  */
 public record Reason(
         String policy,
+        @Nullable String binding,
         String rule,
         String title,
         String verdict,
@@ -33,7 +37,17 @@ public record Reason(
         List<String> controls,
         @Nullable String docs,
         List<String> unknown,
-        @Nullable String advice) {
+        @Nullable String advice,
+        @Nullable Exempted exempted) {
+    /**
+     * An exemption in use.
+     *
+     * @param name    the exemption's
+     * @param expires its last day
+     * @param was     the verdict that it covers
+     */
+    public record Exempted(String name, LocalDate expires, String was) {}
+
     public Reason {
         controls = List.copyOf(controls);
         unknown = List.copyOf(unknown);

@@ -10,6 +10,7 @@ import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.intake.ContextKey;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.Remediation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
@@ -32,6 +33,7 @@ final class Reasons {
         Node value = place == FieldPath.ROOT ? null : place.find(subject.node());
         return new Reason(
                 rule.policy(),
+                rule.binding(),
                 rule.rule(),
                 rule.title(),
                 verdict.text(),
@@ -45,7 +47,42 @@ final class Reasons {
                 rule.controls(),
                 rule.docs(),
                 unknown(verdict),
-                advice(verdict));
+                advice(verdict),
+                exempted(verdict));
+    }
+
+    /** Says that an exemption in use ends within a week. */
+    Reason ending(Verdict.Exempt exempt) {
+        Reason covered = of(exempt, Action.WARN);
+        Exemption exemption = exempt.exemption();
+        return new Reason(
+                covered.policy(),
+                covered.binding(),
+                covered.rule(),
+                covered.title(),
+                covered.verdict(),
+                Action.WARN,
+                covered.severity(),
+                covered.reason(),
+                "exemption `" + exemption.name() + "` ends with " + exemption.last()
+                        + ": from the next day on this counts: " + covered.message(),
+                covered.field(),
+                covered.observed(),
+                covered.position(),
+                covered.controls(),
+                covered.docs(),
+                covered.unknown(),
+                "mend what it covers, or ask " + exemption.owner() + " to have it renewed",
+                covered.exempted());
+    }
+
+    private static Reason.@Nullable Exempted exempted(Verdict verdict) {
+        return verdict instanceof Verdict.Exempt exempt
+                ? new Reason.Exempted(
+                        exempt.exemption().name(),
+                        exempt.exemption().last(),
+                        exempt.was().text())
+                : null;
     }
 
     /** A field that ECS does not have is pointed at by its name, everything else by its value. */
@@ -64,6 +101,7 @@ final class Reasons {
         return switch (verdict) {
             case Verdict.Pass _ -> "";
             case Verdict.Fail fail -> fail.message();
+            case Verdict.Exempt exempt -> message(exempt.was());
             case Verdict.Unknown unknown -> "cannot be judged: " + missing(unknown.unknown());
             case Verdict.Error error -> "could not be judged: " + error.message();
         };
@@ -75,12 +113,17 @@ final class Reasons {
     }
 
     private static List<String> unknown(Verdict verdict) {
-        return verdict instanceof Verdict.Unknown unknown ? unknown.unknown() : List.of();
+        return switch (verdict) {
+            case Verdict.Unknown unknown -> unknown.unknown();
+            case Verdict.Exempt exempt -> unknown(exempt.was());
+            case Verdict.Pass _, Verdict.Fail _, Verdict.Error _ -> List.of();
+        };
     }
 
     private static @Nullable String advice(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass _ -> null;
+            case Verdict.Exempt exempt -> advice(exempt.was());
             case Verdict.Fail fail -> {
                 Remediation remediation = fail.rule().remediation();
                 yield fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();

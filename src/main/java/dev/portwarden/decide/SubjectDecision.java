@@ -17,11 +17,13 @@ public record SubjectDecision(
         List<Reason> violations,
         List<Reason> warnings,
         List<Reason> audits,
+        List<Reason> exempted,
         List<String> unknown) {
     public SubjectDecision {
         violations = List.copyOf(violations);
         warnings = List.copyOf(warnings);
         audits = List.copyOf(audits);
+        exempted = List.copyOf(exempted);
         unknown = List.copyOf(unknown);
     }
 }

@@ -33,8 +33,12 @@ public final class Evaluator {
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
         Scope scope = SubjectScope.of(subject, network, submission, values);
         Budget budget = new Budget(limits);
+        ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         for (AdmissionPolicy policy : policies.policies()) {
-            new PolicyEvaluation(policy, subject, scope, values, budget).run(submission.time(), verdicts);
+            for (Verdict verdict :
+                    new PolicyEvaluation(policy, subject, scope, values, budget).run(submission.time())) {
+                verdicts.add(exemptions.apply(verdict));
+            }
         }
         return new Evaluation(subject, network, verdicts);
     }

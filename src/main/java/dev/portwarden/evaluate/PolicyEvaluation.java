@@ -3,6 +3,8 @@ package dev.portwarden.evaluate;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Expression;
@@ -31,43 +33,55 @@ final class PolicyEvaluation {
         this.budget = budget;
     }
 
-    /** Adds the verdicts of the policy's rules, none where it does not apply. */
-    void run(Instant time, List<Verdict> verdicts) {
+    /** The verdicts of the policy's rules at a time, none where it does not apply. */
+    List<Verdict> run(Instant time) {
         Rules rules = policy.rules().get(subject.kind());
-        Optional<Action> action = policy.action(time);
-        if (rules == null || action.isEmpty()) {
-            return;
+        Truth applies = rules == null ? Truth.NO : meant(policy.match(), policy.exclude());
+        if (rules == null || applies.isNo()) {
+            return List.of();
         }
-        Truth applies = values.holds(policy.match());
-        if (policy.exclude() != null && !applies.isNo()) {
-            applies = applies.and(values.holds(policy.exclude()).not());
+        List<List<Verdict>> judged = new ArrayList<>(policy.bindings().size());
+        for (PolicyBinding binding : policy.bindings()) {
+            Optional<Action> action = binding.action(time);
+            Truth bound = action.isEmpty() ? Truth.NO : applies.and(meant(binding.match(), binding.exclude()));
+            if (!bound.isNo()) {
+                judged.add(judge(rules, binding, action.orElseThrow(), bound));
+            }
         }
-        if (!applies.isNo()) {
-            judge(rules, action.get(), applies, verdicts);
-        }
+        return judged.isEmpty() ? List.of() : Strictest.of(judged);
     }
 
-    private void judge(Rules rules, Action action, Truth matches, List<Verdict> verdicts) {
-        Scope scope = subjectScope.inner().bind("params", policy.params(), null);
+    private Truth meant(Match match, @Nullable Match exclude) {
+        Truth truth = match == Match.ALL ? Truth.YES : values.holds(match);
+        return exclude == null || truth.isNo()
+                ? truth
+                : truth.and(values.holds(exclude).not());
+    }
+
+    private List<Verdict> judge(Rules rules, PolicyBinding binding, Action action, Truth matches) {
+        Scope scope = subjectScope.inner().bind("params", binding.params(), null);
         scope.bindVariables(rules.variables());
         Conditions conditions = conditions(rules, scope);
         Truth applies = matches.and(conditions.truth());
         if (applies.isNo()) {
-            return;
+            return List.of();
         }
+        List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules.rules()) {
-            RuleReference reference = reference(rule, action);
+            RuleReference reference = reference(rule, binding, action);
             if (conditions.error() != null) {
                 verdicts.add(new Verdict.Error(reference, null, conditions.error()));
             } else {
                 new RuleEvaluation(rule, reference, applies.unknown(), budget).run(scope, verdicts);
             }
         }
+        return verdicts;
     }
 
-    private RuleReference reference(Rule rule, Action action) {
+    private RuleReference reference(Rule rule, PolicyBinding binding, Action action) {
         return new RuleReference(
                 policy.name(),
+                binding.name(),
                 rule.name(),
                 policy.title(),
                 action,

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that a verdict is of, with what its policy says of it at the time of judging.
  *
+ * @param binding       by which the policy is in force, or null: as it is written
  * @param title         the policy's, in a few words
  * @param action        what it does when it fails
  * @param failurePolicy what it does when it cannot be judged
  */
 public record RuleReference(
         String policy,
+        @Nullable String binding,
         String rule,
         String title,
         Action action,

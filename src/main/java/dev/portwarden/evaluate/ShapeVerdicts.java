@@ -35,6 +35,7 @@ final class ShapeVerdicts {
         boolean warns = rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict;
         return new RuleReference(
                 POLICY,
+                null,
                 rule.text(),
                 "the document is what ECS's API takes",
                 warns ? Action.WARN : Action.DENY,

@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.policy.Exemption;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,18 @@ public sealed interface Verdict {
         @Override
         public String text() {
             return "unknown";
+        }
+    }
+
+    /**
+     * The rule does not hold, or could not be judged, and somebody allowed that until a day.
+     *
+     * @param was what it would be
+     */
+    record Exempt(RuleReference rule, @Nullable FieldPath field, Verdict was, Exemption exemption) implements Verdict {
+        @Override
+        public String text() {
+            return "exempt";
         }
     }
 

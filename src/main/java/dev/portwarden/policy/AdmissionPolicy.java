@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclude  which of those it is not for; null: none
  * @param params   typed by their values
  * @param rules    by kind of subject
+ * @param bindings where it is in force; one without a name and with an empty match where no binding names it
  * @param document the policy as it was written
  */
 public record AdmissionPolicy(
@@ -31,20 +32,35 @@ public record AdmissionPolicy(
         Structure params,
         FailurePolicy failurePolicy,
         Map<SubjectKind, Rules> rules,
+        List<PolicyBinding> bindings,
         PolicyDocument document) {
     public AdmissionPolicy {
         controls = List.copyOf(controls);
         actions = List.copyOf(actions);
+        bindings = List.copyOf(bindings);
     }
 
-    /** The action at a time: that of the latest date that has begun; none before the first. */
+    /** This policy as it is written, whatever bindings name it. */
+    AdmissionPolicy unbound() {
+        return new AdmissionPolicy(
+                name,
+                title,
+                severity,
+                controls,
+                owner,
+                docs,
+                actions,
+                match,
+                exclude,
+                params,
+                failurePolicy,
+                rules,
+                List.of(new PolicyBinding(null, Match.ALL, null, params, actions)),
+                document);
+    }
+
+    /** The policy's own action at a time; none before the first of its dates. */
     public Optional<Action> action(Instant time) {
-        Action begun = null;
-        for (DatedAction dated : actions) {
-            if (!dated.from().isAfter(time)) {
-                begun = dated.action();
-            }
-        }
-        return Optional.ofNullable(begun);
+        return DatedAction.at(actions, time);
     }
 }

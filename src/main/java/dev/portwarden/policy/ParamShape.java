@@ -20,6 +20,26 @@ final class ParamShape {
         return params.build();
     }
 
+    /** Whether a value may take the place of one of a type. */
+    static boolean fits(FieldType type, Value value) {
+        return switch (type) {
+            case FieldType.Any _ -> true;
+            case FieldType.ListOf list ->
+                value instanceof Value.Items items
+                        && items.values().stream().allMatch(item -> fits(list.element(), item));
+            case FieldType.MapOf map ->
+                value instanceof Value.Entries entries
+                        && entries.values().values().stream().allMatch(item -> fits(map.value(), item));
+            case FieldType.Text _,
+                    FieldType.Choice _,
+                    FieldType.Whole _,
+                    FieldType.Decimal _,
+                    FieldType.Flag _,
+                    FieldType.Moment _,
+                    FieldType.StructureOf _ -> type(value).equals(type);
+        };
+    }
+
     private static FieldType type(Value value) {
         return switch (value) {
             case Value.Text _ -> new FieldType.Text();

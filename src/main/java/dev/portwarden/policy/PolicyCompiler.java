@@ -5,14 +5,7 @@ import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
-import dev.portwarden.shape.Value;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +25,14 @@ final class PolicyCompiler {
 
     /** The policy, or null when its document is too broken to go on; what is wrong with it is noted in the draft. */
     @Nullable
-    AdmissionPolicy compile(Draft draft, Collection<String> workloads) {
+    AdmissionPolicy compile(Draft draft, Collection<String> workloads, Bindings bindings) {
         PolicyDocuments.checkName(draft);
         if (!(draft.structure().find("spec") instanceof Structure spec)) {
             return null;
         }
         Structure metadata = draft.metadata();
         Structure params = ParamShape.params(spec.entries("params"));
+        List<DatedAction> actions = Actions.read(draft, spec);
         FieldPath matchPath = SPEC.member("match");
         Structure matching =
                 spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
@@ -50,7 +44,7 @@ final class PolicyCompiler {
                 PolicyDocuments.texts(metadata.items("controls")),
                 metadata.text("owner"),
                 metadata.text("docs"),
-                actions(draft, spec),
+                actions,
                 match,
                 matching.find("exclude") instanceof Structure exclude
                         ? PolicyDocuments.match(draft, exclude, matchPath.member("exclude"), workloads)
@@ -58,6 +52,7 @@ final class PolicyCompiler {
                 params,
                 "Ignore".equals(spec.text("failurePolicy")) ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
                 rules(draft, spec, params, match),
+                bindings.of(draft.name(), params, actions),
                 draft.document());
     }
 
@@ -74,49 +69,5 @@ final class PolicyCompiler {
     private static Severity severity(Structure metadata) {
         String text = metadata.text("severity");
         return text == null ? Severity.MEDIUM : Severity.valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
-    private static List<DatedAction> actions(Draft draft, Structure spec) {
-        if (spec.find("actions") == null) {
-            return List.of(new DatedAction(action(spec.text("action")), Instant.MIN));
-        }
-        FieldPath path = SPEC.member("actions");
-        if (spec.find("action") != null) {
-            draft.problem(SPEC.member("action"), "`action` and `actions` cannot both be given", "take one of them out");
-        }
-        List<DatedAction> actions = new ArrayList<>();
-        List<Value> items = spec.items("actions");
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Structure item) {
-                actions.add(new DatedAction(action(item.text("action")), from(draft, item, path.element(i))));
-            }
-        }
-        if (actions.isEmpty()) {
-            draft.problem(path, "`actions` lists no action", "write `action: Deny`, or list an action");
-        }
-        actions.sort(Comparator.comparing(DatedAction::from));
-        return actions;
-    }
-
-    private static Action action(@Nullable String text) {
-        for (Action action : Action.values()) {
-            if (action.text().equals(text)) {
-                return action;
-            }
-        }
-        return Action.DENY;
-    }
-
-    private static Instant from(Draft draft, Structure item, FieldPath path) {
-        String date = item.text("from");
-        if (date == null) {
-            return Instant.MIN;
-        }
-        try {
-            return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            draft.problem(path.member("from"), "`" + date + "` is no date", "write it as 2027-01-15");
-            return Instant.MAX;
-        }
     }
 }

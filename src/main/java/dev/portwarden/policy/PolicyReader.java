@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads policy files into a set; everything that is wrong with them is found at once. */
@@ -39,7 +41,7 @@ public final class PolicyReader {
                 add(draft, drafts, problems, notes);
             }
         }
-        PolicySet set = assemble(drafts.values().stream().toList(), files, problems);
+        PolicySet set = assemble(drafts.values().stream().toList(), files);
         return problems.isEmpty() ? new PolicyReading.Read(set, notes) : new PolicyReading.Refused(problems);
     }
 
@@ -109,24 +111,28 @@ public final class PolicyReader {
         }
     }
 
-    private PolicySet assemble(List<Draft> drafts, List<PolicyFile> files, List<Problem> problems) {
+    private PolicySet assemble(List<Draft> drafts, List<PolicyFile> files) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
+        of("Workload", drafts).forEach(draft -> workloads.put(draft.name(), PolicyDocuments.workload(draft)));
+        List<String> names = of("AdmissionPolicy", drafts).map(Draft::name).toList();
+        Bindings bindings = new Bindings(drafts, workloads.keySet());
+        bindings.checkNames(names);
+        List<AdmissionPolicy> policies = of("AdmissionPolicy", drafts)
+                .map(draft -> compiler.compile(draft, workloads.keySet(), bindings))
+                .filter(Objects::nonNull)
+                .toList();
+        List<Exemption> exemptions = of("Exemption", drafts)
+                .map(draft -> Exemptions.read(draft, names, workloads.keySet()))
+                .filter(Objects::nonNull)
+                .toList();
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
-        List<AdmissionPolicy> policies = new ArrayList<>();
-        drafts.stream()
-                .filter(draft -> draft.kind().equals("Workload"))
-                .forEach(draft -> workloads.put(draft.name(), PolicyDocuments.workload(draft)));
-        for (Draft draft : drafts) {
-            if (draft.kind().equals("AdmissionPolicy")) {
-                AdmissionPolicy policy = compiler.compile(draft, workloads.keySet());
-                if (policy != null) {
-                    policies.add(policy);
-                }
-            } else if (draft.kind().equals("PolicyTest")) {
-                tests.put(draft.name(), PolicyTests.read(draft, directory(draft, files), documents));
-            }
-        }
-        return new PolicySet(Revision.of(drafts), policies, workloads, tests);
+        of("PolicyTest", drafts)
+                .forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, directory(draft, files), documents)));
+        return new PolicySet(Revision.of(drafts), policies, workloads, exemptions, tests);
+    }
+
+    private static Stream<Draft> of(String kind, List<Draft> drafts) {
+        return drafts.stream().filter(draft -> draft.kind().equals(kind));
     }
 
     private static java.nio.file.@Nullable Path directory(Draft draft, List<PolicyFile> files) {

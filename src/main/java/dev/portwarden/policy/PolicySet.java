@@ -7,19 +7,22 @@ import java.util.Optional;
 /**
  * Everything that a decision is judged by, unchangeable.
  *
- * @param revision  SHA-256 over the documents, as {@code sha256:...}
- * @param policies  in the order of folders, files and documents
- * @param workloads by name
- * @param tests     PolicyTest documents, by the name of their policy
+ * @param revision   SHA-256 over the documents, as {@code sha256:...}
+ * @param policies   in the order of folders, files and documents
+ * @param workloads  by name
+ * @param exemptions in the order of folders, files and documents
+ * @param tests      PolicyTest documents, by the name of their policy
  */
 public record PolicySet(
         String revision,
         List<AdmissionPolicy> policies,
         Map<String, Workload> workloads,
+        List<Exemption> exemptions,
         Map<String, PolicyTest> tests) {
     public PolicySet {
         policies = List.copyOf(policies);
         workloads = Map.copyOf(workloads);
+        exemptions = List.copyOf(exemptions);
         tests = Map.copyOf(tests);
     }
 
@@ -28,16 +31,16 @@ public record PolicySet(
         return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
     }
 
-    /** A set of the policies of one folder, with all workloads of this one. */
+    /** A set of the policies of one folder, with all workloads and exemptions of this one. */
     PolicySet ofFolder(int folder) {
         List<AdmissionPolicy> own = policies.stream()
                 .filter(policy -> policy.document().folder() == folder)
                 .toList();
-        return new PolicySet(revision, own, workloads, Map.of());
+        return new PolicySet(revision, own, workloads, exemptions, Map.of());
     }
 
-    /** A set of one policy, with all workloads of this one. */
+    /** A set of one policy as it is written, with all workloads of this one: what its PolicyTest judges by. */
     public PolicySet only(AdmissionPolicy policy) {
-        return new PolicySet(revision, List.of(policy), workloads, Map.of());
+        return new PolicySet(revision, List.of(policy.unbound()), workloads, List.of(), Map.of());
     }
 }

@@ -80,10 +80,30 @@ final class PolicyShapes {
             .required("anyOf", new FieldType.ListOf(new FieldType.StructureOf(MATCH)))
             .build();
 
+    private static final Shape BINDING_SPEC = Shape.named("BindingSpec")
+            .required("policyName", TEXT)
+            .field("match", new FieldType.StructureOf(MATCH))
+            .field("params", new FieldType.MapOf(ANY))
+            .field("action", ACTION)
+            .list("actions", DATED_ACTION)
+            .build();
+
+    private static final Shape EXEMPTION_SPEC = Shape.named("ExemptionSpec")
+            .required("policies", new FieldType.ListOf(TEXT))
+            .texts("rules")
+            .required("match", new FieldType.StructureOf(MATCH))
+            .required("expires", TEXT)
+            .required("owner", TEXT)
+            .text("ticket")
+            .text("reason")
+            .build();
+
     private static final Shape EXPECTATION = Shape.named("Expectation")
             .required("admitted", new FieldType.Flag())
             .texts("violations")
             .texts("warnings")
+            .texts("audits")
+            .texts("exempted")
             .build();
 
     private static final Shape TEST_SUBJECT = Shape.named("TestSubject")
@@ -104,6 +124,14 @@ final class PolicyShapes {
             "AdmissionPolicy",
                     document("AdmissionPolicy")
                             .required("spec", new FieldType.StructureOf(POLICY_SPEC))
+                            .build(),
+            "AdmissionPolicyBinding",
+                    document("AdmissionPolicyBinding")
+                            .required("spec", new FieldType.StructureOf(BINDING_SPEC))
+                            .build(),
+            "Exemption",
+                    document("Exemption")
+                            .required("spec", new FieldType.StructureOf(EXEMPTION_SPEC))
                             .build(),
             "Workload",
                     document("Workload")

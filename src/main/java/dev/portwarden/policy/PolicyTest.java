@@ -26,5 +26,10 @@ public record PolicyTest(String name, List<Case> cases) {
     /**
      * What has to come out, each as {@code policy/rule}, exact and complete.
      */
-    public record Expectation(boolean admitted, List<String> violations, List<String> warnings) {}
+    public record Expectation(
+            boolean admitted,
+            List<String> violations,
+            List<String> warnings,
+            List<String> audits,
+            List<String> exempted) {}
 }

@@ -88,11 +88,13 @@ final class PolicyTests {
 
     private static PolicyTest.Expectation expectation(Structure item) {
         if (!(item.find("expect") instanceof Structure expect)) {
-            return new PolicyTest.Expectation(false, List.of(), List.of());
+            return new PolicyTest.Expectation(false, List.of(), List.of(), List.of(), List.of());
         }
         return new PolicyTest.Expectation(
                 expect.find("admitted") instanceof Value.Flag flag && flag.value(),
                 PolicyDocuments.texts(expect.items("violations")),
-                PolicyDocuments.texts(expect.items("warnings")));
+                PolicyDocuments.texts(expect.items("warnings")),
+                PolicyDocuments.texts(expect.items("audits")),
+                PolicyDocuments.texts(expect.items("exempted")));
     }
 }

@@ -65,8 +65,7 @@ public final class DecisionJson {
         reasons("violations", subject.violations(), json);
         reasons("warnings", subject.warnings(), json);
         reasons("audits", subject.audits(), json);
-        json.writeArrayFieldStart("exempted");
-        json.writeEndArray();
+        reasons("exempted", subject.exempted(), json);
         texts("unknown", subject.unknown(), json);
         json.writeEndObject();
     }
@@ -82,6 +81,9 @@ public final class DecisionJson {
     private static void reason(Reason reason, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("policy", reason.policy());
+        if (reason.binding() != null) {
+            json.writeStringField("binding", reason.binding());
+        }
         json.writeStringField("rule", reason.rule());
         json.writeStringField("verdict", reason.verdict());
         json.writeStringField("action", reason.action().text());
@@ -102,6 +104,11 @@ public final class DecisionJson {
             json.writeStringField("docs", reason.docs());
         }
         texts("unknown", reason.unknown(), json);
+        if (reason.exempted() != null) {
+            json.writeStringField("exemption", reason.exempted().name());
+            json.writeStringField("expires", reason.exempted().expires().toString());
+            json.writeStringField("was", reason.exempted().was());
+        }
         if (reason.advice() != null) {
             json.writeObjectFieldStart("remediation");
             json.writeStringField("message", reason.advice());

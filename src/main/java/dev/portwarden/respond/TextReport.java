@@ -23,6 +23,7 @@ public final class TextReport {
         for (SubjectDecision subject : decision.subjects()) {
             subject.violations().forEach(reason -> reason(subject, reason, palette.red("denied")));
             subject.warnings().forEach(reason -> reason(subject, reason, palette.yellow("warning")));
+            subject.exempted().forEach(reason -> reason(subject, reason, palette.dim("exempt")));
             subject.audits().forEach(reason -> reason(subject, reason, palette.dim("audit")));
             summary(subject);
         }
@@ -58,13 +59,22 @@ public final class TextReport {
         line("why", reason.title());
         line("change", reason.advice() == null ? "" : reason.advice());
         line("rule", rule(reason));
+        line("until", until(reason));
         line("controls", String.join(", ", reason.controls()));
         line("docs", reason.docs() == null ? "" : reason.docs());
         out.append('\n');
     }
 
+    private static String until(Reason reason) {
+        return reason.exempted() == null
+                ? ""
+                : reason.exempted().expires() + ", by exemption "
+                        + reason.exempted().name();
+    }
+
     private static String rule(Reason reason) {
-        return reason.policy() + "/" + reason.rule() + " (" + reason.severity().text() + ")";
+        String binding = reason.binding() == null ? "" : ", by binding " + reason.binding();
+        return reason.policy() + "/" + reason.rule() + " (" + reason.severity().text() + ")" + binding;
     }
 
     private void excerpt(Source source, Reason reason) {

@@ -38,7 +38,9 @@ class ShippedPoliciesTest {
         assertThat(new PolicyTest.Expectation(
                         decision.admitted(),
                         reasons(decision, SubjectDecision::violations),
-                        reasons(decision, SubjectDecision::warnings)))
+                        reasons(decision, SubjectDecision::warnings),
+                        reasons(decision, SubjectDecision::audits),
+                        reasons(decision, SubjectDecision::exempted)))
                 .isEqualTo(example.expected());
     }
 

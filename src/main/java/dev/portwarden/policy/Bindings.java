@@ -1,0 +1,94 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reads AdmissionPolicyBinding documents and gives them to the policies that they name. */
+final class Bindings {
+    private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
+
+    private final List<Draft> drafts;
+    private final Collection<String> workloads;
+
+    Bindings(List<Draft> drafts, Collection<String> workloads) {
+        this.drafts = drafts.stream()
+                .filter(draft -> draft.kind().equals("AdmissionPolicyBinding"))
+                .toList();
+        this.workloads = workloads;
+    }
+
+    /** Notes every binding that names no policy. */
+    void checkNames(Collection<String> policies) {
+        for (Draft draft : drafts) {
+            PolicyDocuments.checkName(draft);
+            if (policyName(draft) instanceof String name && !policies.contains(name)) {
+                String nearest = NearestName.of(name, policies);
+                draft.problem(
+                        SPEC.member("policyName"),
+                        "there is no policy `" + name + "`",
+                        nearest == null ? "name a policy of the set" : "did you mean `" + nearest + "`?");
+            }
+        }
+    }
+
+    /** The bindings of a policy; the policy as it is written where none names it. */
+    List<PolicyBinding> of(String policy, Structure params, List<DatedAction> actions) {
+        List<PolicyBinding> bindings = new ArrayList<>();
+        for (Draft draft : drafts) {
+            if (policy.equals(policyName(draft)) && draft.structure().find("spec") instanceof Structure spec) {
+                bindings.add(binding(draft, spec, params, actions));
+            }
+        }
+        return bindings.isEmpty() ? List.of(new PolicyBinding(null, Match.ALL, null, params, actions)) : bindings;
+    }
+
+    private PolicyBinding binding(Draft draft, Structure spec, Structure params, List<DatedAction> actions) {
+        FieldPath path = SPEC.member("match");
+        Structure matching =
+                spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
+        return new PolicyBinding(
+                draft.name(),
+                PolicyDocuments.match(draft, matching, path, workloads),
+                matching.find("exclude") instanceof Structure exclude
+                        ? PolicyDocuments.match(draft, exclude, path.member("exclude"), workloads)
+                        : null,
+                merged(draft, params, spec.entries("params")),
+                Actions.areGiven(spec) ? Actions.read(draft, spec) : actions);
+    }
+
+    private static Structure merged(Draft draft, Structure params, Map<String, Value> own) {
+        Structure merged = params;
+        for (Map.Entry<String, Value> param : own.entrySet()) {
+            FieldPath path = SPEC.member("params").member(param.getKey());
+            Shape.Field field = params.shape().find(param.getKey());
+            if (field == null) {
+                String nearest = NearestName.of(param.getKey(), params.shape().fieldNames());
+                draft.problem(
+                        path,
+                        "the policy has no param `" + param.getKey() + "`",
+                        nearest == null ? "take it out" : "did you mean `" + nearest + "`?");
+            } else if (!ParamShape.fits(field.type(), param.getValue())) {
+                FieldType type = field.type();
+                draft.problem(
+                        path,
+                        "`" + param.getKey() + "` must be " + type.description() + " as in the policy",
+                        "write one there");
+            } else {
+                merged = merged.with(param.getKey(), param.getValue());
+            }
+        }
+        return merged;
+    }
+
+    private static @org.jspecify.annotations.Nullable String policyName(Draft draft) {
+        return draft.structure().find("spec") instanceof Structure spec ? spec.text("policyName") : null;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class ExemptionUseTest {
+    private static final String EXEMPTION = """
+            apiVersion: portwarden.dev/v1
+            kind: Exemption
+            metadata: {name: legacy-batch}
+            spec:
+              policies: [no-host]
+              match: {families: [legacy-*]}
+              expires: 2027-03-31
+              owner: team-batch
+            ---
+            """;
+    private final PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + EXEMPTION);
+
+    @Test
+    void anExemptionLetsItsSubjectsOffAndSaysSo() {
+        SubjectDecision subject = bench.judge("legacy-batch", "2026-11-23T00:00:00Z");
+
+        assertThat(subject.admitted()).isTrue();
+        assertThat(subject.violations()).isEmpty();
+        assertThat(subject.warnings()).isEmpty();
+        Reason reason = subject.exempted().getFirst();
+        assertThat(reason.verdict()).isEqualTo("exempt");
+        assertThat(reason.message()).isEqualTo("no host mode");
+        assertThat(reason.exempted())
+                .isEqualTo(new Reason.Exempted("legacy-batch", LocalDate.parse("2027-03-31"), "fail"));
+    }
+
+    @Test
+    void anExemptionHoldsToTheEndOfItsLastDay() {
+        assertThat(bench.judge("legacy-batch", "2027-03-31T23:59:59.999Z").admitted())
+                .isTrue();
+        assertThat(bench.judge("legacy-batch", "2027-04-01T00:00:00Z").admitted())
+                .isFalse();
+    }
+
+    @Test
+    void anExemptionWarnsInItsLastWeek() {
+        assertThat(bench.judge("legacy-batch", "2027-03-24T23:59:59Z").warnings())
+                .isEmpty();
+        SubjectDecision subject = bench.judge("legacy-batch", "2027-03-30T12:00:00Z");
+
+        assertThat(subject.admitted()).isTrue();
+        assertThat(subject.warnings())
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.message())
+                                .isEqualTo(
+                                        "exemption `legacy-batch` ends with 2027-03-31: from the next day on this counts: no host mode"));
+    }
+
+    @Test
+    void anExemptionThatOnlyMayMatchDoesNotHelp() {
+        PolicyBench byEnvironment = new PolicyBench(
+                PolicyBench.NO_HOST + EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}"));
+
+        assertThat(byEnvironment.judge("a", "2026-11-23T00:00:00Z").admitted()).isFalse();
+        assertThat(byEnvironment
+                        .judge("a", "2026-11-23T00:00:00Z", "environment=dev")
+                        .admitted())
+                .isTrue();
+    }
+
+    @Test
+    void othersAreNotLetOff() {
+        assertThat(bench.judge("orders", "2026-11-23T00:00:00Z").admitted()).isFalse();
+    }
+
+    @Test
+    void anUnknownVerdictIsLetOffAndKept() {
+        PolicyBench doubtful = new PolicyBench(
+                PolicyBench.NO_HOST.replace("  params:", "  match: {environments: [prod]}\n  params:") + EXEMPTION);
+
+        assertThat(doubtful.judge("legacy-batch", "2026-11-23T00:00:00Z").exempted())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.exempted().was()).isEqualTo("unknown"));
+    }
+}

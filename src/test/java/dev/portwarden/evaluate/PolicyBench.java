@@ -1,0 +1,69 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextReader;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicyFile;
+import dev.portwarden.policy.PolicyReading;
+import dev.portwarden.policy.PolicySet;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Policies of a test, and what they say of a host-mode definition of a family. */
+final class PolicyBench {
+    static final String NO_HOST = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: no-host}
+            spec:
+              params: {allowed: [host-agents], most: 1}
+              validations:
+                - name: mode
+                  expression: network.mode != 'host' || object.family in params.allowed
+                  message: no host mode
+                  field: networkMode
+            ---
+            """;
+
+    private final PolicySet policies;
+
+    PolicyBench(String text) {
+        PolicyFile file = new PolicyFile("test.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null);
+        policies = switch (TestStages.STAGES.policyReader().read(List.of(file))) {
+            case PolicyReading.Read read -> read.policies();
+            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    /** What is said of a family in host mode at a time, with keys of the context as {@code key=value}. */
+    SubjectDecision judge(String family, String time, String... context) {
+        ContextReader reader = new ContextReader();
+        for (String entry : context) {
+            reader.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
+        }
+        return judge(family, Instant.parse(time), reader.read());
+    }
+
+    private SubjectDecision judge(String family, Instant time, Context context) {
+        String text = "family: " + family + "\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
+        Decision decision = TestStages.STAGES
+                .pipeline()
+                .decide(
+                        new Submission(
+                                TestStages.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
+                                null,
+                                null,
+                                context,
+                                Door.GATE,
+                                false,
+                                time,
+                                false),
+                        policies);
+        return decision.subjects().getFirst();
+    }
+}
