@@ -31,6 +31,6 @@ public final class Pipeline {
     public Decision decide(Submission submission, PolicySet policies) {
         List<Subject> subjects = normaliser.normalise(submission);
         List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
-        return decider.decide(submission, policies.revision(), evaluations);
+        return decider.decide(submission, policies, evaluations);
     }
 }

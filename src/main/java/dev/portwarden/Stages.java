@@ -2,6 +2,7 @@ package dev.portwarden;
 
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.DecisionIds;
+import dev.portwarden.decide.Remedies;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.DocumentSettings;
@@ -37,11 +38,10 @@ public record Stages(
                 (int) Math.min(Integer.MAX_VALUE, document.maxBytes().asLongValue()), document.maxDepth()));
         CelEngine engine = new CelEngine(
                 new CelLimits(policies.maxExpressionLength(), policies.maxIterations(), policies.maxRegexProgram()));
+        Evaluator evaluator = new Evaluator(
+                new EvaluateLimits(evaluate.timeout(), evaluate.maxElements(), evaluate.maxMessageLength()));
         Pipeline pipeline = new Pipeline(
-                new Normaliser(documents),
-                new Evaluator(
-                        new EvaluateLimits(evaluate.timeout(), evaluate.maxElements(), evaluate.maxMessageLength())),
-                new Decider(new DecisionIds(clock)));
+                new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
         return new Stages(documents, new PolicyReader(documents, engine), pipeline, defaults(context), clock);
     }
 

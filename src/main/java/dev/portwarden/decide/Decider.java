@@ -1,12 +1,11 @@
 package dev.portwarden.decide;
 
 import dev.portwarden.evaluate.Evaluation;
-import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.PolicySet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,31 +18,34 @@ import java.util.Set;
 /** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
 public final class Decider {
     private final DecisionIds ids;
+    private final Remedies remedies;
 
-    public Decider(DecisionIds ids) {
+    public Decider(DecisionIds ids, Remedies remedies) {
         this.ids = ids;
+        this.remedies = remedies;
     }
 
     /** Decides about all subjects of a submission; it is admitted when each of them is. */
-    public Decision decide(Submission submission, String policyRevision, List<Evaluation> evaluations) {
+    public Decision decide(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
         List<SubjectDecision> subjects = new ArrayList<>(evaluations.size());
         boolean admitted = true;
         for (Evaluation evaluation : evaluations) {
-            SubjectDecision subject = decide(evaluation, submission.time());
+            SubjectDecision subject =
+                    decide(evaluation, remedies.offer(submission, policies, evaluation), submission.time());
             subjects.add(subject);
             admitted &= subject.admitted();
         }
         return new Decision(
                 ids.next(),
                 admitted,
-                policyRevision,
+                policies.revision(),
                 submission.time(),
                 submission.door(),
                 submission.dryRun(),
                 subjects);
     }
 
-    private static SubjectDecision decide(Evaluation evaluation, Instant time) {
+    private static SubjectDecision decide(Evaluation evaluation, Remedies.Offer offer, Instant time) {
         Map<Action, List<Reason>> acted = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
             acted.put(action, new ArrayList<>());
@@ -51,7 +53,7 @@ public final class Decider {
         List<Reason> exempted = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
         Set<Exemption> ending = new LinkedHashSet<>();
-        Reasons reasons = new Reasons(evaluation.subject());
+        Reasons reasons = new Reasons(evaluation.subject(), offer);
         for (Verdict verdict : evaluation.verdicts()) {
             switch (verdict) {
                 case Verdict.Pass _ -> {}
@@ -65,7 +67,7 @@ public final class Decider {
                     if (verdict instanceof Verdict.Unknown missed) {
                         unknown.addAll(missed.unknown());
                     }
-                    Action action = action(verdict);
+                    Action action = Objects.requireNonNull(Acting.on(verdict));
                     Objects.requireNonNull(acted.get(action)).add(reasons.of(verdict, action));
                 }
             }
@@ -79,18 +81,7 @@ public final class Decider {
                 Objects.requireNonNull(acted.get(Action.WARN)),
                 Objects.requireNonNull(acted.get(Action.AUDIT)),
                 exempted,
-                List.copyOf(unknown));
-    }
-
-    /** What is done: what could not be judged only warns where the policy says so. */
-    private static Action action(Verdict verdict) {
-        RuleReference rule = verdict.rule();
-        return switch (verdict) {
-            case Verdict.Pass _, Verdict.Fail _, Verdict.Exempt _ -> rule.action();
-            case Verdict.Unknown _, Verdict.Error _ ->
-                rule.failurePolicy() == FailurePolicy.IGNORE && rule.action() == Action.DENY
-                        ? Action.WARN
-                        : rule.action();
-        };
+                List.copyOf(unknown),
+                offer.admittedWhenPatched());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.decide;
 
+import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Severity;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the value, or of its nearest parent
  * @param unknown  paths of what was not known
  * @param advice   what to change
+ * @param patch    operations that were tried and help; empty: none
  * @param exempted by what it is let off, or null
  */
 public record Reason(
@@ -38,6 +40,7 @@ public record Reason(
         @Nullable String docs,
         List<String> unknown,
         @Nullable String advice,
+        List<PatchOperation> patch,
         @Nullable Exempted exempted) {
     /**
      * An exemption in use.
@@ -51,5 +54,6 @@ public record Reason(
     public Reason {
         controls = List.copyOf(controls);
         unknown = List.copyOf(unknown);
+        patch = List.copyOf(patch);
     }
 }

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Puts verdicts about one subject into reasons with places. */
 final class Reasons {
     private final Subject subject;
+    private final Remedies.Offer offer;
 
-    Reasons(Subject subject) {
+    Reasons(Subject subject, Remedies.Offer offer) {
         this.subject = subject;
+        this.offer = offer;
     }
 
     Reason of(Verdict verdict, Action action) {
@@ -48,6 +50,7 @@ final class Reasons {
                 rule.docs(),
                 unknown(verdict),
                 advice(verdict),
+                offer.verified().getOrDefault(verdict, List.of()),
                 exempted(verdict));
     }
 
@@ -73,6 +76,7 @@ final class Reasons {
                 covered.docs(),
                 covered.unknown(),
                 "mend what it covers, or ask " + exemption.owner() + " to have it renewed",
+                List.of(),
                 covered.exempted());
     }
 

@@ -3,12 +3,14 @@ package dev.portwarden.decide;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is decided about one subject.
  *
  * @param violations what denies it
  * @param unknown    paths that any rule missed
+ * @param admittedWhenPatched whether all offered patches together would be admitted; null where none is offered
  */
 public record SubjectDecision(
         Subject subject,
@@ -18,7 +20,8 @@ public record SubjectDecision(
         List<Reason> warnings,
         List<Reason> audits,
         List<Reason> exempted,
-        List<String> unknown) {
+        List<String> unknown,
+        @Nullable Boolean admittedWhenPatched) {
     public SubjectDecision {
         violations = List.copyOf(violations);
         warnings = List.copyOf(warnings);

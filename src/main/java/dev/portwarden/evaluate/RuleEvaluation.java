@@ -103,7 +103,8 @@ final class RuleEvaluation {
         if (!uncertain.isEmpty() || !doubts.isEmpty()) {
             return unknown(scope, element, uncertain);
         }
-        return new Verdict.Fail(reference, field(scope, element), message(scope), null);
+        return new Verdict.Fail(
+                reference, field(scope, element), message(scope), null, Patches.of(rule.remediation(), scope, element));
     }
 
     private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {

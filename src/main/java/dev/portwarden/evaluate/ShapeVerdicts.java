@@ -23,7 +23,8 @@ final class ShapeVerdicts {
                     rule(problem.rule(), strict),
                     FieldPath.ROOT.resolve(problem.path()),
                     problem.message(),
-                    problem.advice()));
+                    problem.advice(),
+                    List.of()));
         }
         if (verdicts.isEmpty()) {
             verdicts.add(new Verdict.Pass(rule(ShapeProblem.Rule.TYPE, strict), FieldPath.ROOT));

@@ -29,12 +29,19 @@ public sealed interface Verdict {
      * The rule does not hold.
      *
      * @param advice what to change, or null where the rule's remediation says it
+     * @param patch  what the rule proposes; empty: nothing
      */
     record Fail(
             RuleReference rule,
             @Nullable FieldPath field,
             String message,
-            @Nullable String advice) implements Verdict {
+            @Nullable String advice,
+            List<PatchOperation> patch)
+            implements Verdict {
+        public Fail {
+            patch = List.copyOf(patch);
+        }
+
         @Override
         public String text() {
             return "fail";

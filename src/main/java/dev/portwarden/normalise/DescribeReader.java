@@ -43,7 +43,8 @@ final class DescribeReader {
                 && !(tags instanceof ArrayNode array && array.elements().isEmpty());
     }
 
-    private static Subject withUnknownTags(Subject subject) {
+    /** The subject, about whose tags nothing is known. */
+    static Subject withUnknownTags(Subject subject) {
         return new Subject(
                 subject.kind(),
                 subject.object().with(TAGS, new Value.Unknown(TAGS)),

@@ -37,6 +37,14 @@ public final class Normaliser {
         };
     }
 
+    /** A subject with another document, such as a patched one; what was not known of the first is not known of it. */
+    public static Subject with(Subject subject, ObjectNode document) {
+        Subject other = TaskDefinitionReader.read(subject.source(), document, subject.pointer());
+        boolean tagsUnknown =
+                subject.object().isUnknown("tags") && other.object().find("tags") == null;
+        return tagsUnknown ? DescribeReader.withUnknownTags(other) : other;
+    }
+
     private static Failure noTaskDefinition(Source source, Node node) {
         String message = "the document is no task definition: " + DocumentFormats.description(node);
         return new Failure(

@@ -7,6 +7,8 @@ import dev.portwarden.decide.Observed;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.Secrets;
+import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.shape.Untyped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +64,9 @@ public final class DecisionJson {
         json.writeBooleanField("admitted", subject.admitted());
         json.writeFieldName("network");
         ValueJson.facts(subject.network(), json);
+        if (subject.admittedWhenPatched() != null) {
+            json.writeBooleanField("admittedWhenPatched", subject.admittedWhenPatched());
+        }
         reasons("violations", subject.violations(), json);
         reasons("warnings", subject.warnings(), json);
         reasons("audits", subject.audits(), json);
@@ -112,9 +117,32 @@ public final class DecisionJson {
         if (reason.advice() != null) {
             json.writeObjectFieldStart("remediation");
             json.writeStringField("message", reason.advice());
+            patch(reason.patch(), json);
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void patch(List<PatchOperation> patch, JsonGenerator json) throws IOException {
+        if (patch.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("patch");
+        for (PatchOperation operation : patch) {
+            json.writeStartObject();
+            json.writeStringField("op", operation.op());
+            json.writeStringField("path", operation.path());
+            if (operation.from() != null) {
+                json.writeStringField("from", operation.from());
+            }
+            if (operation.value() != null) {
+                json.writeFieldName("value");
+                NodeJson.write(Untyped.node(operation.value()), json);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeBooleanField("verified", true);
     }
 
     private static void observed(Observed observed, JsonGenerator json) throws IOException {

@@ -6,7 +6,9 @@ import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.shape.Value;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
 public final class TextReport {
@@ -58,11 +60,19 @@ public final class TextReport {
         line("where", reason.field());
         line("why", reason.title());
         line("change", reason.advice() == null ? "" : reason.advice());
+        line("patch", patch(reason));
         line("rule", rule(reason));
         line("until", until(reason));
         line("controls", String.join(", ", reason.controls()));
         line("docs", reason.docs() == null ? "" : reason.docs());
         out.append('\n');
+    }
+
+    private static String patch(Reason reason) {
+        return reason.patch().stream()
+                .map(operation -> operation.op() + " " + operation.path()
+                        + (operation.value() instanceof Value.Text text ? " `" + text.text() + "`" : ""))
+                .collect(Collectors.joining(", "));
     }
 
     private static String until(Reason reason) {

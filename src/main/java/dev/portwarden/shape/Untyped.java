@@ -8,6 +8,7 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads a value where no type says what it is. */
 public final class Untyped {
@@ -53,5 +54,33 @@ public final class Untyped {
         } catch (NumberFormatException e) {
             return new Value.Decimal(Double.parseDouble(text));
         }
+    }
+
+    /** A value as a document would hold it; it stands nowhere, so its offset is 0. */
+    public static Node node(Value value) {
+        return switch (value) {
+            case Value.Text text -> new Scalar.Text(0, text.text());
+            case Value.Whole whole -> new Scalar.Number(0, Long.toString(whole.number()));
+            case Value.Decimal decimal -> new Scalar.Number(0, Double.toString(decimal.number()));
+            case Value.Flag flag -> new Scalar.Flag(0, flag.value());
+            case Value.Moment moment -> new Scalar.Text(0, moment.time().toString());
+            case Value.Items items ->
+                new ArrayNode(0, items.values().stream().map(Untyped::node).toList());
+            case Value.Entries entries ->
+                new ObjectNode(
+                        0,
+                        entries.values().entrySet().stream()
+                                .map(entry -> new ObjectNode.Member(entry.getKey(), 0, node(entry.getValue())))
+                                .toList());
+            case Structure structure ->
+                new ObjectNode(
+                        0,
+                        structure.shape().fields().stream()
+                                .filter(field -> structure.at(field) != null)
+                                .map(field -> new ObjectNode.Member(
+                                        field.name(), 0, node(Objects.requireNonNull(structure.at(field)))))
+                                .toList());
+            case Value.Unknown _ -> new Scalar.Null(0);
+        };
     }
 }

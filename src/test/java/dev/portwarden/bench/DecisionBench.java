@@ -6,6 +6,7 @@ import dev.portwarden.Pipeline;
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.DecisionIds;
+import dev.portwarden.decide.Remedies;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.evaluate.EvaluateLimits;
@@ -50,8 +51,9 @@ public class DecisionBench {
     private final ObjectMapper jackson = new ObjectMapper();
     private final DocumentReader documents = new DocumentReader(DocumentLimits.DEFAULT);
     private final Clock clock = Clock.systemUTC();
+    private final Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
     private final Pipeline pipeline = new Pipeline(
-            new Normaliser(documents), new Evaluator(EvaluateLimits.DEFAULT), new Decider(new DecisionIds(clock)));
+            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
     private PolicyStore policies = null;
     private byte[] bytes = {};
 

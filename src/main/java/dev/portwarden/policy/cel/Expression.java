@@ -3,6 +3,7 @@ package dev.portwarden.policy.cel;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public final class Expression {
         } catch (StackOverflowError e) {
             return new Outcome.Failed("the expression nests too deeply");
         }
+    }
+
+    /** What this yields as a value of a document, or null where it yields none that a document can hold. */
+    public @Nullable Value value(Scope scope) {
+        return evaluate(scope) instanceof Outcome.Known known ? Documents.value(known.value()) : null;
     }
 
     /** The elements of a list that this expression yielded. */

@@ -1,0 +1,34 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a policy proposes for an element into a patch of the subject. */
+final class Patches {
+    private Patches() {}
+
+    /** The operations, from the subject's root; none where the place or a value is not known. */
+    static List<PatchOperation> of(@Nullable Remediation remediation, Scope scope, @Nullable FieldPath element) {
+        if (remediation == null || element == null) {
+            return List.of();
+        }
+        List<PatchOperation> operations = new ArrayList<>();
+        String root = element.pointer();
+        for (Remediation.Operation operation : remediation.patch()) {
+            Value value = operation.valueExpression() == null
+                    ? operation.value()
+                    : operation.valueExpression().value(scope);
+            if (operation.valueExpression() != null && value == null) {
+                return List.of();
+            }
+            String from = operation.from() == null ? null : root + operation.from();
+            operations.add(new PatchOperation(operation.op(), root + operation.path(), from, value));
+        }
+        return operations;
+    }
+}
