@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
         description = "Admission control for Amazon ECS network modes.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Provider.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, LintCommand.class, VersionCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            LintCommand.class,
+            TestCommand.class,
+            VersionCommand.class
+        })
 public final class Portwarden {
     private static final int WRONG_USAGE = 2;
 

@@ -1,0 +1,108 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.Stages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.PolicyTest;
+import dev.portwarden.policy.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Runs the PolicyTest documents of a set: each judged by the policy that it is named for, alone, with all workloads. */
+final class PolicyTestRun {
+    private final Stages stages;
+    private final PolicySet policies;
+    private final List<CaseResult> results = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
+
+    PolicyTestRun(Stages stages, PolicySet policies) {
+        this.stages = stages;
+        this.policies = policies;
+        for (AdmissionPolicy policy : policies.policies()) {
+            PolicyTest test = policies.tests().get(policy.name());
+            if (test != null) {
+                test.cases().forEach(example -> results.add(run(policy, example)));
+            }
+        }
+    }
+
+    List<CaseResult> results() {
+        return results;
+    }
+
+    /** Policies without a test, by name. */
+    List<String> untested() {
+        return policies.policies().stream()
+                .map(AdmissionPolicy::name)
+                .filter(name -> !policies.tests().containsKey(name))
+                .toList();
+    }
+
+    /** Tests that are named for no policy of the set. */
+    List<String> orphans() {
+        return policies.tests().keySet().stream()
+                .filter(name -> policies.find(name).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** Rules of tested policies that no case made fail, as {@code policy/rule}. */
+    List<String> rulesThatNeverFailed() {
+        return policies.policies().stream()
+                .filter(policy -> policies.tests().containsKey(policy.name()))
+                .flatMap(policy -> policy.rules().values().stream()
+                        .flatMap(rules -> rules.rules().stream())
+                        .map(Rule::name)
+                        .distinct()
+                        .map(rule -> policy.name() + "/" + rule))
+                .filter(rule -> !failed.contains(rule))
+                .toList();
+    }
+
+    private CaseResult run(AdmissionPolicy policy, PolicyTest.Case example) {
+        Submission submission = new Submission(
+                example.source(),
+                example.subject(),
+                null,
+                example.context(),
+                Door.CLI,
+                false,
+                stages.clock().instant(),
+                true);
+        Decision decision = stages.pipeline().decide(submission, policies.only(policy));
+        PolicyTest.Expectation actual = new PolicyTest.Expectation(
+                decision.admitted(),
+                rules(decision, SubjectDecision::violations),
+                rules(decision, SubjectDecision::warnings),
+                rules(decision, SubjectDecision::audits),
+                rules(decision, SubjectDecision::exempted));
+        return new CaseResult(
+                policy.name(),
+                example.name(),
+                example.source().name(),
+                example.source().position(example.subject().offset()),
+                example.expected(),
+                actual);
+    }
+
+    private List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> reasons) {
+        List<String> rules = new ArrayList<>();
+        for (SubjectDecision subject : decision.subjects()) {
+            for (Reason reason : reasons.apply(subject)) {
+                rules.add(reason.policy() + "/" + reason.rule());
+                if (reason.verdict().equals("fail")) {
+                    failed.add(reason.policy() + "/" + reason.rule());
+                }
+            }
+        }
+        return rules;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.portwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestCommandTest {
+    private static final String POLICY = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: no-host}
+            spec:
+              validations:
+                - {name: mode, expression: network.mode != 'host', message: no host mode}
+                - {name: family, expression: object.family != 'x', message: no x}
+            """;
+    private static final String TEST = """
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: PolicyTest
+            metadata: {name: no-host}
+            cases:
+              - name: host is refused
+                subject:
+                  object: {family: a, networkMode: host, containerDefinitions: [{name: a, image: a}]}
+                expect: {admitted: false, violations: [no-host/mode]}
+              - name: bridge is refused
+                subject:
+                  object: {family: a, networkMode: bridge, containerDefinitions: [{name: a, image: a}]}
+                expect: {admitted: false, violations: [no-host/mode]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedPoliciesPassAndAreAllTested() {
+        CommandLineRun run = CommandLineRun.of("test", "--require-tests");
+
+        assertThat(run.out()).endsWith(" cases, 0 failed\n").doesNotContain("no case makes");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void aCaseThatComesOutOtherwiseIsShownWithItsPlaceAndDifference() throws IOException {
+        String file = file(POLICY + TEST);
+
+        CommandLineRun run = CommandLineRun.of("test", file);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .isEqualTo(file + ":19:15: no-host: bridge is refused\n"
+                        + "   admitted: expected false, came out true\n"
+                        + "   violations: expected [no-host/mode], came out []\n"
+                        + "no case makes rule `no-host/family` fail\n"
+                        + "2 cases, 1 failed\n");
+    }
+
+    @Test
+    void aPolicyWithoutATestFailsOnlyWhereTestsAreRequired() throws IOException {
+        String file = file(POLICY);
+
+        assertThat(CommandLineRun.of("test", file).exit()).isZero();
+        assertThat(CommandLineRun.of("test", "--require-tests", file).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void resultsAreWrittenAsJUnitReportsThem() throws IOException {
+        CommandLineRun run = CommandLineRun.of("test", "--format", "junit", file(POLICY + TEST));
+
+        assertThat(run.out())
+                .contains("<testsuite name=\"no-host\" tests=\"2\" failures=\"1\">")
+                .contains("<failure message=\"admitted: expected false, came out true\">");
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), text).toString();
+    }
+}
