@@ -3,9 +3,12 @@ package dev.portwarden.policy;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,6 +35,17 @@ public final class PolicyFolders {
             }
         }
         return files;
+    }
+
+    /** A name for names and contents of files, the same as long as nothing in them changes. */
+    static String digest(List<PolicyFile> files) {
+        MessageDigest digest = Revision.sha256();
+        for (PolicyFile file : files) {
+            digest.update((file.folder() + " " + file.name() + " " + file.bytes().length + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            digest.update(file.bytes());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static List<Path> yaml(Path root) {

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** Where policies are, and what an expression in them may cost. */
@@ -17,6 +18,10 @@ public interface PolicySettings {
             "${portwarden.home:.}/policies/ecs,${portwarden.home:.}/policies/network,${portwarden.home:.}/policies/pci")
     @NotEmpty
     List<Path> paths();
+
+    /** How often the folders are looked at; a change of their content is in force after that long. */
+    @WithDefault("PT5S")
+    Duration reloadEvery();
 
     /** Characters of one expression; a longer one is refused when it is read. */
     @WithDefault("" + CelLimits.DEFAULT_LENGTH)
