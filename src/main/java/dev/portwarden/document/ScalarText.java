@@ -2,69 +2,112 @@ package dev.portwarden.document;
 
 /**
  * Finds the place in a YAML text of a character of a scalar's value: quotes, escapes, folds and indentation stand
- * between the two. White space is not counted, so a place in white space is that of the next word.
+ * between the two. White space is not counted, so a place in white space is that of the next character.
  */
 public final class ScalarText {
+    /** Escapes that stand for white space. */
+    private static final String SPACES = "nrtvfLP \t\r\n";
+
     private ScalarText() {}
 
     /**
-     * The offset in the source of a character of a value.
+     * The offset in the source of a character of a value; for the value's end, that behind its last character.
      *
      * @param scalar    a scalar of that source
      * @param codePoint the character's place in the value, from 0
      */
     public static int offset(Source source, Scalar scalar, int codePoint) {
         String value = scalar.text();
-        int end = value.offsetByCodePoints(0, Math.min(codePoint, value.codePointCount(0, value.length())));
-        int words = count(value, end);
-        String text = source.text();
-        int start = scalar.offset();
+        int length = value.codePointCount(0, value.length());
+        int before = count(value, value.offsetByCodePoints(0, Math.min(codePoint, length)));
+        boolean end = before > 0 && before == count(value, value.length());
+        int start = withoutProperties(source.text(), scalar.offset());
+        return end ? offset(source.text(), start, before - 1) + 1 : offset(source.text(), start, before);
+    }
+
+    /** Where a scalar begins behind its tag and anchor. */
+    private static int withoutProperties(String text, int offset) {
+        int start = offset;
+        while (start < text.length() && (text.charAt(start) == '!' || text.charAt(start) == '&')) {
+            while (start < text.length() && !Character.isWhitespace(text.charAt(start))) {
+                start++;
+            }
+            while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+                start++;
+            }
+        }
+        return start;
+    }
+
+    private static int offset(String text, int start, int before) {
         char style = start < text.length() ? text.charAt(start) : ' ';
         return switch (style) {
-            case '"' -> quoted(text, start + 1, words, '\\');
-            case '\'' -> quoted(text, start + 1, words, '\'');
-            case '|', '>' -> plain(text, lineAfter(text, start), words);
-            default -> plain(text, start, words);
+            case '"' -> inDoubleQuotes(text, start + 1, before);
+            case '\'' -> inSingleQuotes(text, start + 1, before);
+            case '|', '>' -> plain(text, lineAfter(text, start), before);
+            default -> plain(text, start, before);
         };
+    }
+
+    /** Neither white space nor the second half of a character. */
+    private static boolean counts(char c) {
+        return !Character.isWhitespace(c) && !Character.isLowSurrogate(c);
     }
 
     private static int count(String value, int end) {
         int count = 0;
         for (int i = 0; i < end; i++) {
-            count += Character.isWhitespace(value.charAt(i)) ? 0 : 1;
+            count += counts(value.charAt(i)) ? 1 : 0;
         }
         return count;
     }
 
-    private static int plain(String text, int start, int words) {
-        int left = words;
+    private static int plain(String text, int start, int before) {
+        int left = before;
         for (int i = start; i < text.length(); i++) {
-            if (!Character.isWhitespace(text.charAt(i)) && left-- == 0) {
+            if (counts(text.charAt(i)) && left-- == 0) {
                 return i;
             }
         }
         return text.length();
     }
 
-    /** In quotes an escape and what it escapes are one character: {@code \"} and {@code ''}. */
-    private static int quoted(String text, int start, int words, char escape) {
-        int left = words;
+    /** Two quotes are one. */
+    private static int inSingleQuotes(String text, int start, int before) {
+        int left = before;
         for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isWhitespace(c)) {
-                continue;
-            }
-            if (left == 0) {
-                return i;
-            }
-            if (c == escape && i + 1 < text.length()) {
-                i++;
-                left -= escape == '\\' && "nrt".indexOf(text.charAt(i)) >= 0 ? 0 : 1;
-            } else {
-                left--;
+            if (counts(text.charAt(i))) {
+                if (left-- == 0) {
+                    return i;
+                }
+                i += text.charAt(i) == '\'' ? 1 : 0;
             }
         }
         return text.length();
+    }
+
+    private static int inDoubleQuotes(String text, int start, int before) {
+        int left = before;
+        int i = start;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            boolean escape = c == '\\' && i + 1 < text.length();
+            boolean counts = escape ? SPACES.indexOf(text.charAt(i + 1)) < 0 : counts(c);
+            if (counts && left-- == 0) {
+                return i;
+            }
+            i += escape ? escapeLength(text.charAt(i + 1)) : 1;
+        }
+        return text.length();
+    }
+
+    private static int escapeLength(char escaped) {
+        return switch (escaped) {
+            case 'x' -> 4;
+            case 'u' -> 6;
+            case 'U' -> 10;
+            default -> 2;
+        };
     }
 
     private static int lineAfter(String text, int start) {
