@@ -18,6 +18,10 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
+import dev.cel.validator.CelValidator;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.Map;
 
 /** CEL set up as policies use it: its standard library, the string, list, set, regex and optional extensions, and limits. */
@@ -62,6 +66,13 @@ public final class CelEngine {
         builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                 Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
         return builder.build();
+    }
+
+    /** Looks at strings that only mean something to a function: a time, a duration. */
+    CelValidator literals(CelCompiler compiler) {
+        return CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
+                .addAstValidators(TimestampLiteralValidator.INSTANCE, DurationLiteralValidator.INSTANCE)
+                .build();
     }
 
     private static Object settle(Object value) {

@@ -13,19 +13,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the object from which an expression selects a field that it does not have, so that the right name can be
- * offered. It follows names, fields, list elements and macros as far as their types are plain.
+ * offered.
  */
 final class FieldSearch {
+    private static final String OPTIONAL_SELECT = "_?._";
+
     private final CelAbstractSyntaxTree tree;
     private final CelTypes types;
+    private final Typing typing;
     private final int offset;
-    private final String field;
 
-    FieldSearch(CelAbstractSyntaxTree tree, CelTypes types, int offset, String field) {
+    /** Tells the type of a part of an expression. */
+    @FunctionalInterface
+    interface Typing {
+        @Nullable
+        CelType of(CelAbstractSyntaxTree part, Map<String, CelType> names);
+    }
+
+    /**
+     * Prepares to search.
+     *
+     * @param offset where the selection stands in the expression's text
+     */
+    FieldSearch(CelAbstractSyntaxTree tree, CelTypes types, Typing typing, int offset) {
         this.tree = tree;
         this.types = types;
+        this.typing = typing;
         this.offset = offset;
-        this.field = field;
     }
 
     /** The object's type, or null where it cannot be told. */
@@ -37,15 +51,10 @@ final class FieldSearch {
     private @Nullable StructType search(CelExpr expr, Map<String, CelType> names) {
         return switch (expr.getKind()) {
             case SELECT -> {
-                Integer position = tree.getSource().getPositionsMap().get(expr.id());
-                boolean here = position != null
-                        && position == offset
-                        && expr.select().field().equals(field);
-                yield here
-                        ? struct(type(expr.select().operand(), names))
-                        : search(expr.select().operand(), names);
+                CelExpr operand = expr.select().operand();
+                yield isHere(expr) ? struct(type(operand, names)) : search(operand, names);
             }
-            case CALL -> call(expr.call(), names);
+            case CALL -> call(expr, names);
             case LIST -> firstOf(expr.list().elements(), names);
             case MAP ->
                 firstOf(
@@ -58,7 +67,17 @@ final class FieldSearch {
         };
     }
 
-    private @Nullable StructType call(CelExpr.CelCall call, Map<String, CelType> names) {
+    private boolean isHere(CelExpr expr) {
+        Integer position = tree.getSource().getPositionsMap().get(expr.id());
+        return position != null && position == offset;
+    }
+
+    private @Nullable StructType call(CelExpr expr, Map<String, CelType> names) {
+        CelExpr.CelCall call = expr.call();
+        if (call.function().equals(OPTIONAL_SELECT)
+                && (isHere(expr) || isHere(call.args().getLast()))) {
+            return struct(type(call.args().getFirst(), names));
+        }
         StructType inTarget = call.target().map(target -> search(target, names)).orElse(null);
         return inTarget != null ? inTarget : firstOf(call.args(), names);
     }
@@ -69,8 +88,10 @@ final class FieldSearch {
             return inRange;
         }
         Map<String, CelType> inner = new HashMap<>(names);
-        if (type(macro.iterRange(), names) instanceof ListType list) {
-            inner.put(macro.iterVar(), list.elemType());
+        switch (type(macro.iterRange(), names)) {
+            case ListType list -> inner.put(macro.iterVar(), list.elemType());
+            case MapType map -> inner.put(macro.iterVar(), map.keyType());
+            case null, default -> {}
         }
         return search(macro.loopStep(), inner);
     }
@@ -86,33 +107,7 @@ final class FieldSearch {
     }
 
     private @Nullable CelType type(CelExpr expr, Map<String, CelType> names) {
-        return switch (expr.getKind()) {
-            case IDENT -> names.get(expr.ident().name());
-            case SELECT -> {
-                CelType operand = type(expr.select().operand(), names);
-                StructType struct = struct(operand);
-                yield struct != null
-                        ? struct.findField(expr.select().field())
-                                .map(StructType.Field::type)
-                                .orElse(null)
-                        : operand instanceof MapType map ? map.valueType() : null;
-            }
-            case CALL ->
-                expr.call().function().equals("_[_]")
-                                && type(expr.call().args().getFirst(), names) instanceof ListType list
-                        ? list.elemType()
-                        : null;
-            case COMPREHENSION -> filtered(expr.comprehension(), names);
-            case CONSTANT, LIST, MAP, STRUCT, NOT_SET -> null;
-        };
-    }
-
-    /** A filter yields what it was given; of other macros nothing is said. */
-    private @Nullable CelType filtered(CelExpr.CelComprehension macro, Map<String, CelType> names) {
-        boolean filter = macro.accuInit().getKind() == CelExpr.ExprKind.Kind.LIST
-                && macro.loopStep().getKind() == CelExpr.ExprKind.Kind.CALL
-                && macro.loopStep().call().function().equals("_?_:_");
-        return filter ? type(macro.iterRange(), names) : null;
+        return typing.of(CelAbstractSyntaxTree.newParsedAst(expr, tree.getSource()), names);
     }
 
     private @Nullable StructType struct(@Nullable CelType type) {
