@@ -6,7 +6,12 @@ package dev.portwarden.failure;
  * @param line   from 1
  * @param column from 1, in characters (code points)
  */
-public record Position(int line, int column) {
+public record Position(int line, int column) implements Comparable<Position> {
+    @Override
+    public int compareTo(Position other) {
+        return line == other.line ? Integer.compare(column, other.column) : Integer.compare(line, other.line);
+    }
+
     @Override
     public String toString() {
         return line + ":" + column;

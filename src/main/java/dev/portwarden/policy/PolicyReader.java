@@ -12,6 +12,7 @@ import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,18 @@ public final class PolicyReader {
             }
         }
         PolicySet set = assemble(drafts.values().stream().toList(), files);
-        return problems.isEmpty() ? new PolicyReading.Read(set, notes) : new PolicyReading.Refused(problems);
+        return problems.isEmpty()
+                ? new PolicyReading.Read(set, notes)
+                : new PolicyReading.Refused(inOrder(problems, files));
+    }
+
+    /** As somebody reads who goes through the files from top to bottom. */
+    private static List<Problem> inOrder(List<Problem> problems, List<PolicyFile> files) {
+        List<String> names = files.stream().map(PolicyFile::name).toList();
+        return problems.stream()
+                .sorted(Comparator.<Problem>comparingInt(problem -> names.indexOf(problem.file()))
+                        .thenComparing(Problem::position, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
     }
 
     private List<Draft> drafts(PolicyFile file, List<Problem> problems) {

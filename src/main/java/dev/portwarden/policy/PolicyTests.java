@@ -38,6 +38,7 @@ final class PolicyTests {
 
     private static PolicyTest.@Nullable Case example(
             Draft draft, Structure item, FieldPath path, @Nullable Path directory, DocumentReader documents) {
+        Context context = context(draft, item, path.member("context"));
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
         if ((inline == null) == (file == null)) {
@@ -55,7 +56,7 @@ final class PolicyTests {
                 Objects.requireNonNullElse(item.text("name"), ""),
                 source,
                 inline != null ? inline : documents.read(source),
-                context(draft, item, path.member("context")),
+                context,
                 expectation(item));
     }
 

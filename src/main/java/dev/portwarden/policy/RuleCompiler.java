@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,10 @@ final class RuleCompiler {
         Map<String, Expression> variables = new LinkedHashMap<>();
         Environment environment = variables(names, variables);
         Map<String, Expression> conditions = new LinkedHashMap<>();
-        named("matchConditions", conditions, path -> draft.compile(path, environment, Expected.BOOL));
+        named(
+                "matchConditions",
+                conditions,
+                (_, path) -> draft.compile(path.member("expression"), environment, Expected.BOOL));
         return new Rules(conditions, variables, validations(environment));
     }
 
@@ -44,10 +48,9 @@ final class RuleCompiler {
     private Environment variables(Environment names, Map<String, Expression> variables) {
         Map<String, ExpressionType> types = new LinkedHashMap<>();
         List<Environment> environment = new ArrayList<>(List.of(names.withVariables(types)));
-        named("variables", variables, path -> {
-            Expression expression = draft.compile(path, environment.getLast(), Expected.ANY);
-            String name = nameAt(path);
-            checkIdentifier(name, path);
+        named("variables", variables, (name, path) -> {
+            Expression expression = draft.compile(path.member("expression"), environment.getLast(), Expected.ANY);
+            checkIdentifier(name, path.member("name"));
             types.put(name, expression == null ? ExpressionType.ANY : expression.type());
             environment.add(names.withVariables(types));
             return expression;
@@ -58,26 +61,19 @@ final class RuleCompiler {
     private void named(
             String list,
             Map<String, Expression> expressions,
-            java.util.function.Function<FieldPath, @Nullable Expression> compile) {
+            BiFunction<String, FieldPath, @Nullable Expression> compile) {
         Set<String> seen = new HashSet<>();
         List<Value> items = spec.items(list);
         for (int i = 0; i < items.size(); i++) {
             FieldPath path = SPEC.member(list).element(i);
             if (items.get(i) instanceof Structure item && item.text("name") instanceof String name) {
                 checkUnique(name, seen, path);
-                Expression expression = compile.apply(path.member("expression"));
+                Expression expression = compile.apply(name, path);
                 if (expression != null) {
                     expressions.put(name, expression);
                 }
             }
         }
-    }
-
-    private String nameAt(FieldPath expression) {
-        FieldPath path = FieldPath.ROOT.resolve(expression.toString().replaceFirst("\\.expression$", ".name"));
-        return path != null && path.find(draft.node()) instanceof dev.portwarden.document.Scalar scalar
-                ? scalar.text()
-                : "";
     }
 
     private void checkIdentifier(String name, FieldPath path) {

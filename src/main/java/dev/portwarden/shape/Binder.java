@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * else is read all the same.
  */
 public final class Binder {
+    /** More names than this are not read by anybody in one line. */
+    private static final int LISTED = 12;
+
     private final List<ShapeProblem> problems = new ArrayList<>();
     private final Manner manner;
 
@@ -104,15 +108,16 @@ public final class Binder {
             return new Value.Text(text);
         }
         String nearest = NearestName.of(text, choice.values());
+        String known = String.join(", ", choice.values());
         String where = path.toString();
         return problem(
                 ShapeProblem.Rule.VALUE,
                 where,
                 "`" + path.name() + "` is " + manner.quoting().quote(where, text) + ", and " + manner.reader()
-                        + " knows only " + String.join(", ", choice.values()),
-                nearest == null
-                        ? "use one of " + String.join(", ", choice.values())
-                        : "did you mean `" + nearest + "`?",
+                        + " knows only " + known,
+                nearest != null
+                        ? "did you mean `" + nearest + "`?"
+                        : choice.values().size() == 1 ? "write " + known : "use one of " + known,
                 node);
     }
 
@@ -178,8 +183,21 @@ public final class Binder {
                 ShapeProblem.Rule.TYPE,
                 where,
                 "`" + path.name() + "` must be " + type.description() + " and is " + found,
-                "write " + type.description() + " there",
+                advice(type, node),
                 node);
+    }
+
+    private static String advice(FieldType type, Node node) {
+        return switch (node) {
+            case TaggedNode _ -> "put it in quotes if the exclamation mark belongs to the text; tags are not read";
+            case Scalar.Text text
+            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()) -> "take the quotes away";
+            case Scalar.Text text
+            when type instanceof FieldType.Flag
+                    && (PlainScalars.isTrue(text.text()) || PlainScalars.isFalse(text.text())) ->
+                "take the quotes away";
+            case Scalar _, ArrayNode _, ObjectNode _ -> "write " + type.description() + " there";
+        };
     }
 
     private Value required(Shape shape, Shape.Field field, ObjectNode node, FieldPath path) {
@@ -206,12 +224,17 @@ public final class Binder {
                 path.member(member.name()).toString(),
                 "`" + member.name() + "` is no field of " + Words.article(shape.name()) + ", and " + manner.reader()
                         + " does not read it",
-                nearest == null
-                        ? "take it out, or see how " + manner.reader() + " spells it"
-                        : "did you mean `" + nearest + "`?",
+                nearest == null ? namesOf(shape) : "did you mean `" + nearest + "`?",
                 List.of(),
                 member.value(),
                 member.nameOffset()));
+    }
+
+    private String namesOf(Shape shape) {
+        return shape.fields().size() > LISTED
+                ? "take it out, or see how " + manner.reader() + " spells it"
+                : "the fields are "
+                        + shape.fields().stream().map(Shape.Field::name).collect(Collectors.joining(", "));
     }
 
     private Value problem(ShapeProblem.Rule rule, String path, String message, String advice, Node node) {

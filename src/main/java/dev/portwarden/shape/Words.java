@@ -14,6 +14,9 @@ final class Words {
     /** {@code PortMapping} as {@code a port mapping}. */
     static String article(String shapeName) {
         String words = of(shapeName);
+        if (words.equals("metadata")) {
+            return words;
+        }
         return ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }
 }
