@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class JsonReader {
         this.depthLimit = limits.depth();
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
+                        .maxNestingDepth(limits.depth() + 1)
                         .maxStringLength(limits.bytes())
                         .maxNameLength(limits.bytes())
                         .build())
@@ -39,9 +38,6 @@ final class JsonReader {
                 throw unreadable(source, offset(parser), "the document ends before this");
             }
             return node;
-        } catch (StreamConstraintsException e) {
-            throw unreadable(
-                    source, offset(e), "lists and objects stand in one another more than " + depthLimit + " deep");
         } catch (JsonProcessingException e) {
             throw unreadable(
                     source, offset(e), "the document is not JSON: " + JsonMessages.plain(e.getOriginalMessage()));
@@ -69,6 +65,7 @@ final class JsonReader {
     }
 
     private Node object(Source source, JsonParser parser, int offset) throws IOException {
+        checkDepth(source, parser, offset);
         List<ObjectNode.Member> members = new ArrayList<>();
         Names names = new Names(source, members);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -81,11 +78,20 @@ final class JsonReader {
     }
 
     private Node array(Source source, JsonParser parser, int offset) throws IOException {
+        checkDepth(source, parser, offset);
         List<Node> elements = new ArrayList<>();
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             elements.add(value(source, parser, token));
         }
         return new ArrayNode(offset, elements);
+    }
+
+    /** Before Jackson does, which does not say where. */
+    private void checkDepth(Source source, JsonParser parser, int offset) {
+        if (parser.getParsingContext().getNestingDepth() > depthLimit) {
+            throw unreadable(
+                    source, offset, "lists and objects stand in one another more than " + depthLimit + " deep");
+        }
     }
 
     private static int offset(JsonParser parser) {

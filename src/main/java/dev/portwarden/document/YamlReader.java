@@ -40,7 +40,10 @@ final class YamlReader {
             int offset = Optional.ofNullable(e.getProblemMark())
                     .map(mark -> offset(source, mark))
                     .orElse(0);
-            throw unreadable(source, offset, "the document is not YAML: " + e.getProblem());
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    source.problem(offset, YamlMessages.plain(e.getProblem()))
+                            .withHint(YamlMessages.hint(e.getProblem())));
         } catch (ReaderException e) {
             throw unreadable(
                     source,
