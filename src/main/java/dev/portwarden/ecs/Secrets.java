@@ -10,7 +10,9 @@ public final class Secrets {
     /** What stands in the place of a value. */
     public static final String MASK = "***";
 
-    private static final Pattern ENVIRONMENT = Pattern.compile("(^|\\.)environment(\\[\\d+])?(\\.value)?$");
+    /** Everything below an environment but the names in it, whatever shape it was given. */
+    private static final Pattern ENVIRONMENT = Pattern.compile("(^|\\.)environment(?!\\[\\d+]\\.name$)([.\\[].*)?$");
+
     private static final Pattern FREE_TEXT =
             Pattern.compile("(^|\\.)(command|entryPoint|dockerLabels|options|driverOpts|labels|healthCheck)\\b.*");
     private static final Pattern SECRET_NAME = Pattern.compile(
