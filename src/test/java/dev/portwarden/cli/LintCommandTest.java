@@ -40,7 +40,7 @@ class LintCommandTest {
         assertThat(run.out())
                 .contains(file + ":5:3: `validatons` is no field of a policy spec")
                 .contains("did you mean `validations`?")
-                .contains(file + ":8:26: RegisterTaskDefinition has no field `netwrkMode`")
+                .contains(file + ":8:26: TaskDefinition has no field `netwrkMode`")
                 .contains("did you mean `networkMode`?")
                 .contains(file + ":8:58: Network has no field `mod`")
                 .contains("did you mean `mode`?")
