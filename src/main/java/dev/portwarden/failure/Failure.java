@@ -14,7 +14,6 @@ public final class Failure extends RuntimeException {
      * @param problems everything that is wrong, at least one
      */
     public Failure(ErrorCode code, List<Problem> problems) {
-        super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
         this.code = code;
         this.problems = List.copyOf(problems);
     }
@@ -27,6 +26,11 @@ public final class Failure extends RuntimeException {
     /** A failure with one problem that has no place. */
     public Failure(ErrorCode code, String message) {
         this(code, List.of(Problem.of(message)));
+    }
+
+    @Override
+    public String getMessage() {
+        return problems.stream().map(Problem::text).collect(Collectors.joining("\n"));
     }
 
     public ErrorCode code() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,14 +52,17 @@ public final class ProblemJson {
         if (problem.file() != null) {
             json.writeStringField("file", problem.file());
         }
-        if (problem.position() != null) {
+        Position position = problem.position();
+        if (position != null) {
             json.writeObjectFieldStart("position");
-            json.writeNumberField("line", problem.position().line());
-            json.writeNumberField("column", problem.position().column());
+            json.writeNumberField("line", position.line());
+            json.writeNumberField("column", position.column());
             json.writeEndObject();
-        }
-        if (problem.excerpt() != null) {
-            json.writeStringField("excerpt", problem.excerpt());
+            if (problem.excerpt() != null) {
+                json.writeStringField(
+                        "excerpt",
+                        Excerpt.of(problem.excerpt(), position.column()).text());
+            }
         }
         if (problem.hint() != null) {
             json.writeStringField("hint", problem.hint());
