@@ -3,40 +3,63 @@ package dev.portwarden.intake.http;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The media types that the doors take and give. */
 final class MediaTypes {
     private static final Set<String> READ = Set.of("json", "yaml", "x-yaml", "vnd.yaml");
+    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
+
+    /** The quality of a type that the caller does not want. */
+    private static final Pattern REFUSED = Pattern.compile("0(\\.0*)?");
 
     private MediaTypes() {}
 
     /**
-     * Refuses a body that says it is neither JSON nor YAML; one that says nothing is read by its content.
+     * Refuses a body that says it is neither JSON nor YAML, or not plain UTF-8; one that says nothing is read by its
+     * content.
      *
      * @throws Failure with 415
      */
     static void check(HttpHeaders headers) {
-        MediaType type = headers.getMediaType();
-        if (type == null) {
-            return;
+        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (isGiven(encoding) && !encoding.equalsIgnoreCase("identity")) {
+            throw unsupported(
+                    "the body is encoded as `" + encoding + "`", "send it as it is, without Content-Encoding");
         }
-        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
-        String suffix = subtype.substring(subtype.lastIndexOf('+') + 1);
-        if (!READ.contains(subtype) && !READ.contains(suffix)) {
-            throw new Failure(
-                    ErrorCode.MEDIA_TYPE_UNSUPPORTED,
-                    Problem.of("`" + type.getType() + "/" + type.getSubtype() + "` is neither JSON nor YAML")
-                            .withHint("send the header Content-Type: application/json or application/yaml"));
+        if (isGiven(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
+            check(headers.getMediaType());
         }
     }
 
-    /** Whether the caller asks for a report to read, and not for JSON. */
+    private static void check(MediaType type) {
+        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
+        String suffix = subtype.substring(subtype.lastIndexOf('+') + 1);
+        if (!READ.contains(subtype) && !READ.contains(suffix)) {
+            throw unsupported(
+                    "`" + type.getType() + "/" + type.getSubtype() + "` is neither JSON nor YAML",
+                    "send the header Content-Type: application/json or application/yaml");
+        }
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (isGiven(charset) && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+            throw unsupported("the character set `" + charset + "` is not read", "send the body as UTF-8");
+        }
+    }
+
+    private static boolean isGiven(@Nullable String header) {
+        return header != null && !header.isBlank();
+    }
+
+    /** Whether the caller asks for a report to read, and not for JSON; an Accept that cannot be read asks for nothing. */
     static boolean wantsText(HttpHeaders headers) {
-        for (MediaType type : headers.getAcceptableMediaTypes()) {
+        for (MediaType type : accepted(headers)) {
             if (type.getType().equals("application") && type.getSubtype().equals("json")) {
                 return false;
             }
@@ -45,5 +68,20 @@ final class MediaTypes {
             }
         }
         return false;
+    }
+
+    private static List<MediaType> accepted(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes().stream()
+                    .filter(type -> !REFUSED.matcher(type.getParameters().getOrDefault("q", ""))
+                            .matches())
+                    .toList();
+        } catch (IllegalArgumentException | WebApplicationException e) {
+            return List.of();
+        }
+    }
+
+    private static Failure unsupported(String message, String hint) {
+        return new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, Problem.of(message).withHint(hint));
     }
 }
