@@ -4,12 +4,16 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.ProblemJson;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers what ends without a decision: always {@code application/problem+json}, never an admission. */
 public final class FailureMapper {
+    private static final int REFUSED = 400;
+    private static final int FAULT = 500;
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
 
     @ServerExceptionMapper
@@ -22,14 +26,29 @@ public final class FailureMapper {
 
     /** What JAX-RS itself refuses, such as a path or method that no door has. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refused) {
-        return switch (refused.getResponse().getStatus()) {
+    public Response refused(WebApplicationException refused, UriInfo uri) {
+        int status = refused.getResponse().getStatus();
+        return switch (status) {
             case 404 -> failure(new Failure(ErrorCode.NOT_FOUND, "there is no such path"));
-            case 405 -> failure(new Failure(ErrorCode.METHOD_NOT_ALLOWED, "the path does not take this method"));
-            case 413 -> failure(new Failure(ErrorCode.DOCUMENT_TOO_LARGE, "the body is too large"));
+            case 405 ->
+                Response.fromResponse(failure(
+                                new Failure(ErrorCode.METHOD_NOT_ALLOWED, "the path does not take this method")))
+                        .header(HttpHeaders.ALLOW, methods(uri.getPath()))
+                        .build();
             case 415 -> failure(new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, "the media type is not read"));
-            default -> refused.getResponse();
+            default -> {
+                if (status >= FAULT) {
+                    yield fault(refused);
+                }
+                yield status >= REFUSED
+                        ? failure(new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the request cannot be read"))
+                        : refused.getResponse();
+            }
         };
+    }
+
+    private static String methods(String path) {
+        return path.startsWith("/v1/policies") ? "GET, HEAD, OPTIONS" : "OPTIONS, POST";
     }
 
     /** A fault of ours: told to the operator, and nothing of it to the caller. */
