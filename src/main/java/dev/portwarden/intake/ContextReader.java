@@ -3,6 +3,7 @@ package dev.portwarden.intake;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.shape.NearestName;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,9 +26,15 @@ public final class ContextReader {
      */
     public ContextReader put(String name, String value) {
         if (!isKey(name) || name.equals(LABEL)) {
+            String nearest = NearestName.of(
+                    name, ContextKey.all().stream().map(ContextKey::text).toList());
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
-                    Problem.of("`" + name + "` is no key of the context").withHint("the keys are " + Context.keys()));
+                    Problem.of("`" + name + "` is no key of the context")
+                            .withHint(
+                                    nearest == null
+                                            ? "the keys are " + Context.keys()
+                                            : "did you mean `" + nearest + "`?"));
         }
         if (!value.isEmpty()) {
             boolean label = name.startsWith(LABEL);

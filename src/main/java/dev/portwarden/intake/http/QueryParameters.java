@@ -4,11 +4,14 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.Context;
+import dev.portwarden.intake.ContextKey;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Format;
+import dev.portwarden.shape.NearestName;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says of a document in query parameters: its context, {@code strict} and {@code format}. */
@@ -21,29 +24,65 @@ record QueryParameters(
      * @throws Failure with 400 when there is one that no door knows, or a value that cannot be
      */
     static QueryParameters read(MultivaluedMap<String, String> parameters) {
-        ContextReader context = new ContextReader();
-        boolean strict = false;
+        return read(parameters, new ContextReader());
+    }
+
+    /**
+     * Reads the parameters of a request whose body may say more of the context.
+     *
+     * @param context takes the keys of the query
+     * @throws Failure as for {@link #read(MultivaluedMap)}
+     */
+    static QueryParameters read(MultivaluedMap<String, String> parameters, ContextReader context) {
+        Boolean strict = null;
         Format format = null;
         for (Map.Entry<String, List<String>> entry : parameters.entrySet()) {
             for (String value : entry.getValue()) {
                 switch (entry.getKey()) {
-                    case "strict" -> strict = flag(value);
-                    case "format" -> format = Format.named(value);
+                    case "strict" -> strict = once("strict", strict, flag(value));
+                    case "format" -> format = once("format", format, Format.named(value));
                     default -> context.put(name(entry.getKey()), value);
                 }
             }
         }
-        return new QueryParameters(context.read(), strict, format);
+        return new QueryParameters(context.read(), Boolean.TRUE.equals(strict), format);
+    }
+
+    /**
+     * Refuses any parameter.
+     *
+     * @throws Failure with 400 when there is one
+     */
+    static void none(MultivaluedMap<String, String> parameters) {
+        parameters.keySet().stream().sorted().findFirst().ifPresent(name -> {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("there is no parameter `" + name + "`").withHint("this path takes none"));
+        });
+    }
+
+    private static <T> T once(String name, @Nullable T before, T value) {
+        if (before != null && !before.equals(value)) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + name + "` is given twice, with two values");
+        }
+        return value;
     }
 
     private static String name(String name) {
         if (ContextReader.isKey(name)) {
             return name;
         }
+        List<String> names = Stream.concat(
+                        ContextKey.all().stream().map(ContextKey::text), Stream.of("strict", "format"))
+                .toList();
+        String nearest = NearestName.of(name, names);
         throw new Failure(
                 ErrorCode.PARAMETER_INVALID,
                 Problem.of("there is no parameter `" + name + "`")
-                        .withHint("the parameters are " + Context.keys() + ", strict, format"));
+                        .withHint(
+                                nearest == null
+                                        ? "the parameters are " + Context.keys() + ", strict, format"
+                                        : "did you mean `" + nearest + "`?"));
     }
 
     private static boolean flag(String value) {
