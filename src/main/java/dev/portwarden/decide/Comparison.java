@@ -1,0 +1,94 @@
+package dev.portwarden.decide;
+
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A decision by candidate policies beside the one by the policies in force, about one submission.
+ *
+ * @param decision by the candidates
+ * @param differs  rules that say or do something else, as {@code policy/rule}, in policy order
+ */
+public record Comparison(Decision decision, Against against, List<String> differs) {
+    public Comparison {
+        differs = List.copyOf(differs);
+    }
+
+    /** What becomes of the submission when the candidates come into force. */
+    public enum Against {
+        SAME("same"),
+        NEWLY_DENIED("newlyDenied"),
+        NEWLY_ADMITTED("newlyAdmitted");
+
+        private final String text;
+
+        Against(String text) {
+            this.text = text;
+        }
+
+        /** The word for it in answers. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** What one rule said of one place, and what was done about it. */
+    private record Finding(int subject, String verdict, String action, String field) {}
+
+    /** Compares a decision with the one by the policies in force. */
+    public static Comparison of(Decision decision, PolicySet candidates, Decision current, PolicySet inForce) {
+        Against against = decision.admitted() == current.admitted()
+                ? Against.SAME
+                : decision.admitted() ? Against.NEWLY_ADMITTED : Against.NEWLY_DENIED;
+        Map<String, List<Finding>> found = findings(decision);
+        Map<String, List<Finding>> foundNow = findings(current);
+        List<String> differs = rules(inForce, candidates)
+                .filter(rule -> !found.getOrDefault(rule, List.of()).equals(foundNow.getOrDefault(rule, List.of())))
+                .toList();
+        return new Comparison(decision, against, differs);
+    }
+
+    /** Everything but passes, by rule. */
+    private static Map<String, List<Finding>> findings(Decision decision) {
+        Map<String, List<Finding>> findings = new HashMap<>();
+        for (int i = 0; i < decision.subjects().size(); i++) {
+            int index = i;
+            SubjectDecision subject = decision.subjects().get(i);
+            Stream.of(subject.violations(), subject.warnings(), subject.audits())
+                    .flatMap(List::stream)
+                    .forEach(reason -> findings.computeIfAbsent(
+                                    name(reason.policy(), reason.rule()), _ -> new ArrayList<>())
+                            .add(new Finding(
+                                    index, reason.verdict(), reason.action().text(), reason.field())));
+        }
+        return findings;
+    }
+
+    /** The rules of both sets. What {@code ecs-shape} says comes from the document alone, so it cannot differ. */
+    private static Stream<String> rules(PolicySet inForce, PolicySet candidates) {
+        Map<String, Set<String>> rules = new LinkedHashMap<>();
+        for (PolicySet set : List.of(inForce, candidates)) {
+            for (AdmissionPolicy policy : set.policies()) {
+                Set<String> names = rules.computeIfAbsent(policy.name(), _ -> new LinkedHashSet<>());
+                policy.rules().values().stream()
+                        .flatMap(kind -> kind.rules().stream())
+                        .map(Rule::name)
+                        .forEach(rule -> names.add(name(policy.name(), rule)));
+            }
+        }
+        return rules.values().stream().flatMap(Set::stream);
+    }
+
+    private static String name(String policy, String rule) {
+        return policy + "/" + rule;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.portwarden.intake.http;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Position;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.ContextReader;
+import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a dry run: an envelope, or one document as for the gate. */
+final class DryRunReader {
+    private static final String SUBJECTS = "subjects";
+    private static final String CONTEXT = "context";
+    private static final Shape ENVELOPE = Shape.named("DryRun")
+            .required(SUBJECTS, new FieldType.ListOf(new FieldType.Any()))
+            .field(CONTEXT, new FieldType.MapOf(new FieldType.Text()))
+            .text("policies")
+            .flag("beside")
+            .text("at")
+            .build();
+    private static final int LONGEST_QUOTE = 60;
+    private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (_, text) -> quote(text));
+    private static final int LAST_YEAR = 9999;
+
+    private final DocumentReader documents;
+    private final int maxSubjects;
+
+    DryRunReader(DocumentReader documents, int maxSubjects) {
+        this.documents = documents;
+        this.maxSubjects = maxSubjects;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @param context with what the query says; an envelope adds to it
+     * @param now     the time where the envelope gives none
+     * @throws Failure when the body cannot be parsed, or with everything that is wrong with the envelope
+     */
+    DryRun read(byte[] body, ContextReader context, Instant now) {
+        Source source = documents.source("", body);
+        Node node = documents.read(source);
+        return node instanceof ObjectNode envelope && isEnvelope(envelope)
+                ? new Reading(source, envelope).read(context, now)
+                : new DryRun(source, List.of(node), false, context.read(), null, false, now);
+    }
+
+    /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
+    private static boolean isEnvelope(ObjectNode node) {
+        return node.members().stream().map(ObjectNode.Member::name).anyMatch(name -> ENVELOPE.find(name) != null)
+                || node.members().stream().anyMatch(member -> NearestName.isOneEdit(member.name(), SUBJECTS));
+    }
+
+    private static String quote(String text) {
+        return text.length() <= LONGEST_QUOTE ? "`" + text + "`" : "`" + text.substring(0, LONGEST_QUOTE) + "...`";
+    }
+
+    /** One envelope, and what is wrong with it. */
+    private final class Reading {
+        private final Source source;
+        private final ObjectNode envelope;
+        private final Structure values;
+        private final List<Problem> problems = new ArrayList<>();
+
+        Reading(Source source, ObjectNode envelope) {
+            this.source = source;
+            this.envelope = envelope;
+            Binder.Bound bound = Binder.bind(ENVELOPE, envelope, MANNER);
+            this.values = bound.structure();
+            bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), problem.advice()));
+        }
+
+        DryRun read(ContextReader context, Instant now) {
+            List<Node> subjects = subjects();
+            values.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
+            Instant at = Objects.requireNonNullElse(at(), now);
+            if (!problems.isEmpty()) {
+                problems.sort(Comparator.comparing(Problem::position, BY_PLACE));
+                throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, problems);
+            }
+            return new DryRun(
+                    source,
+                    subjects,
+                    true,
+                    context.read(),
+                    values.text("policies"),
+                    values.find("beside") instanceof Value.Flag beside && beside.value(),
+                    at);
+        }
+
+        private List<Node> subjects() {
+            if (!(envelope.find(SUBJECTS) instanceof ArrayNode list)) {
+                return List.of();
+            }
+            int size = list.elements().size();
+            if (size == 0) {
+                problem(list.offset(), "`subjects` lists no document", "put the documents to judge into it");
+            }
+            if (size > maxSubjects) {
+                problem(
+                        list.offset(),
+                        "`subjects` lists " + size + " documents, and the limit is " + maxSubjects
+                                + " (`portwarden.dry-run.max-subjects`)",
+                        "send the others in a second request");
+            }
+            return list.elements();
+        }
+
+        private void context(String key, Value value, ContextReader context) {
+            if (!(value instanceof Value.Text text)) {
+                return;
+            }
+            try {
+                context.put(key, text.text());
+            } catch (Failure failure) {
+                ObjectNode given = (ObjectNode) Objects.requireNonNull(envelope.find(CONTEXT));
+                int offset = Objects.requireNonNull(given.member(key)).nameOffset();
+                failure.problems().forEach(problem -> problem(offset, problem.message(), problem.hint()));
+            }
+        }
+
+        private @Nullable Instant at() {
+            String text = values.text("at");
+            if (text == null) {
+                return null;
+            }
+            Instant time = time(text);
+            if (time == null) {
+                int offset = Objects.requireNonNull(envelope.find("at")).offset();
+                problem(offset, "`at` is " + quote(text) + ", which is no time", "write it as 2027-01-15T00:00:00Z");
+            }
+            return time;
+        }
+
+        private void problem(int offset, String message, @Nullable String hint) {
+            problems.add(source.problem(offset, message).withHint(hint));
+        }
+    }
+
+    private static final Comparator<@Nullable Position> BY_PLACE =
+            Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
+
+    /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
+    private static @Nullable Instant time(String text) {
+        try {
+            OffsetDateTime time = text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}
