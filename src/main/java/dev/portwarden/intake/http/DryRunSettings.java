@@ -8,10 +8,7 @@ import jakarta.validation.constraints.Positive;
 @ConfigMapping(prefix = "portwarden.dry-run")
 public interface DryRunSettings {
 
-    /**
-     * Subjects of one dry run. Each is judged twice, by the candidates and by the policies in force, and has its time
-     * limit twice; a hundred hold a large repository, and more of them go into a second request.
-     */
+    /** Documents in one dry run; each is judged twice within its time, and a hundred hold a large repository. */
     @WithDefault("100")
     @Positive
     int maxSubjects();
