@@ -10,8 +10,9 @@ public final class Secrets {
     /** What stands in the place of a value. */
     public static final String MASK = "***";
 
-    /** Everything below an environment but the names in it, whatever shape it was given. */
-    private static final Pattern ENVIRONMENT = Pattern.compile("(^|\\.)environment(?!\\[\\d+]\\.name$)([.\\[].*)?$");
+    /** Everything in it, however it is written, but a variable's name. */
+    private static final Pattern ENVIRONMENT =
+            Pattern.compile("(^|\\.)environment(?!\\w)(?!\\[\\d+]\\.name$).*");
 
     private static final Pattern FREE_TEXT =
             Pattern.compile("(^|\\.)(command|entryPoint|dockerLabels|options|driverOpts|labels|healthCheck)\\b.*");
