@@ -11,8 +11,7 @@ public final class Secrets {
     public static final String MASK = "***";
 
     /** Everything in it, however it is written, but a variable's name. */
-    private static final Pattern ENVIRONMENT =
-            Pattern.compile("(^|\\.)environment(?!\\w)(?!\\[\\d+]\\.name$).*");
+    private static final Pattern ENVIRONMENT = Pattern.compile("(^|\\.)environment(?!\\w)(?!\\[\\d+]\\.name$).*");
 
     private static final Pattern FREE_TEXT =
             Pattern.compile("(^|\\.)(command|entryPoint|dockerLabels|options|driverOpts|labels|healthCheck)\\b.*");
