@@ -1,6 +1,7 @@
 package dev.portwarden.cli;
 
 import dev.portwarden.Stages;
+import dev.portwarden.intake.http.Opened;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         CommandSettings settings = CommandSettings.read(List.of());
         Stages stages = settings.stages();
-        settings.policies(stages);
+        new Opened(stages, settings.policies(stages)).handOver();
         Quarkus.run();
         return 0;
     }

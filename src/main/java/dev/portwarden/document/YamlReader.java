@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -38,7 +37,7 @@ final class YamlReader {
             return new Reading(source, parser).documents();
         } catch (MarkedYAMLException e) {
             int offset = Optional.ofNullable(e.getProblemMark())
-                    .map(mark -> offset(source, mark))
+                    .map(mark -> new CodePoints(source.text()).offset(mark.getIndex()))
                     .orElse(0);
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
@@ -47,13 +46,9 @@ final class YamlReader {
         } catch (ReaderException e) {
             throw unreadable(
                     source,
-                    source.text().offsetByCodePoints(0, e.getPosition()),
+                    new CodePoints(source.text()).offset(e.getPosition()),
                     "the document holds a character that YAML does not allow");
         }
-    }
-
-    private static int offset(Source source, Mark mark) {
-        return source.text().offsetByCodePoints(0, mark.getIndex());
     }
 
     private static Failure unreadable(Source source, int offset, String message) {
@@ -64,11 +59,13 @@ final class YamlReader {
     private final class Reading {
         private final Source source;
         private final Parser parser;
+        private final CodePoints places;
         private int depth;
 
         Reading(Source source, Parser parser) {
             this.source = source;
             this.parser = parser;
+            this.places = new CodePoints(source.text());
         }
 
         List<Node> documents() {
@@ -87,7 +84,7 @@ final class YamlReader {
 
         private Node node() {
             Event event = parser.getEvent();
-            int offset = offset(source, event.getStartMark());
+            int offset = places.offset(event.getStartMark().getIndex());
             return switch (event) {
                 case ScalarEvent scalar -> scalar(scalar, offset);
                 case MappingStartEvent start -> tagged(start.getTag(), offset, object(offset));
@@ -124,7 +121,7 @@ final class YamlReader {
             List<ObjectNode.Member> members = new ArrayList<>();
             Names names = new Names(source, members);
             while (!parser.checkEvent(Event.ID.MappingEnd)) {
-                int nameOffset = offset(source, parser.peekEvent().getStartMark());
+                int nameOffset = places.offset(parser.peekEvent().getStartMark().getIndex());
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {
                     throw unreadable(source, nameOffset, "a name is expected here");
                 }

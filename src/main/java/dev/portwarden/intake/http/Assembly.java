@@ -20,13 +20,15 @@ final class Assembly {
     @Singleton
     Stages stages(
             DocumentSettings document, PolicySettings policies, EvaluateSettings evaluate, ContextSettings context) {
-        return Stages.of(document, policies, evaluate, context, Clock.systemUTC());
+        return Opened.beforeStart()
+                .map(Opened::stages)
+                .orElseGet(() -> Stages.of(document, policies, evaluate, context, Clock.systemUTC()));
     }
 
     @Produces
     @Singleton
     @Startup
     PolicyStore policies(Stages stages, PolicySettings settings) {
-        return stages.openPolicies(settings);
+        return Opened.beforeStart().map(Opened::policies).orElseGet(() -> stages.openPolicies(settings));
     }
 }
