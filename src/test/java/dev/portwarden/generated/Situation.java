@@ -1,0 +1,46 @@
+package dev.portwarden.generated;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What matches are compared with, seen without any of the code that is tested.
+ *
+ * @param context what the caller said, by key
+ */
+public record Situation(Map<String, @Nullable Object> document, Map<String, String> context, String door) {
+
+    @Nullable
+    String value(String key) {
+        return switch (key) {
+            case "family" -> document.get("family") instanceof String family ? family : null;
+            case "door" -> door;
+            case "principal" -> "anonymous";
+            default -> context.get(key);
+        };
+    }
+
+    /** Whether there is a tag of a key with a fitting value. */
+    Kleene tag(String key, List<String> patterns) {
+        return switch (document.get("tags")) {
+            case null -> Kleene.NO;
+            case List<?> tags ->
+                tags.stream().map(tag -> isTag(tag, key, patterns)).reduce(Kleene.NO, Kleene::or);
+            default -> Kleene.MAYBE;
+        };
+    }
+
+    private static Kleene isTag(@Nullable Object tag, String key, List<String> patterns) {
+        if (!(tag instanceof Map<?, ?> pair)) {
+            return Kleene.MAYBE;
+        }
+        return Kleene.fits(text(pair.get("key")), List.of(key)).and(Kleene.fits(text(pair.get("value")), patterns));
+    }
+
+    /** An absent text is empty, and one of another type is not known. */
+    private static @Nullable String text(@Nullable Object value) {
+        return Objects.requireNonNullElse(value, "") instanceof String text ? text : null;
+    }
+}
