@@ -63,7 +63,7 @@ public record Comparison(Decision decision, Against against, List<String> differ
         for (int i = 0; i < decision.subjects().size(); i++) {
             int index = i;
             SubjectDecision subject = decision.subjects().get(i);
-            Stream.of(subject.violations(), subject.warnings(), subject.audits())
+            Stream.of(subject.violations(), subject.warnings(), subject.audits(), subject.exempted())
                     .flatMap(List::stream)
                     .forEach(reason -> findings.computeIfAbsent(
                                     name(reason.policy(), reason.rule()), _ -> new ArrayList<>())

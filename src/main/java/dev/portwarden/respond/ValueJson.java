@@ -10,8 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Typed values as JSON. */
-final class ValueJson {
+public final class ValueJson {
     private ValueJson() {}
+
+    /** Writes an object; what is not known is left out. */
+    public static void write(Structure object, JsonGenerator json) throws IOException {
+        write(object, "", new TreeSet<>(), json);
+    }
 
     /** Writes facts: those that are not known are left out, and what they hang on is listed in {@code unknown}. */
     static void facts(Structure facts, JsonGenerator json) throws IOException {

@@ -1,13 +1,20 @@
 package dev.portwarden.intake.http;
 
+import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.PolicyStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says which policies the server judges by; it does not begin to serve without any. */
+/**
+ * Says which policies the server judges by. It does not begin to serve without any, and goes on with the last good ones
+ * while its folders hold a broken set.
+ */
 @Readiness
 @ApplicationScoped
 final class PolicyHealth implements HealthCheck {
@@ -20,11 +27,15 @@ final class PolicyHealth implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         PolicySet set = policies.current();
-        return HealthCheckResponse.named("policies")
+        List<Problem> problems = policies.problems();
+        HealthCheckResponseBuilder health = HealthCheckResponse.named("policies")
                 .up()
                 .withData("revision", set.revision())
                 .withData("policies", set.policies().size())
-                .withData("state", "current")
-                .build();
+                .withData("state", problems.isEmpty() ? "current" : "stale");
+        if (!problems.isEmpty()) {
+            health.withData("problems", problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
+        }
+        return health.build();
     }
 }

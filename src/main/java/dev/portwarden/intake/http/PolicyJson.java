@@ -2,19 +2,20 @@ package dev.portwarden.intake.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.Node;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.DatedAction;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.respond.NodeJson;
-import dev.portwarden.shape.FieldPath;
+import dev.portwarden.respond.ValueJson;
+import dev.portwarden.shape.Structure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,11 +26,12 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Policies as JSON. Written here and not in {@code respond}, which has never heard of policy files. */
 final class PolicyJson {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final FieldPath PARAMS = FieldPath.ROOT.member("spec").member("params");
 
     private final Instant now;
     private final List<Path> folders;
@@ -90,8 +92,7 @@ final class PolicyJson {
         json.writeStringField("name", policy.name());
         json.writeStringField("title", policy.title());
         json.writeStringField("severity", policy.severity().text());
-        json.writeStringField("action", policy.action(now).map(Action::text).orElse(null));
-        actions(policy.actions(), json);
+        inForce(policy.action(now), policy.actions(), json);
         texts("controls", policy.controls(), json);
         if (policy.owner() != null) {
             json.writeStringField("owner", policy.owner());
@@ -100,17 +101,17 @@ final class PolicyJson {
             json.writeStringField("docs", policy.docs());
         }
         texts("kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
-        match("match", policy.match(), json);
-        if (policy.exclude() != null) {
-            match("exclude", policy.exclude(), json);
-        }
-        params(policy.document(), json);
+        matches(policy.match(), policy.exclude(), json);
+        params(policy.params(), json);
+        bindings(policy.bindings(), json);
         json.writeStringField("failurePolicy", policy.failurePolicy().text());
         rules(policy, json);
         source(policy.document(), json);
     }
 
-    private static void actions(List<DatedAction> actions, JsonGenerator json) throws IOException {
+    private static void inForce(Optional<Action> today, List<DatedAction> actions, JsonGenerator json)
+            throws IOException {
+        json.writeStringField("action", today.map(Action::text).orElse(null));
         json.writeArrayFieldStart("actions");
         for (DatedAction dated : actions) {
             json.writeStartObject();
@@ -123,6 +124,13 @@ final class PolicyJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void matches(Match match, @Nullable Match exclude, JsonGenerator json) throws IOException {
+        match("match", match, json);
+        if (exclude != null) {
+            match("exclude", exclude, json);
+        }
     }
 
     private static void match(String name, Match match, JsonGenerator json) throws IOException {
@@ -150,15 +158,25 @@ final class PolicyJson {
         return globs.stream().map(Glob::pattern).toList();
     }
 
-    private static void params(PolicyDocument document, JsonGenerator json) throws IOException {
-        Node params = PARAMS.find(document.node());
-        json.writeFieldName("params");
-        if (params == null) {
-            json.writeStartObject();
-            json.writeEndObject();
-        } else {
-            NodeJson.write(params, json);
+    /** What puts the policy in force in its own place, where anything does. */
+    private void bindings(List<PolicyBinding> bindings, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("bindings");
+        for (PolicyBinding binding : bindings) {
+            if (binding.name() != null) {
+                json.writeStartObject();
+                json.writeStringField("name", binding.name());
+                inForce(binding.action(now), binding.actions(), json);
+                matches(binding.match(), binding.exclude(), json);
+                params(binding.params(), json);
+                json.writeEndObject();
+            }
         }
+        json.writeEndArray();
+    }
+
+    private static void params(Structure params, JsonGenerator json) throws IOException {
+        json.writeFieldName("params");
+        ValueJson.write(params, json);
     }
 
     /** The rules are the same for each kind, but that their expressions are compiled for it. */
