@@ -1,0 +1,164 @@
+package dev.portwarden.intake.http;
+
+import static dev.portwarden.intake.http.Calls.call;
+import static dev.portwarden.intake.http.Calls.post;
+import static dev.portwarden.intake.http.Calls.send;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no door takes is the caller's fault: a problem, never a page of HTML, never a 5xx. */
+@QuarkusTest
+class RefusalsTest {
+    private static final byte[] HOST = Documents.HOST.getBytes(UTF_8);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1", "/v1/nowhere", "/v1/gate/x", "/v1/policies/a/b", "/q/nowhere", "/favicon.ico"})
+    void aPathThatIsNoDoorIsNotFound(String path) {
+        call().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("code", equalTo("not-found"));
+    }
+
+    @Test
+    void everyDoorSaysWhichMethodsItTakes() {
+        for (Map.Entry<String, JsonNode> path :
+                Contract.description().get("paths").properties()) {
+            if (path.getKey().startsWith("/v1/")) {
+                TreeSet<String> methods = new TreeSet<>(java.util.Set.of("OPTIONS"));
+                path.getValue().fieldNames().forEachRemaining(method -> methods.add(method.toUpperCase()));
+                if (methods.contains("GET")) {
+                    methods.add("HEAD");
+                }
+                call().patch(path.getKey().replace("{name}", "a"))
+                        .then()
+                        .statusCode(405)
+                        .header("Allow", String.join(", ", methods))
+                        .body("code", equalTo("method-not-allowed"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
+    void theGateTakesNothingButPost(String method) {
+        assertThat(send(method, "/v1/gate", BodyPublishers.noBody()).statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void optionsAndHeadAreAnsweredWithoutABody() {
+        assertThat(send("OPTIONS", "/v1/gate", BodyPublishers.noBody()).statusCode())
+                .isEqualTo(200);
+        assertThat(send("HEAD", "/v1/policies", BodyPublishers.noBody()).body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "multipart/form-data",
+                "text/plain",
+                "text/html",
+                "application/xml",
+                "application/octet-stream",
+                "image/png",
+                "json",
+                "application/",
+                "/json",
+                "application/json/yaml",
+                "application/json; charset=ISO-8859-1",
+                "application/json; charset=UTF-16",
+                ";;;",
+                "*/*",
+                "application/*",
+                "application/jsonx",
+                "application/json, text/plain"
+            })
+    void aBodyThatSaysToBeNeitherJsonNorYamlIsRefused(String type) {
+        for (String door : new String[] {"/v1/gate", "/v1/dry-run"}) {
+            HttpResponse<byte[]> response = post(door, HOST, "Content-Type", type);
+
+            assertThat(response.statusCode()).as(door).isEqualTo(415);
+            assertThat(Contract.read(response.body()).path("code").asText()).isEqualTo("media-type-unsupported");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotSayWhatItIsIsReadByItsContent() {
+        assertThat(post("/v1/gate", HOST).statusCode()).isEqualTo(403);
+        assertThat(post("/v1/gate", HOST, "Content-Type", "").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip,415", "br,415", "identity,403", "IDENTITY,403", "'',403"})
+    void aCompressedBodyIsRefused(String encoding, int status) {
+        assertThat(post("/v1/gate", HOST, "Content-Encoding", encoding).statusCode())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    text/plain                              | text/plain
+                    text/*                                  | text/plain
+                    TEXT/PLAIN                              | text/plain
+                    text/plain, */*                         | text/plain
+                    application/json;q=0.1, text/plain      | text/plain
+                    text/plain;q=0.1, application/json      | application/json
+                    text/plain;q=0                          | application/json
+                    text/plain;q=0.000, */*                 | application/json
+                    application/json                        | application/json
+                    */*                                     | application/json
+                    text/html                               | application/json
+                    application/xml                         | application/json
+                    garbage                                 | application/json
+                    text/plain;q=much, */*                  | application/json
+                    ,;=                                     | application/json
+                    ''                                      | application/json
+                    """)
+    void acceptChoosesBetweenTextAndJsonAndNothingElse(String accept, String expected) {
+        HttpResponse<byte[]> response = post("/v1/gate", HOST, "Accept", accept);
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "text/plain;q=much", "text/html", ""})
+    void anOddAcceptHurtsNoOtherDoor(String accept) {
+        assertThat(post("/v1/dry-run", HOST, "Accept", accept).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/v1/policies", BodyPublishers.noBody(), "Accept", accept)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", "/v1/nowhere", BodyPublishers.noBody(), "Accept", accept)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPolicyThatIsNotThereIsNotFoundByItsNearestName() {
+        call().get("/v1/policies/no-host-netwrok")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"))
+                .body("problems[0].hint", equalTo("did you mean `no-host-network`?"));
+        call().get("/v1/policies/zzz").then().statusCode(404).body("problems[0].hint", containsString("lists"));
+        call().urlEncodingEnabled(false).get("/v1/policies/%2e%2e%2f%00").then().statusCode(404);
+    }
+}
