@@ -7,6 +7,8 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.policy.PolicyFolders;
+import dev.portwarden.policy.PolicyReading;
 import dev.portwarden.policy.PolicySettings;
 import dev.portwarden.policy.PolicyStore;
 import io.smallrye.config.ConfigValidationException;
@@ -72,6 +74,13 @@ final class CommandSettings {
                 config.getConfigMapping(EvaluateSettings.class),
                 config.getConfigMapping(ContextSettings.class),
                 Clock.systemUTC());
+    }
+
+    /** What the policy folders hold, which may be no policy at all. */
+    PolicyReading reading(Stages stages) {
+        return stages.policyReader()
+                .read(PolicyFolders.files(
+                        config.getConfigMapping(PolicySettings.class).paths()));
     }
 
     PolicyStore policies(Stages stages) {

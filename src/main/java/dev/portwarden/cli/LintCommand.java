@@ -2,7 +2,9 @@ package dev.portwarden.cli;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicyReading;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.respond.TextReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,20 +31,20 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         CommandSettings settings = CommandSettings.read(paths);
-        try {
-            PolicyStore store = settings.policies(settings.stages());
-            store.notes().forEach(note -> out.println("note: " + note.text()));
-            out.println(store.current().policies().size() + " policies, "
-                    + store.current().workloads().size() + " workloads, no problems");
-            return 0;
-        } catch (Failure failure) {
-            if (failure.code() != ErrorCode.POLICY_INVALID) {
-                throw failure;
+        return switch (settings.reading(settings.stages())) {
+            case PolicyReading.Read read -> {
+                read.notes().forEach(note -> out.println("note: " + note.text()));
+                PolicySet set = read.policies();
+                out.println(
+                        set.policies().size() + " policies, " + set.workloads().size() + " workloads, no problems");
+                yield 0;
             }
-            out.print(new TextReport(Terminal.hasColours()).add(failure).text());
-            int count = failure.problems().size();
-            out.println(count + (count == 1 ? " problem" : " problems"));
-            return FOUND;
-        }
+            case PolicyReading.Refused(List<Problem> problems) -> {
+                Failure failure = new Failure(ErrorCode.POLICY_INVALID, problems);
+                out.print(new TextReport(Terminal.hasColours()).add(failure).text());
+                out.println(problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+                yield FOUND;
+            }
+        };
     }
 }

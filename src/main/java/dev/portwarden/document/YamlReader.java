@@ -33,8 +33,11 @@ final class YamlReader {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(limits.bytes());
         Parser parser = new ParserImpl(new StreamReader(source.text()), options);
+        Reading reading = new Reading(source, parser);
         try {
-            return new Reading(source, parser).documents();
+            return reading.documents();
+        } catch (Failure failure) {
+            throw failure;
         } catch (MarkedYAMLException e) {
             int offset = Optional.ofNullable(e.getProblemMark())
                     .map(mark -> new CodePoints(source.text()).offset(mark.getIndex()))
@@ -48,6 +51,9 @@ final class YamlReader {
                     source,
                     new CodePoints(source.text()).offset(e.getPosition()),
                     "the document holds a character that YAML does not allow");
+        } catch (RuntimeException e) {
+            // The parser throws what it stumbles over: a number in an escape that is none of a character, and the like.
+            throw unreadable(source, reading.place, "the document is not YAML from here on");
         }
     }
 
@@ -61,6 +67,7 @@ final class YamlReader {
         private final Parser parser;
         private final CodePoints places;
         private int depth;
+        private int place;
 
         Reading(Source source, Parser parser) {
             this.source = source;
@@ -125,7 +132,14 @@ final class YamlReader {
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {
                     throw unreadable(source, nameOffset, "a name is expected here");
                 }
+                if (name.getValue().equals("<<") && name.isPlain()) {
+                    throw unreadable(
+                            source,
+                            nameOffset,
+                            "`<<` is a YAML merge key, and merge keys are not read: write the values out");
+                }
                 names.add(name.getValue(), nameOffset);
+                place = nameOffset;
                 members.add(new ObjectNode.Member(name.getValue(), nameOffset, node()));
             }
             leave();

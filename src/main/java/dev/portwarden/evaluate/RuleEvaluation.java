@@ -53,24 +53,36 @@ final class RuleEvaluation {
         ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
             case Outcome.Known list -> {
-                for (Element element : Expression.elements(list)) {
-                    if (++elements > budget.limits().elements()) {
-                        verdicts.add(new Verdict.Error(
-                                reference,
-                                null,
-                                "the rule has more than " + budget.limits().elements() + " elements"));
-                        return;
-                    }
-                    element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
+                List<Element> found = Expression.elements(list);
+                if (found == null) {
+                    verdicts.add(noElements(level, "what `items` yields is no list"));
+                } else {
+                    elements(depth, scope, found, uncertain, verdicts);
                 }
             }
             case Outcome.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
                 element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
             }
-            case Outcome.Failed failed ->
+            case Outcome.Failed failed -> verdicts.add(noElements(level, failed.message()));
+        }
+    }
+
+    private Verdict noElements(ForEach level, String message) {
+        return new Verdict.Error(reference, null, "the elements of `" + level.as() + "`: " + message);
+    }
+
+    private void elements(int depth, Scope scope, List<Element> found, List<String> uncertain, List<Verdict> verdicts) {
+        for (Element element : found) {
+            if (++elements > budget.limits().elements()) {
                 verdicts.add(new Verdict.Error(
-                        reference, null, "the elements of `" + level.as() + "`: " + failed.message()));
+                        reference,
+                        null,
+                        "the rule has more than " + budget.limits().elements() + " elements"));
+                return;
+            }
+            Scope inner = scope.inner().bind(rule.forEach().get(depth).as(), element);
+            element(depth, inner, element, uncertain, verdicts);
         }
     }
 

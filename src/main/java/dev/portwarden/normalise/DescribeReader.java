@@ -34,7 +34,8 @@ final class DescribeReader {
         }
         ObjectNode node = new ObjectNode(described.offset(), members);
         Subject subject = TaskDefinitionReader.read(source, node, wrapped ? "/" + WRAPPER : "");
-        return hasTags(node) ? subject : withUnknownTags(subject);
+        boolean twoLists = wrapped && tags != null && described.member(TAGS) != null;
+        return hasTags(node) && !twoLists ? subject : withUnknownTags(subject);
     }
 
     private static boolean hasTags(ObjectNode node) {

@@ -21,10 +21,10 @@ final class DocumentFormats {
 
     /** The format, or null when it is none that is read. */
     static @Nullable Format of(ObjectNode document) {
-        if (document.find("taskDefinition") instanceof ObjectNode) {
+        boolean named = TASK_DEFINITION_KEYS.stream().anyMatch(key -> document.member(key) != null);
+        if (!named && document.find("taskDefinition") instanceof ObjectNode) {
             return Format.DESCRIBE;
         }
-        boolean named = TASK_DEFINITION_KEYS.stream().anyMatch(key -> document.member(key) != null);
         if (named) {
             boolean described = DESCRIBED_KEYS.stream().anyMatch(key -> document.member(key) != null);
             return described ? Format.DESCRIBE : Format.TASKDEF;

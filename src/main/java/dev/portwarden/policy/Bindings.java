@@ -57,9 +57,7 @@ final class Bindings {
         return new PolicyBinding(
                 draft.name(),
                 PolicyDocuments.match(draft, matching, path, workloads),
-                matching.find("exclude") instanceof Structure exclude
-                        ? PolicyDocuments.match(draft, exclude, path.member("exclude"), workloads)
-                        : null,
+                PolicyDocuments.exclude(draft, matching, path, workloads),
                 merged(draft, params, spec.entries("params")),
                 Actions.areGiven(spec) ? Actions.read(draft, spec) : actions);
     }

@@ -43,9 +43,7 @@ final class Exemptions {
                 globs(names),
                 globs(PolicyDocuments.texts(spec.items("rules"))),
                 match,
-                matching.find("exclude") instanceof Structure exclude
-                        ? PolicyDocuments.match(draft, exclude, path.member("exclude"), workloads)
-                        : null,
+                PolicyDocuments.exclude(draft, matching, path, workloads),
                 last,
                 last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                 Objects.requireNonNullElse(spec.text("owner"), ""),

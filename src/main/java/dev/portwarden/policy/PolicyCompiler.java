@@ -46,9 +46,7 @@ final class PolicyCompiler {
                 metadata.text("docs"),
                 actions,
                 match,
-                matching.find("exclude") instanceof Structure exclude
-                        ? PolicyDocuments.match(draft, exclude, matchPath.member("exclude"), workloads)
-                        : null,
+                PolicyDocuments.exclude(draft, matching, matchPath, workloads),
                 params,
                 "Ignore".equals(spec.text("failurePolicy")) ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
                 rules(draft, spec, params, match),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parts that policy documents share. */
 final class PolicyDocuments {
@@ -62,6 +63,7 @@ final class PolicyDocuments {
                         "list families, tags or accounts");
             }
         }
+        checkLists(draft, structure, path);
         Match match = match(structure);
         if (match.isEmpty()) {
             draft.problem(
@@ -74,6 +76,7 @@ final class PolicyDocuments {
 
     /** Reads a match; its workloads have to be among those known. */
     static Match match(Draft draft, Structure structure, FieldPath path, Collection<String> workloads) {
+        checkLists(draft, structure, path);
         Match match = match(structure);
         for (int i = 0; i < match.workloads().size(); i++) {
             String name = match.workloads().get(i);
@@ -86,6 +89,41 @@ final class PolicyDocuments {
             }
         }
         return match;
+    }
+
+    /** Reads what is left out of a match; null where it is absent. */
+    static @Nullable Match exclude(Draft draft, Structure matching, FieldPath path, Collection<String> workloads) {
+        if (!(matching.find("exclude") instanceof Structure structure)) {
+            return null;
+        }
+        FieldPath place = path.member("exclude");
+        Match exclude = match(draft, structure, place, workloads);
+        if (exclude.isEmpty()) {
+            draft.problem(
+                    place, "`exclude` has no key, so everything would be excluded", "give it a key, or take it out");
+        }
+        return exclude;
+    }
+
+    /** Notes every key that lists nothing: it would never match. */
+    private static void checkLists(Draft draft, Structure structure, FieldPath path) {
+        for (Shape.Field field : structure.shape().fields()) {
+            if (structure.at(field) instanceof Value.Items items
+                    && items.values().isEmpty()) {
+                draft.problem(
+                        path.member(field.name()),
+                        "`" + field.name() + "` lists nothing, so nothing would match",
+                        "list what is meant, or take it out");
+            }
+        }
+        structure.entries("tags").forEach((key, value) -> {
+            if (value instanceof Value.Items items && items.values().isEmpty()) {
+                draft.problem(
+                        path.member("tags").member(key),
+                        "tag `" + key + "` lists no value, so nothing would match",
+                        "list its values, or \"*\" for any");
+            }
+        });
     }
 
     private static Match match(Structure structure) {

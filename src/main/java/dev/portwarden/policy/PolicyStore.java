@@ -49,7 +49,7 @@ public final class PolicyStore {
      */
     public static PolicyStore open(PolicyReader reader, List<Path> paths) {
         List<PolicyFile> files = PolicyFolders.files(paths);
-        return switch (reader.read(files)) {
+        return switch (judging(reader.read(files))) {
             case PolicyReading.Read read ->
                 new PolicyStore(reader, paths, new State(PolicyFolders.digest(files), files, read, List.of()));
             case PolicyReading.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
@@ -83,8 +83,18 @@ public final class PolicyStore {
         }
     }
 
+    /** A set without a policy would admit everything: that is nobody's wish, but a folder that was emptied or misspelt. */
+    private static PolicyReading judging(PolicyReading reading) {
+        return reading instanceof PolicyReading.Read read
+                        && read.policies().policies().isEmpty()
+                ? new PolicyReading.Refused(List.of(
+                        Problem.of("the policy folders hold no AdmissionPolicy, so everything would be admitted")
+                                .withHint("name a folder that holds one: --policies, or `portwarden.policies.paths`")))
+                : reading;
+    }
+
     private Refresh swap(List<PolicyFile> files, String digest) {
-        return switch (reader.read(files)) {
+        return switch (judging(reader.read(files))) {
             case PolicyReading.Refused refused -> refuse(digest, refused.problems());
             case PolicyReading.Read read -> {
                 state = new State(digest, files, read, List.of());

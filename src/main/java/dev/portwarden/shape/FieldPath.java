@@ -17,8 +17,7 @@ public final class FieldPath {
     public static final FieldPath ROOT = new FieldPath(null, "", -1);
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-    private static final Pattern STEP =
-            Pattern.compile("\\.?([A-Za-z_][A-Za-z0-9_-]*)|\\[(\\d{1,9})]|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
+    private static final Pattern STEP = Pattern.compile("\\.?[A-Za-z_][A-Za-z0-9_-]*+|\\[\\d{1,9}]");
 
     private final @Nullable FieldPath parent;
     private final String member;
@@ -47,25 +46,38 @@ public final class FieldPath {
      */
     public @Nullable FieldPath resolve(String words) {
         FieldPath path = this;
-        Matcher step = STEP.matcher(words);
-        int end = 0;
-        while (end < words.length()) {
-            if (!step.find(end) || step.start() != end) {
+        int at = 0;
+        while (at < words.length()) {
+            int end = stepEnd(words, at);
+            if (end < 0) {
                 return null;
             }
-            path = step(path, step);
-            end = step.end();
+            path = path.step(words.substring(at, end));
+            at = end;
         }
         return path;
     }
 
-    private static FieldPath step(FieldPath path, Matcher step) {
-        if (step.group(1) != null) {
-            return path.member(step.group(1));
+    /** Where the step that begins at a place ends, or -1 where none begins there. */
+    private static int stepEnd(String words, int at) {
+        if (words.startsWith("[\"", at)) {
+            int close = at + 2;
+            while (close < words.length() && words.charAt(close) != '"') {
+                close += words.charAt(close) == '\\' ? 2 : 1;
+            }
+            return words.startsWith("\"]", close) ? close + 2 : -1;
         }
-        return step.group(2) != null
-                ? path.element(Integer.parseInt(step.group(2)))
-                : path.member(step.group(3).replaceAll("\\\\(.)", "$1"));
+        Matcher step = STEP.matcher(words).region(at, words.length());
+        return step.lookingAt() ? step.end() : -1;
+    }
+
+    private FieldPath step(String step) {
+        if (step.startsWith("[\"")) {
+            return member(step.substring(2, step.length() - 2).replaceAll("\\\\(.)", "$1"));
+        }
+        return step.startsWith("[")
+                ? element(Integer.parseInt(step.substring(1, step.length() - 1)))
+                : member(step.startsWith(".") ? step.substring(1) : step);
     }
 
     /** The last name on the way: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */

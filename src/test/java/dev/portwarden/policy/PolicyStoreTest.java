@@ -1,6 +1,7 @@
 package dev.portwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwarden.TestStages;
 import java.io.IOException;
@@ -76,6 +77,17 @@ class PolicyStoreTest {
         store.refresh();
 
         assertThat(store.problems()).isEmpty();
+    }
+
+    @Test
+    void anEmptiedFolderWouldAdmitEverythingAndIsRefused() throws IOException {
+        PolicySet good = store.current();
+        Files.delete(folder.resolve("one.yaml"));
+
+        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.REFUSED);
+        assertThat(store.current()).isSameAs(good);
+        assertThatThrownBy(() -> PolicyStore.open(TestStages.STAGES.policyReader(), List.of(folder)))
+                .hasMessageContaining("everything would be admitted");
     }
 
     @Test

@@ -65,6 +65,8 @@ public final class CelEngine {
         TypeParamType any = TypeParamType.create("A");
         builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                 Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
+        builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                Settling.CLOSED, CelOverloadDecl.newGlobalOverload(Settling.CLOSED, any, any)));
         return builder.build();
     }
 
@@ -73,6 +75,13 @@ public final class CelEngine {
         return CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
                 .addAstValidators(TimestampLiteralValidator.INSTANCE, DurationLiteralValidator.INSTANCE)
                 .build();
+    }
+
+    private static Object closed(Object value) {
+        if (value instanceof ListView view && view.gap() != null) {
+            throw view.gap().reached();
+        }
+        return value;
     }
 
     private static Object settle(Object value) {
@@ -101,7 +110,8 @@ public final class CelEngine {
                         CelFunctionBinding.from("equals", Object.class, Object.class, KleeneEquality::equal),
                         CelFunctionBinding.from(
                                 "not_equals", Object.class, Object.class, (a, b) -> !KleeneEquality.equal(a, b)),
-                        CelFunctionBinding.from(Settling.FUNCTION, Object.class, CelEngine::settle))
+                        CelFunctionBinding.from(Settling.FUNCTION, Object.class, CelEngine::settle),
+                        CelFunctionBinding.from(Settling.CLOSED, Object.class, CelEngine::closed))
                 .addLibraries(
                         CelExtensions.strings(),
                         CelExtensions.lists(),

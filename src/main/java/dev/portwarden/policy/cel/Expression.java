@@ -54,15 +54,16 @@ public final class Expression {
         return evaluate(scope) instanceof Outcome.Known known ? Documents.value(known.value()) : null;
     }
 
-    /** The elements of a list that this expression yielded. */
-    public static List<Element> elements(Outcome.Known list) {
+    /** The elements of a list that this expression yielded; null where what it yielded is no list. */
+    public static @Nullable List<Element> elements(Outcome.Known list) {
         List<Element> elements = new ArrayList<>();
         FieldPath path = list.value() instanceof ListView view ? view.path() : null;
         Object members = list.value() instanceof ListView view ? view.members() : list.value();
-        if (members instanceof List<?> values) {
-            for (int i = 0; i < values.size(); i++) {
-                elements.add(element(values.get(i), path == null ? null : path.element(i)));
-            }
+        if (!(members instanceof List<?> values)) {
+            return null;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            elements.add(element(values.get(i), path == null ? null : path.element(i)));
         }
         return elements;
     }

@@ -1,6 +1,7 @@
 package dev.portwarden.policy.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
 final class Settling {
     /** The wrapper's name; no author can write it. */
     static final String FUNCTION = "@settle";
+
+    /** Throws for a list whose length is not known, before a macro counts its members; also out of authors' reach. */
+    static final String CLOSED = "@closed";
 
     private long nextId;
 
@@ -44,11 +48,15 @@ final class Settling {
         if (!yieldsErrors(expr)) {
             return inner;
         }
+        return wrapped(FUNCTION, inner);
+    }
+
+    private CelExpr wrapped(String function, CelExpr expr) {
         return CelExpr.newBuilder()
                 .setId(nextId++)
                 .setCall(CelExpr.CelCall.newBuilder()
-                        .setFunction(FUNCTION)
-                        .addArgs(inner)
+                        .setFunction(function)
+                        .addArgs(expr)
                         .build())
                 .build();
     }
@@ -105,8 +113,11 @@ final class Settling {
     }
 
     private CelExpr.CelComprehension macro(CelExpr.CelComprehension macro) {
+        boolean counts = macro.accuInit().getKind() != CelExpr.ExprKind.Kind.CONSTANT
+                || macro.accuInit().constant().getKind() != CelConstant.Kind.BOOLEAN_VALUE;
+        CelExpr range = strict(macro.iterRange());
         return macro.toBuilder()
-                .setIterRange(strict(macro.iterRange()))
+                .setIterRange(counts ? wrapped(CLOSED, range) : range)
                 .setLoopStep(inside(macro.loopStep()))
                 .setResult(inside(macro.result()))
                 .build();

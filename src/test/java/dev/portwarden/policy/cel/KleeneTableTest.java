@@ -179,6 +179,10 @@ class KleeneTableTest {
                 "['sg-1'] == object.open => unknown",
                 "object.open != [] => unknown",
                 "object.open.map(g, g).size() > 0 => unknown",
+                "object.open.map(g, 1) == [1, 1] => unknown",
+                "object.open.map(g, 1).size() < 3 => unknown",
+                "object.open.exists_one(g, true) => unknown",
+                "object.open.filter(g, true).size() == 2 => unknown",
                 "object.open.filter(g, g == 'sg-1').size() == 1 => unknown",
                 // labels are {plain: p, hidden: unknown}
                 "object.labels['plain'] == 'p' => true",
