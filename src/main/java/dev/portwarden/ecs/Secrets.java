@@ -1,18 +1,20 @@
 package dev.portwarden.ecs;
 
+import dev.portwarden.shape.NearestName;
 import java.util.regex.Pattern;
 
 /**
- * Which values of an ECS document may be secret: every environment value, and what looks like a secret in a command,
- * a label or an option. Such a value is never quoted.
+ * Which values of an ECS document may be secret: everything in an environment but the names in it, however it is written
+ * or misspelt, and what looks like a secret in a command, a label or an option. Such a value is never quoted.
  */
 public final class Secrets {
     /** What stands in the place of a value. */
     public static final String MASK = "***";
 
-    /** Everything in it, however it is written, but a variable's name. */
-    private static final Pattern ENVIRONMENT = Pattern.compile("(^|\\.)environment(?!\\w)(?!\\[\\d+]\\.name$).*");
-
+    private static final String ENVIRONMENT = "environment";
+    private static final Pattern STEP = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+    private static final Pattern VARIABLE_NAME = Pattern.compile("\\[\\d+]\\.name");
+    private static final Pattern SECRET_REFERENCE = Pattern.compile("\\[\\d+]\\.(name|valueFrom)");
     private static final Pattern FREE_TEXT =
             Pattern.compile("(^|\\.)(command|entryPoint|dockerLabels|options|driverOpts|labels|healthCheck)\\b.*");
     private static final Pattern SECRET_NAME = Pattern.compile(
@@ -22,7 +24,7 @@ public final class Secrets {
 
     /** Whether the value at a path may be secret. */
     public static boolean mayBeSecret(String path, String text) {
-        if (ENVIRONMENT.matcher(path).find()) {
+        if (isInEnvironment(path)) {
             return true;
         }
         return FREE_TEXT.matcher(path).find()
@@ -33,5 +35,25 @@ public final class Secrets {
     /** A value as it may be quoted: in backticks, or masked. */
     public static String quote(String path, String text) {
         return mayBeSecret(path, text) ? MASK : "`" + text + "`";
+    }
+
+    private static boolean isInEnvironment(String path) {
+        var step = STEP.matcher(path);
+        while (step.find()) {
+            String rest = path.substring(step.end());
+            if (isEnvironment(step.group()) && !VARIABLE_NAME.matcher(rest).matches()) {
+                return true;
+            }
+            if (step.group().equals("secrets")
+                    && !SECRET_REFERENCE.matcher(rest).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isEnvironment(String name) {
+        return name.equalsIgnoreCase(ENVIRONMENT)
+                || (Math.abs(name.length() - ENVIRONMENT.length()) <= 1 && NearestName.isOneEdit(name, ENVIRONMENT));
     }
 }

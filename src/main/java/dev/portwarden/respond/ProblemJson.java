@@ -39,7 +39,7 @@ public final class ProblemJson {
         json.writeStringField("code", code.text());
         json.writeStringField("detail", failure.problems().getFirst().message());
         json.writeArrayFieldStart("problems");
-        for (Problem problem : failure.problems()) {
+        for (Problem problem : MaskedText.of(failure).problems()) {
             problem(problem, json);
         }
         json.writeEndArray();

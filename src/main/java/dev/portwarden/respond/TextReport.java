@@ -23,10 +23,11 @@ public final class TextReport {
     /** Adds a decision. */
     public TextReport add(Decision decision) {
         for (SubjectDecision subject : decision.subjects()) {
-            subject.violations().forEach(reason -> reason(subject, reason, palette.red("denied")));
-            subject.warnings().forEach(reason -> reason(subject, reason, palette.yellow("warning")));
-            subject.exempted().forEach(reason -> reason(subject, reason, palette.dim("exempt")));
-            subject.audits().forEach(reason -> reason(subject, reason, palette.dim("audit")));
+            Source source = MaskedText.of(subject.subject());
+            subject.violations().forEach(reason -> reason(source, reason, palette.red("denied")));
+            subject.warnings().forEach(reason -> reason(source, reason, palette.yellow("warning")));
+            subject.exempted().forEach(reason -> reason(source, reason, palette.dim("exempt")));
+            subject.audits().forEach(reason -> reason(source, reason, palette.dim("audit")));
             summary(subject);
         }
         return this;
@@ -34,7 +35,7 @@ public final class TextReport {
 
     /** Adds what could not be read. */
     public TextReport add(Failure failure) {
-        for (Problem problem : failure.problems()) {
+        for (Problem problem : MaskedText.of(failure).problems()) {
             out.append(palette.red("error"))
                     .append(": ")
                     .append(Printable.of(problem.text()))
@@ -48,8 +49,7 @@ public final class TextReport {
         return out.toString();
     }
 
-    private void reason(SubjectDecision subject, Reason reason, String label) {
-        Source source = subject.subject().source();
+    private void reason(Source source, Reason reason, String label) {
         String name = source.name().isEmpty() ? "" : source.name() + ":";
         out.append(palette.bold(Printable.of(name) + reason.position()))
                 .append(": ")

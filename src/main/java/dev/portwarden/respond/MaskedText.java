@@ -1,0 +1,158 @@
+package dev.portwarden.respond;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.Source;
+import dev.portwarden.document.TaggedNode;
+import dev.portwarden.ecs.Secrets;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.shape.FieldPath;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts as they may be shown: whatever may be secret is covered character by character, so that every other place stays
+ * where it is.
+ */
+final class MaskedText {
+    private static final char COVER = '*';
+
+    /** What stands before a value that may be secret, in a line of a document that could not be read. */
+    private static final Pattern BEFORE_SECRET = Pattern.compile(
+            "(?i)[\"']?\\b(?:value|[\\w.-]{0,64}(?:pass|secret|token|credential|api[-_]?key)[\\w.-]{0,64})[\"']?\\s{0,16}[:=]\\s{0,16}");
+
+    /** From here on to the end of a line anything may be the value of a variable. */
+    private static final Pattern ENVIRONMENT =
+            Pattern.compile("(?i)[\"']?\\benviron\\w{0,8}[\"']?\\s{0,16}:\\s{0,16}\\{");
+
+    private MaskedText() {}
+
+    /** The source of a subject, with its secrets covered. */
+    static Source of(Subject subject) {
+        StringBuilder text = new StringBuilder(subject.source().text());
+        cover(subject.node(), FieldPath.ROOT, text);
+        return new Source(subject.source().name(), text.toString());
+    }
+
+    /** A failure, with what may be secret covered in the lines that it shows of a document that could not be read. */
+    static Failure of(Failure failure) {
+        if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE) {
+            return failure;
+        }
+        return new Failure(
+                failure.code(), failure.problems().stream().map(MaskedText::of).toList());
+    }
+
+    private static Problem of(Problem problem) {
+        String excerpt = problem.excerpt();
+        return excerpt == null
+                ? problem
+                : new Problem(problem.message(), problem.file(), problem.position(), line(excerpt), problem.hint());
+    }
+
+    /** A line of a document of which no more is known than its text. */
+    static String line(String line) {
+        StringBuilder text = new StringBuilder(line);
+        Matcher matcher = BEFORE_SECRET.matcher(line);
+        while (matcher.find()) {
+            coverValue(text, matcher.end());
+        }
+        Matcher environment = ENVIRONMENT.matcher(line);
+        if (environment.find()) {
+            cover(text, environment.end(), text.length());
+        }
+        return text.toString();
+    }
+
+    private static void cover(Node node, FieldPath path, StringBuilder text) {
+        switch (node) {
+            case Scalar.Null _ -> {}
+            case Scalar scalar -> {
+                if (Secrets.mayBeSecret(path.toString(), scalar.text())) {
+                    coverScalar(text, scalar);
+                }
+            }
+            case TaggedNode tagged -> cover(tagged.value(), path, text);
+            case ArrayNode array -> {
+                for (int i = 0; i < array.elements().size(); i++) {
+                    cover(array.elements().get(i), path.element(i), text);
+                }
+            }
+            case ObjectNode object ->
+                object.members().forEach(member -> cover(member.value(), path.member(member.name()), text));
+        }
+    }
+
+    private static void coverScalar(StringBuilder text, Scalar scalar) {
+        int start = scalar.offset();
+        char first = start < text.length() ? text.charAt(start) : ' ';
+        if (first == '|' || first == '>') {
+            coverBlock(text, start);
+        } else if (first != '"' && first != '\'' && text.indexOf(scalar.text(), start) == start) {
+            cover(text, start, start + scalar.text().length());
+        } else {
+            coverValue(text, start);
+        }
+    }
+
+    /** Covers what stands in quotes, or else to the end of the line. */
+    private static void coverValue(StringBuilder text, int start) {
+        if (start >= text.length()) {
+            return;
+        }
+        char quote = text.charAt(start);
+        if (quote != '"' && quote != '\'') {
+            int end = text.indexOf("\n", start);
+            cover(text, start, end < 0 ? text.length() : end);
+            return;
+        }
+        int end = start + 1;
+        while (end < text.length() && (text.charAt(end) != quote || isDoubled(text, end))) {
+            boolean escapes = quote == '"' ? text.charAt(end) == '\\' : isDoubled(text, end);
+            end += escapes ? 2 : 1;
+        }
+        cover(text, start + 1, Math.min(end, text.length()));
+    }
+
+    /** Two single quotes stand for one within single quotes. */
+    private static boolean isDoubled(StringBuilder text, int at) {
+        return text.charAt(at) == '\'' && at + 1 < text.length() && text.charAt(at + 1) == '\'';
+    }
+
+    /** Covers the lines of a block: those that are empty, or begin further in than the line that it begins on. */
+    private static void coverBlock(StringBuilder text, int start) {
+        int line = text.lastIndexOf("\n", start) + 1;
+        int indent = indent(text, line);
+        int next = text.indexOf("\n", start) + 1;
+        while (next > 0 && next < text.length()) {
+            int end = text.indexOf("\n", next);
+            int stop = end < 0 ? text.length() : end;
+            if (indent(text, next) <= indent && !text.substring(next, stop).isBlank()) {
+                return;
+            }
+            cover(text, next, stop);
+            next = end + 1;
+        }
+    }
+
+    private static int indent(StringBuilder text, int line) {
+        int at = line;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '-')) {
+            at++;
+        }
+        return at - line;
+    }
+
+    private static void cover(StringBuilder text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (!Character.isWhitespace(text.charAt(i))) {
+                text.setCharAt(i, COVER);
+            }
+        }
+    }
+}

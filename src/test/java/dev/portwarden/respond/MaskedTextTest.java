@@ -1,0 +1,61 @@
+package dev.portwarden.respond;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.Failure;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaskedTextTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"family\":\"x\",\"networkMode\":\"awsvpc\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"environment\":[{\"name\":\"P\",\"value\":\"hunter2\"}],\"hostname\":\"h\"}]}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"enviroment\":[{\"name\":\"P\",\"value\":\"hunter2\"}]}]}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"environment\":{\"P\":\"hunter2\"}}]}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"secrets\":{\"P\":\"hunter2\"}}]}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"command\":[\"--password=hunter2\"], \"extra\": 1}]}",
+                "family: x\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a, environment: [{name: P, value: hunter2}]}]\n",
+                "family: x\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a, environment: [{name: P, value: 'it''s hunter2'}], hostnme: b}]\n",
+                "family: x\nnetworkMode: host\ncontainerDefinitions:\n  - name: a\n    image: a\n    environment:\n      - name: P\n        value: |\n          one\n          hunter2\n        vaule: hunter2\n",
+            })
+    void noEnvironmentValueIsShownOfADocumentThatIsJudged(String text) {
+        Decision decision = TestStages.decide(text);
+
+        assertThat(decision.subjects().getFirst().violations()).isNotEmpty();
+        assertThat(new TextReport(false).add(decision).text()).doesNotContain("hunter2");
+        assertThat(new String(DecisionJson.bytes(decision), StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"environment\":[{\"name\":\"P\",\"value\":\"hunter2\"}],}",
+                "{\"environment\":[{\"name\":\"P\",\"value\":\"hunter2",
+                "{\"environment\":{\"P\":\"hunter2\"},}",
+                "{\"a\": {\"DB_PASSWORD\": \"hunter\\\"2 hunter2\"},}",
+                "environment:\n  - {name: P, value: hunter2\n",
+                "DB_PASSWORD: hunter2: x\n",
+            })
+    void noSecretIsShownOfADocumentThatCannotBeRead(String text) {
+        Failure failure = catchThrowableOfType(Failure.class, () -> TestStages.decide(text));
+
+        assertThat(new TextReport(false).add(failure).text()).doesNotContain("hunter2");
+        assertThat(new String(ProblemJson.bytes(failure), StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"family\": \"x\", \"networkMode\": \"host\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}"
+            })
+    void whatIsNoSecretIsShownAsItIs(String text) {
+        assertThat(new TextReport(false).add(TestStages.decide(text)).text()).contains(" 1 | " + text.substring(0, 60));
+    }
+}
