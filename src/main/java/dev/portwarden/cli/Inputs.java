@@ -4,14 +4,19 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files that arguments name: files as they are, folders by what JSON and YAML they hold, globs, and {@code -}. */
@@ -23,12 +28,12 @@ final class Inputs {
     /**
      * The inputs in the order given; those of a folder or glob by name.
      *
-     * @throws Failure when an argument names nothing
+     * @throws Failure when an argument names nothing, or what it names cannot be read
      */
-    static List<Input> find(List<String> arguments) throws IOException {
+    static List<Input> find(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
         for (String argument : arguments) {
-            List<Input> found = find(argument);
+            List<Input> found = read(argument);
             if (found.isEmpty()) {
                 throw new Failure(
                         ErrorCode.PARAMETER_INVALID,
@@ -41,7 +46,22 @@ final class Inputs {
         return inputs;
     }
 
+    private static List<Input> read(String argument) {
+        try {
+            return find(argument);
+        } catch (InvalidPathException e) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` is no file name");
+        } catch (UncheckedIOException e) {
+            throw unreadable(argument, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(argument, e);
+        }
+    }
+
     private static List<Input> find(String argument) throws IOException {
+        if (argument.isEmpty()) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "an empty argument names no file");
+        }
         if (argument.equals("-")) {
             return List.of(new Input("<stdin>", null));
         }
@@ -55,14 +75,25 @@ final class Inputs {
     }
 
     private static List<Input> glob(String pattern) throws IOException {
-        PathMatcher matcher = FileSystems.getDefault()
-                .getPathMatcher("glob:" + Path.of(pattern).normalize());
+        PathMatcher matcher = matcher(pattern);
         String fixed = pattern.replaceFirst("[*?\\[{].*", "");
         int slash = fixed.lastIndexOf('/');
         Path root = slash < 0 ? Path.of("") : Path.of(fixed.substring(0, slash + 1));
         return Files.isDirectory(root.toAbsolutePath())
                 ? walk(root, file -> matcher.matches(file.normalize()))
                 : List.of();
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + Path.of(pattern).normalize());
+        } catch (PatternSyntaxException e) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    "`" + pattern + "` names no file, and is no glob: "
+                            + e.getDescription().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static List<Input> walk(Path root, java.util.function.Predicate<Path> wanted) throws IOException {
@@ -73,6 +104,16 @@ final class Inputs {
                     .map(file -> new Input(file.toString(), file))
                     .toList();
         }
+    }
+
+    private static Failure unreadable(String argument, IOException cause) {
+        String file = argument;
+        String reason = cause instanceof AccessDeniedException ? ": permission denied" : "";
+        if (cause instanceof FileSystemException told) {
+            file = told.getFile() == null ? file : told.getFile();
+            reason = told.getReason() == null ? reason : ": " + told.getReason().toLowerCase(Locale.ROOT);
+        }
+        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file + "` cannot be read" + reason);
     }
 
     private static String ending(Path file) {

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
     private static final String GOOD = """
@@ -184,6 +186,39 @@ class CheckCommandTest {
         assertThat(CommandLineRun.of("check", file).out())
                 .contains("aws\uFFFD[31mvpc")
                 .doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a", "none-[", "\0", ""})
+    void exitsWithTwoAndOneLineWhenAnArgumentNamesNoFile(String argument) {
+        CommandLineRun run = CommandLineRun.of("check", argument);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().strip()).startsWith("error: ").hasLineCount(1);
+    }
+
+    /** A path that is longer than the system takes cannot be read by anyone; what a permission forbids, root may read. */
+    @Test
+    void exitsWithTwoWhenAFolderHoldsOneThatCannotBeRead() throws IOException {
+        String half = ("/" + "d".repeat(200)).repeat(11);
+        Path top = Files.createDirectories(Path.of(folder + "/top" + half));
+        Path side = folder.resolve("side");
+        Files.createDirectories(Path.of(side + half));
+        Path joined = top.resolve("side");
+        Files.move(side, joined);
+        try {
+            CommandLineRun run =
+                    CommandLineRun.of("check", folder.resolve("top").toString());
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().strip())
+                    .endsWith("` cannot be read: file name too long")
+                    .hasLineCount(1);
+        } finally {
+            Files.move(joined, side);
+        }
     }
 
     private String file(String name, String text) throws IOException {
