@@ -1,8 +1,6 @@
 package dev.portwarden.cli;
 
 import dev.portwarden.Stages;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Spec;
         name = "check",
         description = "Judge task definitions: 0 all admitted, 1 not all, 2 wrong usage or unreadable, 3 no decision.")
 final class CheckCommand implements Callable<Integer> {
-    private static final int NOT_ADMITTED = 1;
-
     @Spec
     private CommandSpec spec;
 
@@ -72,36 +68,20 @@ final class CheckCommand implements Callable<Integer> {
         Stages stages = settings.stages();
         PolicySet set = settings.policies(stages).current();
         Context known = given.read().or(stages.defaults());
-        int exit = 0;
-        for (Input file : files) {
-            exit = Math.max(exit, check(file, forced, known, stages, set, report));
-        }
+        FileChecks.Judge judge = file -> stages.pipeline()
+                .decide(
+                        new Submission(
+                                stages.documents().source(file.name(), file.bytes()),
+                                null,
+                                forced,
+                                known,
+                                Door.CLI,
+                                strict,
+                                stages.clock().instant(),
+                                false),
+                        set);
+        int exit = new FileChecks(judge, report, spec.commandLine().getErr()).check(files);
         report.end(spec.commandLine().getOut());
         return exit;
-    }
-
-    private int check(
-            Input file, @Nullable Format forced, Context known, Stages stages, PolicySet set, CheckReport report) {
-        try {
-            Submission submission = new Submission(
-                    stages.documents().source(file.name(), file.bytes()),
-                    null,
-                    forced,
-                    known,
-                    Door.CLI,
-                    strict,
-                    stages.clock().instant(),
-                    false);
-            var decision = stages.pipeline().decide(submission, set);
-            report.add(decision);
-            return decision.admitted() ? 0 : NOT_ADMITTED;
-        } catch (Failure failure) {
-            report.add(file.name(), failure);
-            return failure.code().exit();
-        } catch (IOException e) {
-            Failure failure = new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file.name() + "` cannot be read");
-            report.add(file.name(), failure);
-            return failure.code().exit();
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.portwarden.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** What {@code check} prints: one entry for each file, in the order given. */
+/** What {@code check} prints: one entry for each file, in the order given; an entry whose writing fails leaves no trace. */
 sealed interface CheckReport {
 
     void add(Decision decision);
@@ -38,21 +39,22 @@ sealed interface CheckReport {
 
     /** For people. */
     final class Text implements CheckReport {
-        private final TextReport report = new TextReport(Terminal.hasColours());
+        private final boolean colours = Terminal.hasColours();
+        private final StringBuilder text = new StringBuilder();
 
         @Override
         public void add(Decision decision) {
-            report.add(decision);
+            text.append(new TextReport(colours).add(decision).text());
         }
 
         @Override
         public void add(String file, Failure failure) {
-            report.add(failure);
+            text.append(new TextReport(colours).add(failure).text());
         }
 
         @Override
         public void end(PrintWriter out) {
-            out.print(report.text());
+            out.print(text);
             out.flush();
         }
     }
@@ -74,7 +76,9 @@ sealed interface CheckReport {
         @Override
         public void add(Decision decision) {
             try {
-                DecisionJson.write(decision, json);
+                TokenBuffer entry = new TokenBuffer(null, false);
+                DecisionJson.write(decision, entry);
+                entry.serialize(json);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }

@@ -1,0 +1,55 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * Judges files one by one: what goes wrong with one of them is its entry of the report, and keeps no other from being
+ * judged.
+ *
+ * @param faults where the stack of a fault is told
+ */
+record FileChecks(Judge judge, CheckReport report, PrintWriter faults) {
+    private static final int NOT_ADMITTED = 1;
+
+    /** Decides about one file. */
+    interface Judge {
+        Decision judge(Input file) throws IOException;
+    }
+
+    /** Judges all files, and returns the worst of their exit codes. */
+    int check(List<Input> files) {
+        int exit = 0;
+        for (Input file : files) {
+            exit = Math.max(exit, check(file));
+        }
+        return exit;
+    }
+
+    private int check(Input file) {
+        try {
+            Decision decision = judge.judge(file);
+            report.add(decision);
+            return decision.admitted() ? 0 : NOT_ADMITTED;
+        } catch (Failure failure) {
+            return failed(file, failure);
+        } catch (IOException e) {
+            return failed(file, new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file.name() + "` cannot be read"));
+        } catch (Throwable fault) {
+            String message = "`" + file.name() + "` could not be judged, by a fault of portwarden's own";
+            faults.println("portwarden: " + message + ":");
+            fault.printStackTrace(faults);
+            faults.flush();
+            return failed(file, new Failure(ErrorCode.INTERNAL, message));
+        }
+    }
+
+    private int failed(Input file, Failure failure) {
+        report.add(file.name(), failure);
+        return failure.code().exit();
+    }
+}
