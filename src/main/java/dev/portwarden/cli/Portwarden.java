@@ -28,16 +28,25 @@ public final class Portwarden {
         CommandLine commands = new CommandLine(new Portwarden());
         commands.setOut(out);
         commands.setErr(err);
-        commands.setExecutionExceptionHandler((exception, command, _) -> failed(exception, command));
         if (arguments.length == 0) {
             commands.usage(err);
             return WRONG_USAGE;
         }
-        return commands.execute(arguments);
+        return run(commands, arguments);
+    }
+
+    /** Runs commands so that nothing escapes: picocli itself catches no errors, and the JVM would end with 1, a denial. */
+    static int run(CommandLine commands, String... arguments) {
+        commands.setExecutionExceptionHandler((exception, command, _) -> failed(exception, command));
+        try {
+            return commands.execute(arguments);
+        } catch (Throwable fault) {
+            return failed(fault, commands);
+        }
     }
 
     /** A fault of ours is no decision: it must not look like a denial, nor like an admission. */
-    private static int failed(Exception exception, CommandLine command) {
+    private static int failed(Throwable exception, CommandLine command) {
         if (exception instanceof Failure failure) {
             command.getErr()
                     .print(new TextReport(Terminal.hasColours()).add(failure).text());
