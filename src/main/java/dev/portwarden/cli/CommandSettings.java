@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
 final class CommandSettings {
@@ -65,6 +66,11 @@ final class CommandSettings {
     /** A path as one member of a list. */
     static String escaped(Path path) {
         return path.toString().replace("\\", "\\\\").replace(",", "\\,");
+    }
+
+    /** A setting of the server itself, which no mapping here has. */
+    Optional<String> find(String key) {
+        return config.getOptionalValue(key, String.class);
     }
 
     Stages stages() {

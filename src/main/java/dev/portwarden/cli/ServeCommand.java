@@ -1,6 +1,7 @@
 package dev.portwarden.cli;
 
 import dev.portwarden.Stages;
+import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.intake.http.Opened;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String host;
 
     @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (default: 8080).")
-    private @Nullable Integer port;
+    private @Nullable String port;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state (default: ./data).")
     private @Nullable Path data;
@@ -31,8 +32,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        set("quarkus.http.host", host);
-        set("quarkus.http.port", port);
         set("portwarden.data", data);
         if (!policies.isEmpty()) {
             set(
@@ -41,10 +40,20 @@ final class ServeCommand implements Callable<Integer> {
                             ",", policies.stream().map(CommandSettings::escaped).toList()));
         }
         CommandSettings settings = CommandSettings.read(List.of());
+        ListenAddress address = ListenAddress.of(host, port, settings);
         Stages stages = settings.stages();
-        new Opened(stages, settings.policies(stages)).handOver();
-        Quarkus.run();
+        Opened opened = new Opened(stages, settings.policies(stages));
+        address.tryOut();
+        opened.handOver();
+        set("quarkus.http.host", host);
+        set("quarkus.http.port", port);
+        Quarkus.run(null, ServeCommand::end);
         return 0;
+    }
+
+    /** A server that cannot start has a fault, for which Quarkus would end with 1. */
+    private static void end(int exit, @Nullable Throwable fault) {
+        System.exit(fault == null ? exit : ErrorCode.INTERNAL.exit());
     }
 
     private static void set(String key, @Nullable Object value) {
