@@ -43,7 +43,7 @@ public final class DocumentReader {
         if (isJson(source.text()) && !isNamedYaml(source.name())) {
             return json.read(source);
         }
-        List<Node> documents = yaml.read(source);
+        List<Node> documents = source.text().isBlank() ? List.of() : yaml.read(source);
         if (documents.isEmpty()) {
             throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(0, "the document is empty"));
         }

@@ -2,54 +2,56 @@ package dev.portwarden.document;
 
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A text with the name by which the user knows it; what every offset points into.
- *
- * @param name the file's name, or "" when the text has none
- * @param text the whole text, without a byte order mark
- */
-public record Source(String name, String text) {
+/** A text with the name by which the user knows it; what every offset points into. */
+public final class Source {
+    private final String name;
+    private final String text;
 
-    /** The line and column of an offset, counted when asked for; an offset past the end is the end. */
+    /** Made when a place is first asked for: most documents are admitted without a word. */
+    private @Nullable LineIndex lines;
+
+    /**
+     * A text.
+     *
+     * @param name the file's name, or "" when the text has none
+     * @param text the whole text, without a byte order mark
+     */
+    public Source(String name, String text) {
+        this.name = name;
+        this.text = text;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The line and column of an offset; an offset past the end is the end. */
     public Position position(int offset) {
-        int end = Math.min(offset, text.length());
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < end; i++) {
-            if (endsLine(i)) {
-                line++;
-                start = i + 1;
-            }
-        }
-        return new Position(line, text.codePointCount(start, end) + 1);
+        return lines().position(Math.min(offset, text.length()));
     }
 
     /** The line that holds an offset, without its end. */
     public String lineAt(int offset) {
-        int end = Math.min(offset, text.length());
-        int start = end;
-        while (start > 0 && !endsLine(start - 1)) {
-            start--;
-        }
-        int stop = end;
-        while (stop < text.length() && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
-            stop++;
-        }
-        return text.substring(start, stop);
+        return line(position(offset).line());
     }
 
     /** The line of a number, from 1, without its end; "" past the last. */
     public String line(int number) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < text.length() && line < number; i++) {
-            if (endsLine(i)) {
-                line++;
-                start = i + 1;
-            }
+        int start = lines().start(number);
+        if (start < 0) {
+            return "";
         }
-        return line == number ? lineAt(start) : "";
+        int stop = start;
+        while (stop < text.length() && text.charAt(stop) != '\n' && text.charAt(stop) != '\r') {
+            stop++;
+        }
+        return text.substring(start, stop);
     }
 
     /** A problem at an offset of this text. */
@@ -57,8 +59,12 @@ public record Source(String name, String text) {
         return new Problem(message, name.isEmpty() ? null : name, position(offset), lineAt(offset), null);
     }
 
-    private boolean endsLine(int index) {
-        char c = text.charAt(index);
-        return c == '\n' || (c == '\r' && (index + 1 == text.length() || text.charAt(index + 1) != '\n'));
+    private LineIndex lines() {
+        LineIndex known = lines;
+        if (known == null) {
+            known = new LineIndex(text);
+            lines = known;
+        }
+        return known;
     }
 }
