@@ -20,17 +20,20 @@ public final class NearestName {
      * @return null where there is neither
      */
     public static @Nullable String of(String written, Collection<String> candidates) {
+        int allowed = Math.max(1, written.length() / 3);
+        String plain = plain(written);
         String nearest = null;
-        int best = Integer.MAX_VALUE;
+        int best = 2 * allowed + 1;
         for (String candidate : candidates) {
-            int cost = cost(written, candidate);
-            if (cost < best || (cost == best && nearest != null && candidate.compareTo(nearest) < 0)) {
-                best = cost;
-                nearest = candidate;
+            if (Math.abs(plain.length() - plain(candidate).length()) <= allowed) {
+                int cost = cost(written, candidate);
+                if (cost < best || (cost == best && nearest != null && candidate.compareTo(nearest) < 0)) {
+                    best = cost;
+                    nearest = candidate;
+                }
             }
         }
-        int allowed = Math.max(1, written.length() / 3) * 2;
-        return best <= allowed ? nearest : beginningAlike(plain(written), candidates);
+        return nearest != null ? nearest : beginningAlike(plain, candidates);
     }
 
     /** One of the two names is the beginning of the other, a plural's letter aside. */
