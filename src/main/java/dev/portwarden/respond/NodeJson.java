@@ -8,9 +8,13 @@ import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /** A part of a document as JSON. */
 public final class NodeJson {
+    /** A number that reads the same in YAML and in JSON; a longer one is shown as it is written. */
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?");
+
     private NodeJson() {}
 
     /** Writes a value as the document holds it; a YAML scalar by YAML's own rules. */
@@ -43,10 +47,8 @@ public final class NodeJson {
     private static void plain(String text, JsonGenerator json) throws IOException {
         if (PlainScalars.isTrue(text) || PlainScalars.isFalse(text)) {
             json.writeBoolean(PlainScalars.isTrue(text));
-        } else if (PlainScalars.isWhole(text)) {
-            json.writeNumber(new java.math.BigInteger(text.startsWith("+") ? text.substring(1) : text));
-        } else if (PlainScalars.isDecimal(text)) {
-            json.writeNumber(new java.math.BigDecimal(text));
+        } else if (NUMBER.matcher(text).matches()) {
+            json.writeNumber(text);
         } else {
             json.writeString(text);
         }
