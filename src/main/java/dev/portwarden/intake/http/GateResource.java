@@ -7,7 +7,9 @@ import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicyStore;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.TextReport;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,28 +18,45 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.ExecutorService;
 
 /** The pipeline gate: one document in, a decision out; 200 admitted, 403 denied. Decides on the event loop. */
 @Path("/v1/gate")
 public final class GateResource {
+    /**
+     * Up to here a document is judged on the event loop. ECS itself takes no larger task definition; what is larger would
+     * hold up the loop's other requests for longer than it costs to hand it to a thread.
+     */
+    private static final int MOST_ON_LOOP = 64 * 1024;
+
     private static final int ADMITTED = 200;
     private static final int DENIED = 403;
 
     private final Stages stages;
     private final PolicyStore policies;
+    private final ExecutorService threads;
 
-    GateResource(Stages stages, PolicyStore policies) {
+    GateResource(Stages stages, PolicyStore policies, @VirtualThreads ExecutorService threads) {
         this.stages = stages;
         this.policies = policies;
+        this.threads = threads;
     }
 
     /** Judges the document in the body by the policies in force. */
     @POST
     @NonBlocking
     @Consumes(MediaType.WILDCARD)
-    public Response gate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
+    public Uni<Response> gate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         MediaTypes.check(headers);
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
+        boolean text = MediaTypes.wantsText(headers);
+        if (body.length <= MOST_ON_LOOP) {
+            return Uni.createFrom().item(answer(body, parameters, text));
+        }
+        return Uni.createFrom().item(() -> answer(body, parameters, text)).runSubscriptionOn(threads);
+    }
+
+    private Response answer(byte[] body, QueryParameters parameters, boolean text) {
         Submission submission = new Submission(
                 stages.documents().source("", body),
                 null,
@@ -49,7 +68,7 @@ public final class GateResource {
                 false);
         Decision decision = stages.pipeline().decide(submission, policies.current());
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
-        return MediaTypes.wantsText(headers)
+        return text
                 ? response.type("text/plain;charset=UTF-8")
                         .entity(new TextReport(false).add(decision).text())
                         .build()
