@@ -31,10 +31,15 @@ import org.jspecify.annotations.Nullable;
 final class DryRunReader {
     private static final String SUBJECTS = "subjects";
     private static final String CONTEXT = "context";
+    private static final String POLICIES = "policies";
+
+    /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
+    private static final int MOST_PROBLEMS = 100;
+
     private static final Shape ENVELOPE = Shape.named("DryRun")
             .required(SUBJECTS, new FieldType.ListOf(new FieldType.Any()))
             .field(CONTEXT, new FieldType.MapOf(new FieldType.Text()))
-            .text("policies")
+            .text(POLICIES)
             .flag("beside")
             .text("at")
             .build();
@@ -43,11 +48,11 @@ final class DryRunReader {
     private static final int LAST_YEAR = 9999;
 
     private final DocumentReader documents;
-    private final int maxSubjects;
+    private final DryRunSettings settings;
 
-    DryRunReader(DocumentReader documents, int maxSubjects) {
+    DryRunReader(DocumentReader documents, DryRunSettings settings) {
         this.documents = documents;
-        this.maxSubjects = maxSubjects;
+        this.settings = settings;
     }
 
     /**
@@ -94,16 +99,16 @@ final class DryRunReader {
             List<Node> subjects = subjects();
             values.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
             Instant at = Objects.requireNonNullElse(at(), now);
+            checkPolicies();
             if (!problems.isEmpty()) {
-                problems.sort(Comparator.comparing(Problem::position, BY_PLACE));
-                throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, problems);
+                throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, first(problems));
             }
             return new DryRun(
                     source,
                     subjects,
                     true,
                     context.read(),
-                    values.text("policies"),
+                    values.text(POLICIES),
                     values.find("beside") instanceof Value.Flag beside && beside.value(),
                     at);
         }
@@ -116,10 +121,10 @@ final class DryRunReader {
             if (size == 0) {
                 problem(list.offset(), "`subjects` lists no document", "put the documents to judge into it");
             }
-            if (size > maxSubjects) {
+            if (size > settings.maxSubjects()) {
                 problem(
                         list.offset(),
-                        "`subjects` lists " + size + " documents, and the limit is " + maxSubjects
+                        "`subjects` lists " + size + " documents, and the limit is " + settings.maxSubjects()
                                 + " (`portwarden.dry-run.max-subjects`)",
                         "send the others in a second request");
             }
@@ -139,6 +144,18 @@ final class DryRunReader {
             }
         }
 
+        private void checkPolicies() {
+            String policies = values.text(POLICIES);
+            long limit = settings.maxPolicies().asLongValue();
+            if (policies != null && policies.length() > limit) {
+                problem(
+                        Objects.requireNonNull(envelope.find(POLICIES)).offset(),
+                        "`policies` has " + policies.length() + " characters, and the limit is " + limit
+                                + " (`portwarden.dry-run.max-policies`)",
+                        "try them out in parts, with `portwarden check --policies` or at another server");
+            }
+        }
+
         private @Nullable Instant at() {
             String text = values.text("at");
             if (text == null) {
@@ -155,6 +172,18 @@ final class DryRunReader {
         private void problem(int offset, String message, @Nullable String hint) {
             problems.add(source.problem(offset, message).withHint(hint));
         }
+    }
+
+    /** The first of them from top to bottom, and how many there are besides. */
+    private static List<Problem> first(List<Problem> problems) {
+        List<Problem> sorted = new ArrayList<>(problems);
+        sorted.sort(Comparator.comparing(Problem::position, BY_PLACE));
+        if (sorted.size() <= MOST_PROBLEMS) {
+            return sorted;
+        }
+        List<Problem> first = new ArrayList<>(sorted.subList(0, MOST_PROBLEMS));
+        first.add(Problem.of("and " + (sorted.size() - MOST_PROBLEMS) + " more"));
+        return first;
     }
 
     private static final Comparator<@Nullable Position> BY_PLACE =

@@ -42,7 +42,7 @@ public final class DryRunResource {
     DryRunResource(Stages stages, PolicyStore policies, DryRunSettings settings) {
         this.stages = stages;
         this.policies = policies;
-        this.reader = new DryRunReader(stages.documents(), settings.maxSubjects());
+        this.reader = new DryRunReader(stages.documents(), settings);
     }
 
     /** Judges the documents in the body by the candidate policies in it, or by the policies in force. */

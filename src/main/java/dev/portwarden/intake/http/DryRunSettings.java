@@ -1,5 +1,6 @@
 package dev.portwarden.intake.http;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
@@ -12,4 +13,8 @@ public interface DryRunSettings {
     @WithDefault("100")
     @Positive
     int maxSubjects();
+
+    /** Size of candidate policies, which are compiled at each request; the shipped ones have 100 KB with their tests. */
+    @WithDefault("512K")
+    MemorySize maxPolicies();
 }
