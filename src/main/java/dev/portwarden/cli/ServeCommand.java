@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the server. An option that is not given leaves the environment's setting alone. */
 @Command(name = "serve", description = "Run the policy server.")
 final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (default: 127.0.0.1).")
     private @Nullable String host;
 
@@ -47,13 +52,25 @@ final class ServeCommand implements Callable<Integer> {
         opened.handOver();
         set("quarkus.http.host", host);
         set("quarkus.http.port", port);
-        Quarkus.run(null, ServeCommand::end);
+        Quarkus.run(null, this::end);
         return 0;
     }
 
-    /** A server that cannot start has a fault, for which Quarkus would end with 1. */
-    private static void end(int exit, @Nullable Throwable fault) {
-        System.exit(fault == null ? exit : ErrorCode.INTERNAL.exit());
+    /** A server that cannot start has a fault, for which Quarkus would end with 1, and say nothing before it can log. */
+    private void end(int exit, @Nullable Throwable fault) {
+        if (fault == null) {
+            System.exit(exit);
+        } else {
+            spec.commandLine()
+                    .getErr()
+                    .println("portwarden: the server cannot start: "
+                            + root(fault).getMessage());
+            System.exit(ErrorCode.INTERNAL.exit());
+        }
+    }
+
+    private static Throwable root(Throwable fault) {
+        return fault.getCause() == null ? fault : root(fault.getCause());
     }
 
     private static void set(String key, @Nullable Object value) {
