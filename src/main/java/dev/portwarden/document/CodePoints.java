@@ -1,16 +1,21 @@
 package dev.portwarden.document;
 
-/** Turns places counted in characters (code points), as YAML's parser counts them, into places in UTF-16 units. */
+/**
+ * Turns places counted in characters (code points), as YAML's parser counts them, into places in UTF-16 units. It counts
+ * on from the place that was asked for last, so that asking for many in turn costs one walk through the text.
+ */
 final class CodePoints {
     private final String text;
-    private final boolean same;
+    private int lastCodePoint;
+    private int lastOffset;
 
     CodePoints(String text) {
         this.text = text;
-        this.same = text.codePointCount(0, text.length()) == text.length();
     }
 
-    int offset(int codePoints) {
-        return same ? Math.min(codePoints, text.length()) : text.offsetByCodePoints(0, codePoints);
+    int offset(int codePoint) {
+        lastOffset = text.offsetByCodePoints(lastOffset, codePoint - lastCodePoint);
+        lastCodePoint = codePoint;
+        return lastOffset;
     }
 }

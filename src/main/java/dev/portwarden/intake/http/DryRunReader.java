@@ -182,7 +182,7 @@ final class DryRunReader {
             return sorted;
         }
         List<Problem> first = new ArrayList<>(sorted.subList(0, MOST_PROBLEMS));
-        first.add(Problem.of("and " + (sorted.size() - MOST_PROBLEMS) + " more"));
+        first.add(Problem.of("and at least " + (sorted.size() - MOST_PROBLEMS) + " more"));
         return first;
     }
 
