@@ -1,0 +1,155 @@
+package dev.portwarden.architecture;
+
+import static com.tngtech.archunit.lang.SimpleConditionEvent.violated;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders are the flow: imports run against it, in no circle, and each library has one home. */
+class FolderRuleTest {
+    private static final String MAIN = Architecture.ROOT + ".Main";
+
+    private static final DescribedPredicate<JavaClass> MAIN_CLASS =
+            DescribedPredicate.describe("Main", type -> type.getName().equals(MAIN));
+
+    private static final SliceAssignment FOLDERS = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return Architecture.isOurs(type)
+                    ? SliceIdentifier.of("folder " + Architecture.folder(type))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "folders";
+        }
+    };
+
+    /** A folder of more files than this is split by meaning. */
+    private static final int MOST_FILES = 15;
+
+    /** Folders that wait for that; each leaves this list when it is done. */
+    private static final Set<String> TOO_LARGE = Set.of("document", "evaluate", "intake.http", "policy", "policy.cel");
+
+    @Test
+    void everyFolderHasItsPlaceInTheFlow() {
+        assertThat(Architecture.PRODUCT.stream().map(Architecture::folder).distinct())
+                .allMatch(folder -> folder.isEmpty()
+                        || Architecture.FLOORS.contains(folder)
+                        || Architecture.DOORS.contains(folder));
+    }
+
+    @Test
+    void importsRunAgainstTheFlow() {
+        classes()
+                .should(onlyUse("what stands before them in the flow", FolderRuleTest::mayUse))
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void foldersDoNotUseOneAnotherInCircles() {
+        slices().assignedFrom(FOLDERS)
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(MAIN_CLASS, DescribedPredicate.alwaysTrue())
+                .check(Architecture.PRODUCT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dev.cel.. lives in policy.cel",
+                "com.google.re2j.. lives in policy.cel",
+                "com.google.protobuf.. lives in policy.cel",
+                "software.amazon.awssdk.. lives in ecs",
+                "org.yaml.. lives in document",
+                "jakarta.ws.rs.. lives in intake.http, console",
+                "org.jboss.resteasy.. lives in intake.http, console",
+                "picocli.. lives in cli, Main",
+                "java.sql.. lives in record",
+                "org.jdbi.. lives in record",
+                "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings",
+                "io.smallrye.. lives in intake.http, cli, Main, Settings",
+            })
+    void everyLibraryHasOneHome(String rule) {
+        String[] parts = rule.split(" lives in ");
+        Set<String> homes = Set.of(parts[1].split(", "));
+        String library = parts[0].substring(0, parts[0].length() - 1);
+
+        classes()
+                .should(onlyUse(
+                        "what lives with them", (from, to) -> !to.getName().startsWith(library) || isHome(from, homes)))
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void noFolderHasMoreFilesThanCanBeOverseen() {
+        Map<String, Integer> files = new TreeMap<>();
+        Architecture.PRODUCT.stream()
+                .filter(type -> !type.isNestedClass() && !type.getSimpleName().equals("package-info"))
+                .forEach(type -> files.merge(Architecture.folder(type), 1, Integer::sum));
+        files.values().removeIf(count -> count <= MOST_FILES);
+
+        assertThat(files.keySet()).containsExactlyInAnyOrderElementsOf(TOO_LARGE);
+    }
+
+    private static boolean isHome(JavaClass type, Set<String> homes) {
+        return homes.contains(Architecture.folder(type))
+                || homes.contains(type.getSimpleName())
+                || homes.contains("Settings") && type.getSimpleName().endsWith("Settings");
+    }
+
+    private static boolean mayUse(JavaClass from, JavaClass to) {
+        if (!Architecture.isOurs(to) || from.getName().equals(MAIN)) {
+            return true;
+        }
+        String user = Architecture.folder(from);
+        String used = Architecture.folder(to);
+        if (user.equals(used)) {
+            return !to.getName().equals(MAIN);
+        }
+        if (Architecture.DOORS.contains(user)) {
+            return Architecture.DOORS.indexOf(used) < Architecture.DOORS.indexOf(user);
+        }
+        int floor = user.isEmpty() ? Architecture.FLOORS.size() : Architecture.FLOORS.indexOf(user);
+        int below = Architecture.FLOORS.indexOf(used);
+        return below >= 0 && below < floor && !(user.equals("policy.cel") && isOfFlow(used));
+    }
+
+    /** Not of the ground floor. */
+    private static boolean isOfFlow(String folder) {
+        return Architecture.FLOORS.indexOf(folder) > Architecture.FLOORS.indexOf("ecs");
+    }
+
+    private interface Permission {
+        boolean given(JavaClass from, JavaClass to);
+    }
+
+    private static ArchCondition<JavaClass> onlyUse(String what, Permission permission) {
+        return new ArchCondition<>("only use " + what) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                    if (!permission.given(type, dependency.getTargetClass().getBaseComponentType())) {
+                        events.add(violated(dependency, dependency.getDescription()));
+                    }
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package dev.portwarden.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+/** What a machine can hold of the rules in CONTRIBUTING.md. */
+class StyleRuleTest {
+    private static final String INJECT = "jakarta.inject.Inject";
+    private static final String CONFIG_PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
+    private static final String CONFIG_MAPPING = "io.smallrye.config.ConfigMapping";
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(Architecture.PRODUCT.stream().map(JavaClass::getPackage).distinct())
+                .isNotEmpty()
+                .allMatch(folder -> folder.isAnnotatedWith(NullMarked.class));
+    }
+
+    @Test
+    void noPackageIsNamedForNothing() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..",
+                        "..utils..",
+                        "..common..",
+                        "..helper..",
+                        "..impl..",
+                        "..service..",
+                        "..dto..",
+                        "..model..")
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void noClassIsNamedForNothing() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveNameMatching(".*(Processor|Handler|Data|Info|Impl|Helper|Utils?|Dto)")
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void stagesAreMadeByTheirConstructors() {
+        noFields().should().beAnnotatedWith(INJECT).check(Architecture.PRODUCT);
+        noMethods().should().beAnnotatedWith(INJECT).check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void settingsAreInterfacesOfTheirOwn() {
+        noFields().should().beAnnotatedWith(CONFIG_PROPERTY).check(Architecture.PRODUCT);
+        noMethods().should().beAnnotatedWith(CONFIG_PROPERTY).check(Architecture.PRODUCT);
+        classes()
+                .that()
+                .areAnnotatedWith(CONFIG_MAPPING)
+                .should()
+                .beInterfaces()
+                .andShould()
+                .haveSimpleNameEndingWith("Settings")
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void nothingHasSetters() {
+        methods()
+                .that()
+                .haveNameMatching("set[A-Z].*")
+                .should()
+                .bePrivate()
+                .allowEmptyShould(true)
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void recordsNameTheirPartsWithoutGet() {
+        noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areRecords()
+                .should()
+                .haveNameMatching("get[A-Z].*")
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void fieldsArePrivateUnlessTheyAreConstants() {
+        fields().that()
+                .doNotHaveModifier(JavaModifier.STATIC)
+                .and()
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
+                .should()
+                .bePrivate()
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void timeIsAskedOfAClock() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(Architecture.PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(Architecture.packages("cli", "intake.http"))
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "make a clock",
+                        call -> call.getTargetOwner().isEquivalentTo(Clock.class)
+                                && call.getName().startsWith("system")))
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void onlyTheCommandLineTalksToTheTerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(Architecture.ROOT + ".cli")
+                .and()
+                .doNotHaveFullyQualifiedName(Architecture.ROOT + ".Main")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(PrintStream.class)
+                .check(Architecture.PRODUCT);
+    }
+
+    @Test
+    void noTestIsDisabledOrSleeps() {
+        noMethods().should().beAnnotatedWith(Disabled.class).check(Architecture.TESTS);
+        noClasses().should().beAnnotatedWith(Disabled.class).check(Architecture.TESTS);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(Architecture.TESTS);
+    }
+}
