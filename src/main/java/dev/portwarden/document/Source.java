@@ -12,6 +12,11 @@ public final class Source {
     /** Made when a place is first asked for: most documents are admitted without a word. */
     private @Nullable LineIndex lines;
 
+    /** The line that was asked for last: a thousand mistakes of a minified document all show its one line. */
+    private @Nullable Line last;
+
+    private record Line(int number, String text) {}
+
     /**
      * A text.
      *
@@ -43,6 +48,15 @@ public final class Source {
 
     /** The line of a number, from 1, without its end; "" past the last. */
     public String line(int number) {
+        Line known = last;
+        if (known == null || known.number() != number) {
+            known = new Line(number, cut(number));
+            last = known;
+        }
+        return known.text();
+    }
+
+    private String cut(int number) {
         int start = lines().start(number);
         if (start < 0) {
             return "";

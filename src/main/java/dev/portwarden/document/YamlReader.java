@@ -15,8 +15,6 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads YAML with the place of every value. Aliases are refused: they let a small text stand for a huge one, and a
@@ -32,25 +30,19 @@ final class YamlReader {
     List<Node> read(Source source) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(limits.bytes());
-        Parser parser = new ParserImpl(new StreamReader(source.text()), options);
-        Reading reading = new Reading(source, parser);
+        YamlText text = new YamlText(source);
+        Reading reading = new Reading(source, text, new ParserImpl(text, options));
         try {
             return reading.documents();
         } catch (Failure failure) {
             throw failure;
         } catch (MarkedYAMLException e) {
-            int offset = Optional.ofNullable(e.getProblemMark())
-                    .map(mark -> new CodePoints(source.text()).offset(mark.getIndex()))
-                    .orElse(0);
+            int offset =
+                    Optional.ofNullable(e.getProblemMark()).map(text::offset).orElse(0);
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
                     source.problem(offset, YamlMessages.plain(e.getProblem()))
                             .withHint(YamlMessages.hint(e.getProblem())));
-        } catch (ReaderException e) {
-            throw unreadable(
-                    source,
-                    new CodePoints(source.text()).offset(e.getPosition()),
-                    "the document holds a character that YAML does not allow");
         } catch (RuntimeException e) {
             // The parser throws what it stumbles over: a number in an escape that is none of a character, and the like.
             throw unreadable(source, reading.place, "the document is not YAML from here on");
@@ -64,15 +56,15 @@ final class YamlReader {
     /** One pass over the parser's events. */
     private final class Reading {
         private final Source source;
+        private final YamlText text;
         private final Parser parser;
-        private final CodePoints places;
         private int depth;
         private int place;
 
-        Reading(Source source, Parser parser) {
+        Reading(Source source, YamlText text, Parser parser) {
             this.source = source;
+            this.text = text;
             this.parser = parser;
-            this.places = new CodePoints(source.text());
         }
 
         List<Node> documents() {
@@ -91,7 +83,7 @@ final class YamlReader {
 
         private Node node() {
             Event event = parser.getEvent();
-            int offset = places.offset(event.getStartMark().getIndex());
+            int offset = text.offset(event.getStartMark());
             return switch (event) {
                 case ScalarEvent scalar -> scalar(scalar, offset);
                 case MappingStartEvent start -> tagged(start.getTag(), offset, object(offset));
@@ -107,14 +99,14 @@ final class YamlReader {
         }
 
         private Node scalar(ScalarEvent event, int offset) {
-            String text = event.getValue();
+            String value = event.getValue();
             if (event.getImplicit().canOmitTagInPlainScalar()
                     || Tag.INT.getValue().equals(event.getTag())
                     || Tag.BOOL.getValue().equals(event.getTag())
                     || Tag.FLOAT.getValue().equals(event.getTag())) {
-                return PlainScalars.isNull(text) ? new Scalar.Null(offset) : new Scalar.Plain(offset, text);
+                return PlainScalars.isNull(value) ? new Scalar.Null(offset) : new Scalar.Plain(offset, value);
             }
-            return tagged(event.getTag(), offset, new Scalar.Text(offset, text));
+            return tagged(event.getTag(), offset, new Scalar.Text(offset, value));
         }
 
         private Node tagged(String tag, int offset, Node node) {
@@ -128,7 +120,7 @@ final class YamlReader {
             List<ObjectNode.Member> members = new ArrayList<>();
             Names names = new Names(source, members);
             while (!parser.checkEvent(Event.ID.MappingEnd)) {
-                int nameOffset = places.offset(parser.peekEvent().getStartMark().getIndex());
+                int nameOffset = text.offset(parser.peekEvent().getStartMark());
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {
                     throw unreadable(source, nameOffset, "a name is expected here");
                 }

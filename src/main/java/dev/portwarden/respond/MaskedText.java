@@ -12,6 +12,8 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.FieldPath;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,15 +46,27 @@ final class MaskedText {
         if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE) {
             return failure;
         }
+        Map<String, String> lines = new HashMap<>();
         return new Failure(
-                failure.code(), failure.problems().stream().map(MaskedText::of).toList());
+                failure.code(),
+                failure.problems().stream().map(problem -> of(problem, lines)).toList());
     }
 
-    private static Problem of(Problem problem) {
+    /**
+     * A problem whose line is covered.
+     *
+     * @param lines those that are covered already, each of which may be a whole document
+     */
+    private static Problem of(Problem problem, Map<String, String> lines) {
         String excerpt = problem.excerpt();
         return excerpt == null
                 ? problem
-                : new Problem(problem.message(), problem.file(), problem.position(), line(excerpt), problem.hint());
+                : new Problem(
+                        problem.message(),
+                        problem.file(),
+                        problem.position(),
+                        lines.computeIfAbsent(excerpt, MaskedText::line),
+                        problem.hint());
     }
 
     /** A line of a document of which no more is known than its text. */

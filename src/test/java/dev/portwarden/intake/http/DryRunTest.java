@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.portwarden.policy.PolicyStore;
 import io.quarkus.test.junit.QuarkusTest;
@@ -186,6 +187,18 @@ class DryRunTest {
                         "detail",
                         equalTo(
                                 "`subjects` lists 101 documents, and the limit is 100 (`portwarden.dry-run.max-subjects`)"));
+    }
+
+    @Test
+    void aHundredUnreadableSubjectsInOneLongLineAreToldShortly() {
+        String subjects = ("1,").repeat(99) + "1";
+
+        json("{\"subjects\": [" + subjects + "], \"at\": \"2027-01-15\"" + " ".repeat(4_000_000) + "}")
+                .post(DRY_RUN)
+                .then()
+                .statusCode(422)
+                .header("Content-Length", Integer::parseInt, lessThan(100_000))
+                .body("problems", hasSize(100));
     }
 
     @Test
