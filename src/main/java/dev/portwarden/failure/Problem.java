@@ -40,11 +40,11 @@ public record Problem(
     public String text() {
         StringBuilder text = new StringBuilder(place().isEmpty() ? message : place() + ": " + message);
         if (excerpt != null && position != null) {
-            String line = excerpt.replace('\t', ' ');
+            Excerpt shown = Excerpt.of(excerpt.replace('\t', ' '), position.column());
             text.append("\n  | ")
-                    .append(line)
+                    .append(shown.text())
                     .append("\n  | ")
-                    .append(" ".repeat(position.column() - 1))
+                    .append(" ".repeat(shown.column() - 1))
                     .append('^');
         }
         if (hint != null) {

@@ -3,6 +3,7 @@ package dev.portwarden.respond;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;

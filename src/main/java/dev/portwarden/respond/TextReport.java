@@ -4,6 +4,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.Source;
+import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.shape.Value;
@@ -14,6 +15,14 @@ import java.util.stream.Collectors;
 public final class TextReport {
     private final Palette palette;
     private final StringBuilder out = new StringBuilder();
+    private Line last = new Line(new Source("", ""), 0, "");
+
+    /** A line that was shown before. */
+    private record Line(Source source, int number, String text) {
+        boolean is(Source other, int line) {
+            return source == other && number == line;
+        }
+    }
 
     /** A report, with colours or without. */
     public TextReport(boolean colours) {
@@ -88,7 +97,7 @@ public final class TextReport {
     }
 
     private void excerpt(Source source, Reason reason) {
-        String line = Printable.of(source.line(reason.position().line()).replace('\t', ' '));
+        String line = line(source, reason.position().line());
         int column = reason.position().column();
         Excerpt excerpt = Excerpt.of(line, column);
         String number = Integer.toString(reason.position().line());
@@ -98,6 +107,14 @@ public final class TextReport {
                 .append(" ".repeat(excerpt.column() - 1))
                 .append(palette.red("^"))
                 .append('\n');
+    }
+
+    /** A line as it may be shown; reasons about a minified document ask for the same one many times. */
+    private String line(Source source, int number) {
+        if (!last.is(source, number)) {
+            last = new Line(source, number, Printable.of(source.line(number).replace('\t', ' ')));
+        }
+        return last.text();
     }
 
     private void line(String label, String text) {

@@ -1,16 +1,17 @@
-package dev.portwarden.respond;
+package dev.portwarden.failure;
 
 /**
  * A line of a document, cut to what fits on a terminal; a minified document is one line.
  *
  * @param column of the place within the text, from 1
  */
-record Excerpt(String text, int column) {
+public record Excerpt(String text, int column) {
     private static final int WIDTH = 100;
     private static final int BEFORE = 40;
     private static final String CUT = "...";
 
-    static Excerpt of(String line, int column) {
+    /** The part of a line around a column. */
+    public static Excerpt of(String line, int column) {
         int length = line.codePointCount(0, line.length());
         if (length <= WIDTH) {
             return new Excerpt(line, column);
