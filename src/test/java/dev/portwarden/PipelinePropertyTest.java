@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds of every document, policy and context; each seed stands for one of each. */
 class PipelinePropertyTest {
-    private static final int TRIES = 150;
+    private static final int TRIES = 100;
     private static final Map<String, List<String>> CONTEXT = Map.of(
             "environment", List.of("prod", "test"),
             "account", List.of("111122223333", "444455556666"),
