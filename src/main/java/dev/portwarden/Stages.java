@@ -12,11 +12,11 @@ import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextSettings;
 import dev.portwarden.normalise.Normaliser;
-import dev.portwarden.policy.PolicyReader;
-import dev.portwarden.policy.PolicySettings;
-import dev.portwarden.policy.PolicyStore;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
+import dev.portwarden.policy.folder.PolicySettings;
+import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.policy.read.PolicyReader;
 import java.time.Clock;
 
 /**

@@ -11,7 +11,7 @@ import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;

@@ -10,7 +10,7 @@ import dev.portwarden.intake.ContextSettings;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.PolicySettings;
+import dev.portwarden.policy.folder.PolicySettings;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.PolicyTest;
-import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

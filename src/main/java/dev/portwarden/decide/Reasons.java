@@ -11,7 +11,7 @@ import dev.portwarden.intake.ContextKey;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.policy.ForEach;
-import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Outcome;
 import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.policy.rule.ForEach;
+import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.portwarden.evaluate;
 
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
-import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.Severity;
+import dev.portwarden.policy.rule.Remediation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

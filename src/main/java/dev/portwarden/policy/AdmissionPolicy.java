@@ -1,6 +1,7 @@
 package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.Structure;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ public record AdmissionPolicy(
     }
 
     /** This policy as it is written, whatever bindings name it. */
-    AdmissionPolicy unbound() {
+    public AdmissionPolicy unbound() {
         return new AdmissionPolicy(
                 name,
                 title,

@@ -32,7 +32,7 @@ public record PolicySet(
     }
 
     /** A set of the policies of one folder, with all workloads and exemptions of this one. */
-    PolicySet ofFolder(int folder) {
+    public PolicySet ofFolder(int folder) {
         List<AdmissionPolicy> own = policies.stream()
                 .filter(policy -> policy.document().folder() == folder)
                 .toList();

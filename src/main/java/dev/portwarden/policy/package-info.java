@@ -1,4 +1,4 @@
-/** The rules: policies and workloads, their files, and the set they form. */
+/** The rules: policies, workloads and exemptions, and the set they form. */
 @NullMarked
 package dev.portwarden.policy;
 

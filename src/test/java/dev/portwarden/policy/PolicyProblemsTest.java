@@ -7,6 +7,8 @@ import dev.portwarden.Golden;
 import dev.portwarden.TestStages;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.rule.Rules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;

@@ -4,7 +4,7 @@ import dev.portwarden.Stages;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.TextReport;
 import io.quarkus.virtual.threads.VirtualThreads;

@@ -1,7 +1,7 @@
 package dev.portwarden.intake.http;
 
 import dev.portwarden.Stages;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

@@ -2,7 +2,7 @@ package dev.portwarden.intake.http;
 
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Collectors;

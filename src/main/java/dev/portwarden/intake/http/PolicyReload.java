@@ -1,8 +1,8 @@
 package dev.portwarden.intake.http;
 
 import dev.portwarden.failure.Problem;
-import dev.portwarden.policy.PolicySettings;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicySettings;
+import dev.portwarden.policy.folder.PolicyStore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

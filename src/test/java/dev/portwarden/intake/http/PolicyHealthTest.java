@@ -3,7 +3,7 @@ package dev.portwarden.intake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestStages;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,12 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.folder;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReader;
+import dev.portwarden.policy.read.PolicyReading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

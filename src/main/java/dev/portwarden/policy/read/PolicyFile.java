@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

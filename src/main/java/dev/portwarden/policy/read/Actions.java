@@ -1,5 +1,7 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.DatedAction;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

@@ -1,6 +1,9 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.Workload;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;

@@ -1,9 +1,13 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionType;
+import dev.portwarden.policy.rule.ForEach;
+import dev.portwarden.policy.rule.Remediation;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

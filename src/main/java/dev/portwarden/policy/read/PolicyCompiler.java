@@ -1,8 +1,15 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.DatedAction;
+import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.Severity;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.Environment;
+import dev.portwarden.policy.rule.NamedShapes;
+import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import java.util.Collection;

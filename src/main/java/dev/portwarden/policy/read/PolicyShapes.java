@@ -1,6 +1,10 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.Arrays;

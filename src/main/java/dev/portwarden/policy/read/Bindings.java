@@ -1,5 +1,8 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
+import dev.portwarden.policy.DatedAction;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;

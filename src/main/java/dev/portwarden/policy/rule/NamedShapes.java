@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.rule;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.network.NetworkShape;
@@ -37,7 +37,8 @@ public final class NamedShapes {
 
     private NamedShapes() {}
 
-    static Map<String, FieldType> of(SubjectKind kind, Shape params) {
+    /** The names for a kind of subject. */
+    public static Map<String, FieldType> of(SubjectKind kind, Shape params) {
         Map<String, FieldType> names = new LinkedHashMap<>();
         names.put("object", new FieldType.StructureOf(kind.shape()));
         names.put("oldObject", new FieldType.StructureOf(kind.shape()));

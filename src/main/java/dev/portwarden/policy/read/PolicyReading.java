@@ -1,6 +1,7 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicySet;
 import java.util.List;
 
 /** What became of policy files. */

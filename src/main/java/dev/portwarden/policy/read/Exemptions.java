@@ -1,5 +1,7 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
+import dev.portwarden.policy.Exemption;
+import dev.portwarden.policy.Match;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;

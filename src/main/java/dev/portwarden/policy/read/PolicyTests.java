@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
@@ -6,6 +6,7 @@ import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
+import dev.portwarden.policy.PolicyTest;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
@@ -6,6 +6,7 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.ScalarText;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.cel.Compilation;
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;

@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
@@ -7,6 +7,12 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.Exemption;
+import dev.portwarden.policy.PolicyDocument;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.PolicyTest;
+import dev.portwarden.policy.Workload;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.NearestName;

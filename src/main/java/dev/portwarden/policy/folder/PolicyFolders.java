@@ -1,7 +1,9 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.folder;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.Revision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

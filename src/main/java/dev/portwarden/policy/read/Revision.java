@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** A name for the content of a policy set: the same documents in the same order have the same revision, however laid out. */
-final class Revision {
+public final class Revision {
     private Revision() {}
 
     static String of(List<Draft> drafts) {
@@ -27,7 +27,7 @@ final class Revision {
     }
 
     /** A digest that every Java has. */
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

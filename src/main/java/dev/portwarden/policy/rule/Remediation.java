@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.rule;
 
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.shape.Value;

@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.read;
 
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;

@@ -1,4 +1,4 @@
-package dev.portwarden.policy;
+package dev.portwarden.policy.folder;
 
 import dev.portwarden.policy.cel.CelLimits;
 import io.smallrye.config.ConfigMapping;
