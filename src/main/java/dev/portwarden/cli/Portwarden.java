@@ -1,5 +1,9 @@
 package dev.portwarden.cli;
 
+import dev.portwarden.cli.author.LintCommand;
+import dev.portwarden.cli.author.TestCommand;
+import dev.portwarden.cli.check.CheckCommand;
+import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.TextReport;

@@ -1,6 +1,7 @@
 package dev.portwarden.cli;
 
 import dev.portwarden.Stages;
+import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.intake.http.Opened;
 import io.quarkus.runtime.Quarkus;

@@ -123,7 +123,7 @@ class StyleRuleTest {
                 .check(Architecture.PRODUCT);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Architecture.packages("cli", "intake.http"))
+                .resideOutsideOfPackages(Architecture.packages("cli..", "intake.http"))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "make a clock",
@@ -136,7 +136,7 @@ class StyleRuleTest {
     void onlyTheCommandLineTalksToTheTerminal() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(Architecture.ROOT + ".cli")
+                .resideOutsideOfPackage(Architecture.ROOT + ".cli..")
                 .and()
                 .doNotHaveFullyQualifiedName(Architecture.ROOT + ".Main")
                 .should()

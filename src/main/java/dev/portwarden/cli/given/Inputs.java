@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.given;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -20,7 +20,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Finds the files that arguments name: files as they are, folders by what JSON and YAML they hold, globs, and {@code -}. */
-final class Inputs {
+public final class Inputs {
     private static final Set<String> ENDINGS = Set.of("json", "yaml", "yml");
 
     private Inputs() {}
@@ -30,7 +30,7 @@ final class Inputs {
      *
      * @throws Failure when an argument names nothing, or what it names cannot be read
      */
-    static List<Input> find(List<String> arguments) {
+    public static List<Input> find(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
         for (String argument : arguments) {
             List<Input> found = read(argument);

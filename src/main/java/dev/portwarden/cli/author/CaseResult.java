@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.author;
 
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.PolicyTest;

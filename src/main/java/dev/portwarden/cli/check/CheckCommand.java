@@ -1,6 +1,9 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.check;
 
 import dev.portwarden.Stages;
+import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.given.Inputs;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Judge task definitions: 0 all admitted, 1 not all, 2 wrong usage or unreadable, 3 no decision.")
-final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 

@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.author;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

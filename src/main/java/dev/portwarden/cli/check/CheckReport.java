@@ -1,8 +1,9 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;

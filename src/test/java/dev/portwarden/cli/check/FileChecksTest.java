@@ -1,9 +1,10 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portwarden.cli.given.Input;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.intake.Door;
 import java.io.IOException;

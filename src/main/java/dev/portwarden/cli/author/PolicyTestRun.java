@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.author;
 
 import dev.portwarden.Stages;
 import dev.portwarden.decide.Decision;

@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.given;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as it is told to people
  * @param path null: standard input
  */
-record Input(String name, @Nullable Path path) {
-    byte[] bytes() throws IOException {
+public record Input(String name, @Nullable Path path) {
+    public byte[] bytes() throws IOException {
         return path == null ? System.in.readAllBytes() : Files.readAllBytes(path);
     }
 }

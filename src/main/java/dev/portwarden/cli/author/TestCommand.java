@@ -1,6 +1,7 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.author;
 
 import dev.portwarden.Stages;
+import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.PrintWriter;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs the tests of policies; 1 when one fails. */
 @Command(name = "test", description = "Run the PolicyTest documents: 0 all pass, 1 not all.")
-final class TestCommand implements Callable<Integer> {
+public final class TestCommand implements Callable<Integer> {
     private static final int FOUND = 1;
 
     @Spec

@@ -1,5 +1,6 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.check;
 
+import dev.portwarden.cli.given.Input;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;

@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.given;
 
 import dev.portwarden.Stages;
 import dev.portwarden.document.DocumentSettings;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
-final class CommandSettings {
+public final class CommandSettings {
     private final SmallRyeConfig config;
 
     private CommandSettings(SmallRyeConfig config) {
@@ -35,7 +35,7 @@ final class CommandSettings {
      * @param policies folders that replace the path list; empty: the list stays
      * @throws Failure when a setting is wrong
      */
-    static CommandSettings read(List<Path> policies) {
+    public static CommandSettings read(List<Path> policies) {
         Map<String, String> given = policies.isEmpty()
                 ? Map.of()
                 : Map.of(
@@ -64,16 +64,16 @@ final class CommandSettings {
     }
 
     /** A path as one member of a list. */
-    static String escaped(Path path) {
+    public static String escaped(Path path) {
         return path.toString().replace("\\", "\\\\").replace(",", "\\,");
     }
 
     /** A setting of the server itself, which no mapping here has. */
-    Optional<String> find(String key) {
+    public Optional<String> find(String key) {
         return config.getOptionalValue(key, String.class);
     }
 
-    Stages stages() {
+    public Stages stages() {
         return Stages.of(
                 config.getConfigMapping(DocumentSettings.class),
                 config.getConfigMapping(PolicySettings.class),
@@ -83,13 +83,13 @@ final class CommandSettings {
     }
 
     /** What the policy folders hold, which may be no policy at all. */
-    PolicyReading reading(Stages stages) {
+    public PolicyReading reading(Stages stages) {
         return stages.policyReader()
                 .read(PolicyFolders.files(
                         config.getConfigMapping(PolicySettings.class).paths()));
     }
 
-    PolicyStore policies(Stages stages) {
+    public PolicyStore policies(Stages stages) {
         return stages.openPolicies(config.getConfigMapping(PolicySettings.class));
     }
 }

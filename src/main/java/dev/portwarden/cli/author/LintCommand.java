@@ -1,5 +1,7 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.author;
 
+import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Reads policies and says everything that is wrong with them; 1 when there is anything. */
 @Command(name = "lint", description = "Check policy files: all problems at once.")
-final class LintCommand implements Callable<Integer> {
+public final class LintCommand implements Callable<Integer> {
     private static final int FOUND = 1;
 
     @Spec
