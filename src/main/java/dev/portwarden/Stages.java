@@ -11,6 +11,7 @@ import dev.portwarden.evaluate.EvaluateSettings;
 import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.intake.Principal;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
@@ -57,7 +58,7 @@ public record Stages(
                 settings.cluster().orElse(null),
                 settings.environment().orElse(null),
                 settings.service().orElse(null),
-                Context.ANONYMOUS,
+                Principal.ANONYMOUS,
                 settings.label());
     }
 }

@@ -87,6 +87,9 @@ final class MatchValues {
     }
 
     private Truth fits(MatchKey key, List<Glob> patterns) {
+        if (key == MatchKey.PRINCIPALS) {
+            return Truth.of(submission.context().principal().names().anyMatch(name -> matchesAny(patterns, name)));
+        }
         String value = value(key);
         return value == null ? Truth.unknown(key.subject()) : Truth.of(matchesAny(patterns, value));
     }
@@ -101,7 +104,7 @@ final class MatchValues {
             case REGIONS -> context.region();
             case ENVIRONMENTS -> context.environment();
             case DOORS -> submission.door().text();
-            case PRINCIPALS -> context.principal();
+            case PRINCIPALS -> context.principal().name();
         };
     }
 

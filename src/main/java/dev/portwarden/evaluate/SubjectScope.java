@@ -2,6 +2,7 @@ package dev.portwarden.evaluate;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Principal;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.cel.Scope;
@@ -23,11 +24,14 @@ final class SubjectScope {
     static Scope of(Subject subject, Structure network, Submission submission, MatchValues values) {
         Scope scope = Scope.empty()
                 .bind("object", subject.object(), FieldPath.ROOT)
-                .bind("oldObject", Structure.empty(subject.kind().shape()), null)
                 .bind("network", network, null)
                 .bind("request", request(submission), null)
                 .bind("gate", GATE, null)
                 .bind("workloads", values.memberships(), null);
+        Value before = subject.before();
+        scope = before == null
+                ? scope.bindAbsent("oldObject", subject.kind().shape())
+                : scope.bind("oldObject", before, null);
         return subject.kind() == SubjectKind.TASK_DEFINITION
                 ? scope
                 : scope.bind("taskDefinition", TASK_DEFINITION, null);
@@ -35,25 +39,33 @@ final class SubjectScope {
 
     private static Structure request(Submission submission) {
         Context context = submission.context();
-        Map<String, Value> labels = new LinkedHashMap<>();
-        context.labels().forEach((name, value) -> labels.put(name, new Value.Text(value)));
         return Structure.of(NamedShapes.REQUEST)
-                .set("operation", "CREATE")
+                .set("operation", submission.operation().name())
                 .set("door", submission.door().text())
                 .set("account", known("account", context.account()))
                 .set("region", known("region", context.region()))
                 .set("cluster", known("cluster", context.cluster()))
                 .set("environment", known("environment", context.environment()))
                 .set("service", known("service", context.service()))
-                .set(
-                        "principal",
-                        Structure.of(NamedShapes.PRINCIPAL)
-                                .set("name", context.principal())
-                                .build())
-                .set("labels", new Value.Entries(labels))
+                .set("principal", principal(context.principal()))
+                .set("labels", texts(context.labels()))
                 .set("time", new Value.Moment(submission.time()))
                 .set("dryRun", submission.dryRun())
                 .build();
+    }
+
+    private static Structure principal(Principal principal) {
+        return Structure.of(NamedShapes.PRINCIPAL)
+                .set("name", principal.name())
+                .set("groups", Value.texts(principal.groups()))
+                .set("claims", texts(principal.claims()))
+                .build();
+    }
+
+    private static Value texts(Map<String, String> texts) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        texts.forEach((name, value) -> values.put(name, new Value.Text(value)));
+        return new Value.Entries(values);
     }
 
     private static Value known(String key, @Nullable String value) {

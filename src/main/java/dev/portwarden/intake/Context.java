@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster     ECS cluster name
  * @param environment the organisation's own name of a stage, such as {@code prod}
  * @param service     ECS service name
- * @param principal   who asks; {@link #ANONYMOUS} without a credential
+ * @param principal   who asks; {@link Principal#ANONYMOUS} without a credential
  * @param labels      free names and values
  */
 public record Context(
@@ -22,13 +22,11 @@ public record Context(
         @Nullable String cluster,
         @Nullable String environment,
         @Nullable String service,
-        String principal,
+        Principal principal,
         Map<String, String> labels) {
 
-    public static final String ANONYMOUS = "anonymous";
-
     /** Nothing known. */
-    public static final Context EMPTY = new Context(null, null, null, null, null, ANONYMOUS, Map.of());
+    public static final Context EMPTY = new Context(null, null, null, null, null, Principal.ANONYMOUS, Map.of());
 
     public Context {
         labels = Map.copyOf(labels);
@@ -46,6 +44,11 @@ public record Context(
                 service != null ? service : defaults.service,
                 principal,
                 merged);
+    }
+
+    /** This context, asked for by somebody. */
+    public Context by(Principal asking) {
+        return new Context(account, region, cluster, environment, service, asking, labels);
     }
 
     /** The keys that a caller can give, as {@code account, region, ...}. */

@@ -55,7 +55,7 @@ public final class ContextReader {
                 values.get("cluster"),
                 values.get("environment"),
                 values.get("service"),
-                Context.ANONYMOUS,
+                Principal.ANONYMOUS,
                 labels);
     }
 }

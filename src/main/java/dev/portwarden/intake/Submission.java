@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source   the text, under the name by which the caller knows it
  * @param part     the document, where a door has already taken it out of a larger text; null: the whole text
+ * @param old      the document as it was before the change, in the same text and format; null: not there, or not known
  * @param format   the format that the caller says it has, or null: it is told from the content
+ * @param operation what is about to happen to the thing in the document
  * @param strict   whether a field that ECS does not have is a denial
  * @param time     when it is judged: what dates in policies are compared with
  * @param dryRun   whether the answer is only asked for, and nothing hangs on it
@@ -18,9 +20,25 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         Source source,
         @Nullable Node part,
+        @Nullable Node old,
         @Nullable Format format,
         Context context,
         Door door,
+        Operation operation,
         boolean strict,
         Instant time,
-        boolean dryRun) {}
+        boolean dryRun) {
+
+    /** A document that is about to be made. */
+    public Submission(
+            Source source,
+            @Nullable Node part,
+            @Nullable Format format,
+            Context context,
+            Door door,
+            boolean strict,
+            Instant time,
+            boolean dryRun) {
+        this(source, part, null, format, context, door, Operation.CREATE, strict, time, dryRun);
+    }
+}

@@ -52,6 +52,7 @@ final class DescribeReader {
                 subject.node(),
                 subject.source(),
                 subject.pointer(),
+                subject.before(),
                 subject.problems());
     }
 }

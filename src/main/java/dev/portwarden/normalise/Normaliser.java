@@ -8,6 +8,8 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Format;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a submission into its subjects. */
@@ -30,11 +32,31 @@ public final class Normaliser {
             throw noTaskDefinition(source, node);
         }
         Format format = submission.format() != null ? submission.format() : DocumentFormats.of(document);
+        if (format == null) {
+            throw noTaskDefinition(source, document);
+        }
+        List<Subject> subjects = read(source, document, format);
+        return submission.old() == null ? subjects : changed(subjects, source, submission.old(), format);
+    }
+
+    private static List<Subject> read(Source source, ObjectNode document, Format format) {
         return switch (format) {
             case TASKDEF -> List.of(TaskDefinitionReader.read(source, document, ""));
             case DESCRIBE -> List.of(DescribeReader.read(source, document));
-            case null -> throw noTaskDefinition(source, document);
         };
+    }
+
+    /** The subjects beside what they were; what cannot be told from the old document is not known of it. */
+    private static List<Subject> changed(List<Subject> subjects, Source source, Node old, Format format) {
+        List<Subject> before = old instanceof ObjectNode document ? read(source, document, format) : List.of();
+        List<Subject> changed = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            Subject subject = subjects.get(i);
+            boolean told = before.size() == subjects.size() && before.get(i).kind() == subject.kind();
+            changed.add(subject.changedFrom(
+                    told ? OldObject.of(before.get(i).object()) : new Value.Unknown(OldObject.NAME)));
+        }
+        return changed;
     }
 
     /** A subject with another document, such as a patched one; what was not known of the first is not known of it. */
@@ -42,7 +64,7 @@ public final class Normaliser {
         Subject other = TaskDefinitionReader.read(subject.source(), document, subject.pointer());
         boolean tagsUnknown =
                 subject.object().isUnknown("tags") && other.object().find("tags") == null;
-        return tagsUnknown ? DescribeReader.withUnknownTags(other) : other;
+        return (tagsUnknown ? DescribeReader.withUnknownTags(other) : other).changedFrom(subject.before());
     }
 
     private static Failure noTaskDefinition(Source source, Node node) {

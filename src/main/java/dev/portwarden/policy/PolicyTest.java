@@ -4,6 +4,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Examples of what a policy says, named after it.
@@ -20,8 +21,15 @@ public record PolicyTest(String name, List<Case> cases) {
      *
      * @param source  the text that holds the subject
      * @param subject the document to judge
+     * @param old     the same before the change, or null
      */
-    public record Case(String name, Source source, Node subject, Context context, Expectation expected) {}
+    public record Case(
+            String name,
+            Source source,
+            Node subject,
+            @Nullable Node old,
+            Context context,
+            Expectation expected) {}
 
     /**
      * What has to come out, each as {@code policy/rule}, exact and complete.

@@ -13,6 +13,7 @@ import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Principal;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.cel.CelEngine;
@@ -43,7 +44,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DecisionBench {
     private static final Context CONTEXT =
-            new Context("111122223333", "eu-central-1", "main", "prod", "orders", Context.ANONYMOUS, Map.of());
+            new Context("111122223333", "eu-central-1", "main", "prod", "orders", Principal.ANONYMOUS, Map.of());
 
     @Param({"small", "large"})
     public String document = "";

@@ -40,6 +40,10 @@ final class PolicyBench {
         };
     }
 
+    PolicySet policies() {
+        return policies;
+    }
+
     /** What is said of a family in host mode at a time, with keys of the context as {@code key=value}. */
     SubjectDecision judge(String family, String time, String... context) {
         ContextReader reader = new ContextReader();

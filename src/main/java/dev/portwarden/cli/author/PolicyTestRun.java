@@ -5,6 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Operation;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
@@ -71,9 +72,11 @@ final class PolicyTestRun {
         Submission submission = new Submission(
                 example.source(),
                 example.subject(),
+                example.old(),
                 null,
                 example.context(),
                 Door.CLI,
+                example.old() == null ? Operation.CREATE : Operation.UPDATE,
                 false,
                 stages.clock().instant(),
                 true);

@@ -1,6 +1,7 @@
 package dev.portwarden.policy.cel;
 
 import dev.cel.common.CelOptions;
+import dev.cel.common.values.NullValue;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
 import dev.portwarden.shape.Shape;
@@ -74,6 +75,12 @@ final class KleeneEquality {
         }
         if (left instanceof StructureView leftView && right instanceof StructureView rightView) {
             return structures(leftView, rightView);
+        }
+        if (left instanceof NullValue && right instanceof StructureView view) {
+            return view.isAbsent();
+        }
+        if (left instanceof StructureView view && right instanceof NullValue) {
+            return view.isAbsent();
         }
         return !isComposite(left) && !isComposite(right) && SCALARS.objectEquals(left, right);
     }

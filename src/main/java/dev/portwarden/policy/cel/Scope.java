@@ -2,6 +2,7 @@ package dev.portwarden.policy.cel;
 
 import dev.cel.runtime.CelVariableResolver;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,12 @@ public final class Scope implements CelVariableResolver {
     /** Gives a name a value that stands in the subject's document, or in none. */
     public Scope bind(String name, Value value, @Nullable FieldPath path) {
         values.put(name, Optional.of(views.of(value, path)));
+        return this;
+    }
+
+    /** Gives a name an object that is not there. */
+    public Scope bindAbsent(String name, Shape shape) {
+        values.put(name, Optional.of(views.absent(shape, null)));
         return this;
     }
 

@@ -16,11 +16,18 @@ final class StructureView extends StructValue<String, StructureView> {
     private final Structure structure;
     private final @Nullable FieldPath path;
     private final Views views;
+    private final boolean absent;
 
-    StructureView(Structure structure, @Nullable FieldPath path, Views views) {
+    StructureView(Structure structure, @Nullable FieldPath path, Views views, boolean absent) {
         this.structure = structure;
         this.path = path;
         this.views = views;
+        this.absent = absent;
+    }
+
+    /** Whether there is no such object. */
+    boolean isAbsent() {
+        return absent;
     }
 
     Structure structure() {

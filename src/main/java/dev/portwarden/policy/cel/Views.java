@@ -2,6 +2,7 @@ package dev.portwarden.policy.cel;
 
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Instant;
@@ -35,9 +36,14 @@ final class Views {
             case Value.Moment moment -> moment.time();
             case Value.Items items -> new ListView(items, path, this);
             case Value.Entries entries -> new MapView(entries.values(), path, this);
-            case Structure structure -> new StructureView(structure, path, this);
+            case Structure structure -> new StructureView(structure, path, this, false);
             case Value.Unknown unknown -> new UnknownView(unknown.path(), touched);
         };
+    }
+
+    /** An object that is not there: it reads as one without any field, and equals null. */
+    StructureView absent(Shape shape, @Nullable FieldPath path) {
+        return new StructureView(Structure.empty(shape), path, this, true);
     }
 
     /** What an absent field of a type reads as. */
@@ -50,7 +56,7 @@ final class Views {
             case FieldType.Moment _ -> Instant.EPOCH;
             case FieldType.ListOf _ -> new ListView(new Value.Items(List.of()), path, this);
             case FieldType.MapOf _ -> new MapView(Map.of(), path, this);
-            case FieldType.StructureOf structure -> new StructureView(Structure.empty(structure.shape()), path, this);
+            case FieldType.StructureOf structure -> absent(structure.shape(), path);
         };
     }
 }

@@ -114,6 +114,7 @@ final class PolicyShapes {
             .field("kind", choice("Kind", SubjectKind.values(), SubjectKind::text))
             .text("file")
             .field("object", ANY)
+            .field("oldObject", ANY)
             .build();
 
     private static final Shape CASE = Shape.named("Case")

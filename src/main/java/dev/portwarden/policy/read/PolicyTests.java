@@ -57,6 +57,7 @@ final class PolicyTests {
                 Objects.requireNonNullElse(item.text("name"), ""),
                 source,
                 inline != null ? inline : documents.read(source),
+                path.member("subject").member("oldObject").find(draft.node()),
                 context,
                 expectation(item));
     }

@@ -1,0 +1,123 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Operation;
+import dev.portwarden.intake.Principal;
+import dev.portwarden.intake.Submission;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A policy sees what a thing was before its change, and who changes it. */
+class ChangeTest {
+    private static final String BRIDGE =
+            "{\"family\": \"a\", \"networkMode\": \"bridge\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}";
+    private static final String AWSVPC = BRIDGE.replace("bridge", "awsvpc");
+    private static final String NO_CHANGE =
+            "!has(oldObject.networkMode) || oldObject.networkMode == object.networkMode";
+
+    @Test
+    void aChangeIsComparedWithWhatWasThere() {
+        assertThat(judge(NO_CHANGE, AWSVPC, BRIDGE).admitted()).isFalse();
+        assertThat(judge(NO_CHANGE, BRIDGE, BRIDGE).admitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                NO_CHANGE,
+                "oldObject == null",
+                "null == oldObject",
+                "!(oldObject != null)",
+                "oldObject.networkMode == '' && oldObject.containerDefinitions.size() == 0",
+                "request.operation == 'CREATE'",
+                "object.runtimePlatform == null && object != null"
+            })
+    void whatIsMadeAnewWasNothingBefore(String expression) {
+        assertThat(judge(expression, AWSVPC, "null").admitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oldObject != null && oldObject.family == 'a'",
+                "request.operation == 'UPDATE'",
+                "oldObject.containerDefinitions[0].name == object.containerDefinitions[0].name"
+            })
+    void whatIsChangedWasSomethingBefore(String expression) {
+        assertThat(judge(expression, AWSVPC, BRIDGE).admitted()).isTrue();
+    }
+
+    @Test
+    void whatIsNotKnownOfTheOldThingIsSaidToBeTheOldThings() {
+        String odd = BRIDGE.replace("\"bridge\"", "7");
+
+        assertThat(judge(NO_CHANGE, AWSVPC, odd).unknown()).containsExactly("oldObject.networkMode");
+        assertThat(judge(NO_CHANGE, AWSVPC, "[]").unknown()).containsExactly("oldObject");
+    }
+
+    @Test
+    void aPrincipalHasItsGroupsAndClaims() {
+        String expression =
+                "request.principal.name == 'ann' && 'ops' in request.principal.groups && request.principal.claims['team'] == 'red'";
+
+        assertThat(judge(expression, AWSVPC, "null").admitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann", "a*", "group:ops", "group:*"})
+    void principalsMatchByNameAndByGroup(String pattern) {
+        assertThat(judge("false", AWSVPC, "null", pattern).admitted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ops", "group:ann", "bob"})
+    void aGroupIsNoNameAndANameNoGroup(String pattern) {
+        assertThat(judge("false", AWSVPC, "null", pattern).admitted()).isTrue();
+    }
+
+    private static SubjectDecision judge(String expression, String object, String old) {
+        return judge(expression, object, old, "*");
+    }
+
+    private static SubjectDecision judge(String expression, String object, String old, String principal) {
+        String policy = """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: no-change}
+                spec:
+                  match: {principals: ["%s"]}
+                  validations: [{name: mode, expression: "%s", message: no}]
+                """.formatted(principal, expression);
+        Source source = new Source("", "{\"object\": " + object + ", \"oldObject\": " + old + "}");
+        ObjectNode request = (ObjectNode) TestStages.STAGES.documents().read(source);
+        Node before = request.find("oldObject");
+        Submission submission = new Submission(
+                source,
+                Objects.requireNonNull(request.find("object")),
+                before,
+                null,
+                Context.EMPTY.by(new Principal("ann", List.of("ops"), Map.of("team", "red"))),
+                Door.GATE,
+                before == null ? Operation.CREATE : Operation.UPDATE,
+                false,
+                TestStages.NOW,
+                false);
+        return TestStages.STAGES
+                .pipeline()
+                .decide(submission, new PolicyBench(policy).policies())
+                .subjects()
+                .getFirst();
+    }
+}
