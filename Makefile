@@ -8,7 +8,7 @@ IMAGE ?= portwarden
 CONTAINER ?= docker
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check golden bench format image clean
+.PHONY: help build run test check strict golden bench format image clean
 
 help: ## list these commands
 	@awk -F ': ## ' '/^[a-z]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ check: ## look at formatting and scripts, without tests
 	$(maven) -q validate
 	@if command -v shellcheck >/dev/null 2>&1; then shellcheck portwarden .ci/run deploy/pipeline/*.sh; \
 	else echo "shellcheck is not installed: the scripts were not looked at" >&2; fi
+
+strict: ## compile with Error Prone and NullAway, every finding an error
+	$(maven) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Pstrict compile
 
 golden: ## run every test and rewrite the expected files; read the difference before committing
 	$(maven) verify -Dgolden.update=true

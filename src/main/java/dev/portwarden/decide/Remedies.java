@@ -59,7 +59,7 @@ public final class Remedies {
             return Offer.NONE;
         }
         Set<String> before = reasons(evaluation);
-        Map<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
+        IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
         for (Verdict.Fail proposal : proposals) {
             Node patched = patched(evaluation.subject().node(), proposal.patch());
             Evaluation after = judge(submission, policies, evaluation.subject(), patched);

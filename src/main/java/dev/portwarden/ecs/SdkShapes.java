@@ -54,33 +54,35 @@ final class SdkShapes {
 
     private FieldType type(SdkField<?> field, Type getter) {
         MarshallingType<?> type = field.marshallingType();
-        if (type == MarshallingType.STRING) {
+        if (type.equals(MarshallingType.STRING)) {
             return getter instanceof Class<?> choice && choice.isEnum() ? choice(choice) : new FieldType.Text();
         }
-        if (type == MarshallingType.INTEGER) {
+        if (type.equals(MarshallingType.INTEGER)) {
             return new FieldType.Whole(32);
         }
-        if (type == MarshallingType.LONG) {
+        if (type.equals(MarshallingType.LONG)) {
             return new FieldType.Whole(64);
         }
-        if (type == MarshallingType.BOOLEAN) {
+        if (type.equals(MarshallingType.BOOLEAN)) {
             return new FieldType.Flag();
         }
-        if (type == MarshallingType.DOUBLE || type == MarshallingType.FLOAT || type == MarshallingType.INSTANT) {
+        if (type.equals(MarshallingType.DOUBLE)
+                || type.equals(MarshallingType.FLOAT)
+                || type.equals(MarshallingType.INSTANT)) {
             return new FieldType.Decimal();
         }
-        if (type == MarshallingType.DOCUMENT) {
+        if (type.equals(MarshallingType.DOCUMENT)) {
             return new FieldType.Any();
         }
-        if (type == MarshallingType.LIST) {
+        if (type.equals(MarshallingType.LIST)) {
             return new FieldType.ListOf(
                     type(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), argument(getter, 0)));
         }
-        if (type == MarshallingType.MAP) {
+        if (type.equals(MarshallingType.MAP)) {
             return new FieldType.MapOf(
                     type(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), argument(getter, 1)));
         }
-        if (type == MarshallingType.SDK_POJO) {
+        if (type.equals(MarshallingType.SDK_POJO)) {
             SdkPojo builder = field.constructor().get();
             return new FieldType.StructureOf(of(built(builder)));
         }

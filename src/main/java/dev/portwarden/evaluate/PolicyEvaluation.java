@@ -52,7 +52,7 @@ final class PolicyEvaluation {
     }
 
     private Truth meant(Match match, @Nullable Match exclude) {
-        Truth truth = match == Match.ALL ? Truth.YES : values.holds(match);
+        Truth truth = match.equals(Match.ALL) ? Truth.YES : values.holds(match);
         return exclude == null || truth.isNo()
                 ? truth
                 : truth.and(values.holds(exclude).not());

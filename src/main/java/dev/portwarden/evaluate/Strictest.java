@@ -28,7 +28,11 @@ final class Strictest {
     }
 
     private static int rank(Verdict verdict) {
-        int strict = 10 * (3 - verdict.rule().action().ordinal());
+        int strict = switch (verdict.rule().action()) {
+            case DENY -> 30;
+            case WARN -> 20;
+            case AUDIT -> 10;
+        };
         boolean ignored = verdict.rule().failurePolicy() == FailurePolicy.IGNORE;
         return switch (verdict) {
             case Verdict.Pass _, Verdict.Exempt _ -> 0;

@@ -64,7 +64,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
 
     /** Compares two claims under one rule. */
     static Clash of(Rule rule, Claim earlier, Claim later) {
-        if (earlier.ports == Ports.NONE || later.ports == Ports.NONE) {
+        if (earlier.ports.equals(Ports.NONE) || later.ports.equals(Ports.NONE)) {
             return NONE;
         }
         return switch (earlier.ports) {

@@ -31,7 +31,7 @@ final class Containers {
 
     /** The containers that run as root; root is a word of Linux. */
     static Value root(Value containers, Value os) {
-        if (os == OperatingSystem.WINDOWS) {
+        if (os.equals(OperatingSystem.WINDOWS)) {
             return NONE;
         }
         return containers instanceof Value.Items items ? root(items.values(), os) : containers;

@@ -46,7 +46,7 @@ record EffectiveMode(Value value, List<Isolation> possible) {
         if (os instanceof Value.Unknown unknown) {
             return unknown(unknown);
         }
-        return os == OperatingSystem.WINDOWS ? DEFAULT : unknown(new Value.Unknown(FIELD));
+        return os.equals(OperatingSystem.WINDOWS) ? DEFAULT : unknown(new Value.Unknown(FIELD));
     }
 
     private static EffectiveMode omitted(Value launchTypes, Value os) {
@@ -54,13 +54,13 @@ record EffectiveMode(Value value, List<Isolation> possible) {
         if (hasDefault instanceof Value.Unknown unknown) {
             return new EffectiveMode(unknown, List.of(Isolation.CONTAINER_NAT, Isolation.UNDECIDED));
         }
-        if (hasDefault == Value.Flag.FALSE) {
+        if (hasDefault.equals(Value.Flag.FALSE)) {
             return MISSING;
         }
         if (os instanceof Value.Unknown unknown) {
             return new EffectiveMode(unknown, BRIDGE.possible);
         }
-        return os == OperatingSystem.WINDOWS ? DEFAULT : BRIDGE;
+        return os.equals(OperatingSystem.WINDOWS) ? DEFAULT : BRIDGE;
     }
 
     private static EffectiveMode known(String mode, Isolation isolation) {

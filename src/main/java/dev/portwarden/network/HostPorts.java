@@ -60,7 +60,7 @@ record HostPorts(Value all, Value fixed) {
         all.add(element);
         if (dynamic instanceof Value.Unknown) {
             fixed.add(dynamic);
-        } else if (dynamic == Value.Flag.FALSE) {
+        } else if (dynamic.equals(Value.Flag.FALSE)) {
             fixed.add(element);
         }
     }

@@ -34,7 +34,7 @@ final class LaunchTypes {
             if (launchType instanceof Value.Text text && WITHOUT_DEFAULT.contains(text.text())) {
                 return Value.Flag.FALSE;
             }
-            if (launchType instanceof Value.Unknown unknown && all == Value.Flag.TRUE) {
+            if (launchType instanceof Value.Unknown unknown && all.equals(Value.Flag.TRUE)) {
                 all = unknown;
             }
         }

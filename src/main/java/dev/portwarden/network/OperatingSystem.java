@@ -2,6 +2,7 @@ package dev.portwarden.network;
 
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import org.jspecify.annotations.Nullable;
 
 /** The operating system that a task definition asks for: Linux, unless it says Windows. */
 final class OperatingSystem {
@@ -20,7 +21,7 @@ final class OperatingSystem {
         };
     }
 
-    private static Value family(Value family) {
+    private static Value family(@Nullable Value family) {
         return switch (family) {
             case null -> LINUX;
             case Value.Text text -> text.text().startsWith("WINDOWS") ? WINDOWS : LINUX;

@@ -70,7 +70,7 @@ final class PortConflicts {
         int with = later;
         for (int earlier = 0; earlier < later && worst.degree() != Clash.Degree.CERTAIN; earlier++) {
             Clash clash = compare(earlier, later);
-            if (worst.or(clash) != worst) {
+            if (!worst.or(clash).equals(worst)) {
                 worst = clash;
                 with = earlier;
             }
@@ -80,7 +80,7 @@ final class PortConflicts {
             conflicts.add(mapping.unknown());
         } else if (worst.degree().isFound()) {
             conflicts.add(conflict(worst, mappings.get(with), mapping));
-        } else if (worst != Clash.NONE) {
+        } else if (!worst.equals(Clash.NONE)) {
             conflicts.add(Objects.requireNonNull(worst.cause()));
         }
     }

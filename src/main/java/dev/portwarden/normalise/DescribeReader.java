@@ -21,7 +21,7 @@ final class DescribeReader {
 
     static Subject read(Source source, ObjectNode document) {
         boolean wrapped = document.find(WRAPPER) instanceof ObjectNode;
-        ObjectNode described = wrapped ? (ObjectNode) document.find(WRAPPER) : document;
+        ObjectNode described = document.find(WRAPPER) instanceof ObjectNode inner ? inner : document;
         List<ObjectNode.Member> members = new ArrayList<>();
         for (ObjectNode.Member member : described.members()) {
             if (!DescribedFields.contains(member.name())) {

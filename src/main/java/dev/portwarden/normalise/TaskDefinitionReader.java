@@ -14,6 +14,7 @@ import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Reads RegisterTaskDefinition's input. */
 final class TaskDefinitionReader {
@@ -50,8 +51,9 @@ final class TaskDefinitionReader {
     }
 
     private static ShapeProblem defaultModeOnLinux(ObjectNode node) {
-        FieldType.Choice modes =
-                (FieldType.Choice) EcsApi.registerTaskDefinition().find(MODE).type();
+        FieldType.Choice modes = (FieldType.Choice)
+                Objects.requireNonNull(EcsApi.registerTaskDefinition().find(MODE))
+                        .type();
         var value = node.find(MODE);
         return new ShapeProblem(
                 ShapeProblem.Rule.VALUE,

@@ -15,6 +15,7 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ public final class Inputs {
         } catch (InvalidPathException e) {
             throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` is no file name");
         } catch (UncheckedIOException e) {
-            throw unreadable(argument, e.getCause());
+            throw unreadable(argument, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw unreadable(argument, e);
         }

@@ -85,8 +85,9 @@ public final class DryRunResource {
                     submission(asked, parameters, asked.subjects().get(i));
             try {
                 Decision decision = stages.pipeline().decide(submission, candidates);
-                Decision current =
-                        candidates == inForce ? decision : stages.pipeline().decide(submission, inForce);
+                Decision current = candidates.equals(inForce)
+                        ? decision
+                        : stages.pipeline().decide(submission, inForce);
                 results.add(Comparison.of(decision, candidates, current, inForce));
             } catch (Failure failure) {
                 problems.addAll(asked.wrapped() ? named("subjects[" + i + "]", failure) : failure.problems());

@@ -48,7 +48,7 @@ final class MediaTypes {
                     "send the header Content-Type: application/json or application/yaml");
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (isGiven(charset) && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+        if (charset != null && isGiven(charset) && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
             throw unsupported("the character set `" + charset + "` is not read", "send the body as UTF-8");
         }
     }

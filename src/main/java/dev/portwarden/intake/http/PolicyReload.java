@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -31,7 +32,7 @@ final class PolicyReload {
         policies.notes().forEach(note -> LOG.info(note.text()));
         long every = settings.reloadEvery().toMillis();
         if (every > 0) {
-            clock.scheduleWithFixedDelay(this::refresh, every, every, TimeUnit.MILLISECONDS);
+            Future<?> _ = clock.scheduleWithFixedDelay(this::refresh, every, every, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -59,8 +59,7 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        Value value = key instanceof String ? values.get(key) : null;
-        return value == null ? null : view((String) key, value);
+        return key instanceof String name && values.get(name) instanceof Value value ? view(name, value) : null;
     }
 
     @Override

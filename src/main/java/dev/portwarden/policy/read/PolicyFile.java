@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param folder    the folder's place in the path list, from 0
  * @param directory where files named in it are looked for, or null: nowhere
  */
+@SuppressWarnings("ArrayRecordComponent") // two files are never compared
 public record PolicyFile(
         String name, byte[] bytes, int folder, @Nullable Path directory) {}
