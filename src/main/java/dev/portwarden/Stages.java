@@ -39,8 +39,11 @@ public record Stages(
                 (int) Math.min(Integer.MAX_VALUE, document.maxBytes().asLongValue()), document.maxDepth()));
         CelEngine engine = new CelEngine(
                 new CelLimits(policies.maxExpressionLength(), policies.maxIterations(), policies.maxRegexProgram()));
-        Evaluator evaluator = new Evaluator(
-                new EvaluateLimits(evaluate.timeout(), evaluate.maxElements(), evaluate.maxMessageLength()));
+        Evaluator evaluator = new Evaluator(new EvaluateLimits(
+                evaluate.timeout(),
+                evaluate.maxElements(),
+                evaluate.maxMessageLength(),
+                evaluate.maxAnnotationLength()));
         Pipeline pipeline = new Pipeline(
                 new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
         return new Stages(documents, new PolicyReader(documents, engine), pipeline, defaults(context), clock);

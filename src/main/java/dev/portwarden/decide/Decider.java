@@ -82,6 +82,7 @@ public final class Decider {
                 Objects.requireNonNull(acted.get(Action.AUDIT)),
                 exempted,
                 List.copyOf(unknown),
+                evaluation.annotations(),
                 offer.admittedWhenPatched());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.decide;
 
+import dev.portwarden.evaluate.Annotation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param violations what denies it
  * @param unknown    paths that any rule missed
+ * @param annotations what policies note
  * @param admittedWhenPatched whether all offered patches together would be admitted; null where none is offered
  */
 public record SubjectDecision(
@@ -21,6 +23,7 @@ public record SubjectDecision(
         List<Reason> audits,
         List<Reason> exempted,
         List<String> unknown,
+        List<Annotation> annotations,
         @Nullable Boolean admittedWhenPatched) {
     public SubjectDecision {
         violations = List.copyOf(violations);
@@ -28,5 +31,6 @@ public record SubjectDecision(
         audits = List.copyOf(audits);
         exempted = List.copyOf(exempted);
         unknown = List.copyOf(unknown);
+        annotations = List.copyOf(annotations);
     }
 }

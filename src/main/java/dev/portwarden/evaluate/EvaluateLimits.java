@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param time     over all its policies
  * @param elements of one rule, over all its levels
  * @param message  characters of a computed message or field
+ * @param annotation characters of an audit annotation
  */
-public record EvaluateLimits(Duration time, int elements, int message) {
+public record EvaluateLimits(Duration time, int elements, int message, int annotation) {
     /** A thousand times what the shipped policies take; the caller of a pipeline gate waits for it. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(2);
 
@@ -19,5 +20,9 @@ public record EvaluateLimits(Duration time, int elements, int message) {
     /** What fits on a terminal without hiding the next reason. */
     public static final int DEFAULT_MESSAGE = 1_000;
 
-    public static final EvaluateLimits DEFAULT = new EvaluateLimits(DEFAULT_TIME, DEFAULT_ELEMENTS, DEFAULT_MESSAGE);
+    /** What Kubernetes keeps. */
+    public static final int DEFAULT_ANNOTATION = 10_000;
+
+    public static final EvaluateLimits DEFAULT =
+            new EvaluateLimits(DEFAULT_TIME, DEFAULT_ELEMENTS, DEFAULT_MESSAGE, DEFAULT_ANNOTATION);
 }

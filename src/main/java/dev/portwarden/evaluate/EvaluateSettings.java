@@ -22,4 +22,9 @@ public interface EvaluateSettings {
     @WithDefault("" + EvaluateLimits.DEFAULT_MESSAGE)
     @Positive
     int maxMessageLength();
+
+    /** Characters of an audit annotation; a longer one is cut, as in Kubernetes. */
+    @WithDefault("" + EvaluateLimits.DEFAULT_ANNOTATION)
+    @Positive
+    int maxAnnotationLength();
 }

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * Everything that was found about one subject.
  *
- * @param network  the facts
- * @param verdicts {@code ecs-shape} first, then policies and rules as written, elements in document order
+ * @param network     the facts
+ * @param verdicts    {@code ecs-shape} first, then policies and rules as written, elements in document order
+ * @param annotations what policies note, in policy order
  */
-public record Evaluation(Subject subject, Structure network, List<Verdict> verdicts) {
+public record Evaluation(Subject subject, Structure network, List<Verdict> verdicts, List<Annotation> annotations) {
     public Evaluation {
+        annotations = List.copyOf(annotations);
         verdicts = List.copyOf(verdicts);
     }
 }

@@ -32,14 +32,14 @@ public final class Evaluator {
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
         Scope scope = SubjectScope.of(subject, network, submission, values);
-        Budget budget = new Budget(limits);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
+        Annotations annotations = new Annotations(limits.annotation());
+        Inquiry inquiry = new Inquiry(subject, scope, values, new Budget(limits), annotations, submission.time());
         for (AdmissionPolicy policy : policies.policies()) {
-            for (Verdict verdict :
-                    new PolicyEvaluation(policy, subject, scope, values, budget).run(submission.time())) {
+            for (Verdict verdict : new PolicyEvaluation(policy, inquiry).run()) {
                 verdicts.add(exemptions.apply(verdict));
             }
         }
-        return new Evaluation(subject, network, verdicts);
+        return new Evaluation(subject, network, verdicts, annotations.all());
     }
 }

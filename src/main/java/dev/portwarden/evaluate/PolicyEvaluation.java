@@ -1,6 +1,5 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.Match;
@@ -8,9 +7,9 @@ import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Outcome;
 import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.policy.rule.AuditAnnotation;
 import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.policy.rule.Rules;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,29 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** One policy asked about one subject. */
 final class PolicyEvaluation {
     private final AdmissionPolicy policy;
-    private final Subject subject;
-    private final Scope subjectScope;
-    private final MatchValues values;
-    private final Budget budget;
+    private final Inquiry inquiry;
 
-    PolicyEvaluation(AdmissionPolicy policy, Subject subject, Scope scope, MatchValues values, Budget budget) {
+    PolicyEvaluation(AdmissionPolicy policy, Inquiry inquiry) {
         this.policy = policy;
-        this.subject = subject;
-        this.subjectScope = scope;
-        this.values = values;
-        this.budget = budget;
+        this.inquiry = inquiry;
     }
 
-    /** The verdicts of the policy's rules at a time, none where it does not apply. */
-    List<Verdict> run(Instant time) {
-        Rules rules = policy.rules().get(subject.kind());
+    /** The verdicts of the policy's rules, none where it does not apply. */
+    List<Verdict> run() {
+        Rules rules = policy.rules().get(inquiry.subject().kind());
         Truth applies = rules == null ? Truth.NO : meant(policy.match(), policy.exclude());
         if (rules == null || applies.isNo()) {
             return List.of();
         }
         List<List<Verdict>> judged = new ArrayList<>(policy.bindings().size());
         for (PolicyBinding binding : policy.bindings()) {
-            Optional<Action> action = binding.action(time);
+            Optional<Action> action = binding.action(inquiry.time());
             Truth bound = action.isEmpty() ? Truth.NO : applies.and(meant(binding.match(), binding.exclude()));
             if (!bound.isNo()) {
                 judged.add(judge(rules, binding, action.orElseThrow(), bound));
@@ -52,14 +45,14 @@ final class PolicyEvaluation {
     }
 
     private Truth meant(Match match, @Nullable Match exclude) {
-        Truth truth = match.equals(Match.ALL) ? Truth.YES : values.holds(match);
+        Truth truth = match.equals(Match.ALL) ? Truth.YES : inquiry.values().holds(match);
         return exclude == null || truth.isNo()
                 ? truth
-                : truth.and(values.holds(exclude).not());
+                : truth.and(inquiry.values().holds(exclude).not());
     }
 
     private List<Verdict> judge(Rules rules, PolicyBinding binding, Action action, Truth matches) {
-        Scope scope = subjectScope.inner().bind("params", binding.params(), null);
+        Scope scope = inquiry.scope().inner().bind("params", binding.params(), null);
         scope.bindVariables(rules.variables());
         Conditions conditions = conditions(rules, scope);
         Truth applies = matches.and(conditions.truth());
@@ -68,29 +61,36 @@ final class PolicyEvaluation {
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules.rules()) {
-            RuleReference reference = reference(rule, binding, action);
+            RuleReference reference = RuleReference.of(policy, binding, action, rule);
             if (conditions.error() != null) {
                 verdicts.add(new Verdict.Error(reference, null, conditions.error()));
             } else {
-                new RuleEvaluation(rule, reference, applies.unknown(), budget).run(scope, verdicts);
+                new RuleEvaluation(rule, reference, applies.unknown(), inquiry.budget()).run(scope, verdicts);
             }
+        }
+        RuleReference notes = RuleReference.ofAnnotations(policy, binding, action);
+        if (conditions.error() == null) {
+            note(rules.annotations(), scope, applies.unknown(), notes, verdicts);
+        } else if (verdicts.isEmpty()) {
+            verdicts.add(new Verdict.Error(notes, null, conditions.error()));
         }
         return verdicts;
     }
 
-    private RuleReference reference(Rule rule, PolicyBinding binding, Action action) {
-        return new RuleReference(
-                policy.name(),
-                binding.name(),
-                rule.name(),
-                policy.title(),
-                action,
-                policy.failurePolicy(),
-                policy.severity(),
-                rule.reason(),
-                policy.controls(),
-                policy.docs(),
-                rule.remediation());
+    /** An annotation that breaks down follows the failurePolicy, as in Kubernetes. */
+    private void note(
+            List<AuditAnnotation> annotations,
+            Scope scope,
+            List<String> doubts,
+            RuleReference reference,
+            List<Verdict> verdicts) {
+        for (AuditAnnotation annotation : annotations) {
+            Outcome outcome = annotation.valueExpression().evaluate(scope);
+            String error = inquiry.annotations().note(policy.name(), annotation.key(), outcome, doubts);
+            if (error != null) {
+                verdicts.add(new Verdict.Error(reference, null, error));
+            }
+        }
     }
 
     /** What matchConditions say together: any false counts before any error, and an error before an unknown. */

@@ -1,9 +1,13 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Severity;
+import dev.portwarden.policy.rule.AuditAnnotation;
 import dev.portwarden.policy.rule.Remediation;
+import dev.portwarden.policy.rule.Rule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +30,35 @@ public record RuleReference(
         String reason,
         List<String> controls,
         @Nullable String docs,
-        @Nullable Remediation remediation) {}
+        @Nullable Remediation remediation) {
+
+    static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
+        return of(policy, binding, action, rule.name(), rule.reason(), rule.remediation());
+    }
+
+    /** Stands for the policy's audit annotations, which are no rule but may break down as one. */
+    static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
+        return of(policy, binding, action, AuditAnnotation.RULE, "Invalid", null);
+    }
+
+    private static RuleReference of(
+            AdmissionPolicy policy,
+            PolicyBinding binding,
+            Action action,
+            String rule,
+            String reason,
+            @Nullable Remediation remediation) {
+        return new RuleReference(
+                policy.name(),
+                binding.name(),
+                rule,
+                policy.title(),
+                action,
+                policy.failurePolicy(),
+                policy.severity(),
+                reason,
+                policy.controls(),
+                policy.docs(),
+                remediation);
+    }
+}

@@ -7,6 +7,7 @@ import dev.portwarden.decide.Observed;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.Secrets;
+import dev.portwarden.evaluate.Annotation;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.shape.Untyped;
 import java.io.ByteArrayOutputStream;
@@ -72,7 +73,27 @@ public final class DecisionJson {
         reasons("audits", subject.audits(), json);
         reasons("exempted", subject.exempted(), json);
         texts("unknown", subject.unknown(), json);
+        annotations(subject.annotations(), json);
         json.writeEndObject();
+    }
+
+    private static void annotations(List<Annotation> annotations, JsonGenerator json) throws IOException {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("auditAnnotations");
+        for (Annotation annotation : annotations) {
+            json.writeStartObject();
+            json.writeStringField("policy", annotation.policy());
+            json.writeStringField("key", annotation.key());
+            if (annotation.value() == null) {
+                texts("unknown", annotation.unknown(), json);
+            } else {
+                json.writeStringField("value", annotation.value());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void reasons(String name, List<Reason> reasons, JsonGenerator json) throws IOException {

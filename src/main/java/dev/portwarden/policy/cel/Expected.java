@@ -8,6 +8,7 @@ import java.util.Set;
 public enum Expected {
     BOOL("true or false", Set.of(CelKind.BOOL, CelKind.DYN)),
     STRING("a string", Set.of(CelKind.STRING, CelKind.DYN)),
+    STRING_OR_NULL("a string or null", Set.of(CelKind.STRING, CelKind.NULL_TYPE, CelKind.DYN)),
     LIST("a list", Set.of(CelKind.LIST, CelKind.DYN)),
     ANY("a value", Set.of());
 

@@ -1,12 +1,18 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.values.NullValue;
 import java.util.List;
 
 /** What an expression came to. */
 public sealed interface Outcome {
 
     /** A value: string, long, double, boolean, list, map or object. */
-    record Known(Object value) implements Outcome {}
+    record Known(Object value) implements Outcome {
+        /** Whether it is CEL's null. */
+        public boolean isNull() {
+            return value instanceof NullValue;
+        }
+    }
 
     /**
      * It hangs on values that are not known.

@@ -69,6 +69,11 @@ final class PolicyShapes {
             .field("remediation", new FieldType.StructureOf(REMEDIATION))
             .build();
 
+    private static final Shape AUDIT_ANNOTATION = Shape.named("AuditAnnotation")
+            .required("key", TEXT)
+            .required("valueExpression", TEXT)
+            .build();
+
     private static final Shape POLICY_SPEC = Shape.named("PolicySpec")
             .field("action", ACTION)
             .list("actions", DATED_ACTION)
@@ -76,7 +81,8 @@ final class PolicyShapes {
             .list("matchConditions", NAMED_EXPRESSION)
             .field("params", new FieldType.MapOf(ANY))
             .list("variables", NAMED_EXPRESSION)
-            .required("validations", new FieldType.ListOf(new FieldType.StructureOf(VALIDATION)))
+            .list("validations", VALIDATION)
+            .list("auditAnnotations", AUDIT_ANNOTATION)
             .field("failurePolicy", choice("FailurePolicy", FailurePolicy.values(), FailurePolicy::text))
             .build();
 

@@ -4,6 +4,7 @@ import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionType;
+import dev.portwarden.policy.rule.AuditAnnotation;
 import dev.portwarden.policy.rule.ForEach;
 import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.policy.rule.Rule;
@@ -45,7 +46,11 @@ final class RuleCompiler {
                 "matchConditions",
                 conditions,
                 (_, path) -> draft.compile(path.member("expression"), environment, Expected.BOOL));
-        return new Rules(conditions, variables, validations(environment));
+        return new Rules(
+                conditions,
+                variables,
+                validations(environment),
+                new AnnotationCompiler(draft, environment).compile(spec));
     }
 
     /** Each variable sees those before it. */
@@ -98,7 +103,7 @@ final class RuleCompiler {
         Set<String> seen = new HashSet<>();
         List<Value> items = spec.items("validations");
         FieldPath list = SPEC.member("validations");
-        if (items.isEmpty() && !spec.isUnknown("validations")) {
+        if (items.isEmpty() && !spec.isUnknown("validations") && spec.find("auditAnnotations") == null) {
             draft.problem(
                     list, "the policy has no validation, so it would never say anything", "add one to `validations`");
         }
@@ -125,6 +130,12 @@ final class RuleCompiler {
                     path.member("name"),
                     "`" + name + "` is no name for a rule",
                     "use at most 63 letters, digits, -, _ and .");
+        }
+        if (name.equals(AuditAnnotation.RULE)) {
+            draft.problem(
+                    path.member("name"),
+                    "`" + name + "` is what an error of an audit annotation is reported as",
+                    "give the rule another name");
         }
     }
 

@@ -10,8 +10,13 @@ import java.util.Map;
  * @param conditions matchConditions by name, in order: any false, and the policy does not apply
  * @param variables  by name, in order
  */
-public record Rules(Map<String, Expression> conditions, Map<String, Expression> variables, List<Rule> rules) {
+public record Rules(
+        Map<String, Expression> conditions,
+        Map<String, Expression> variables,
+        List<Rule> rules,
+        List<AuditAnnotation> annotations) {
     public Rules {
+        annotations = List.copyOf(annotations);
         rules = List.copyOf(rules);
     }
 }

@@ -1,0 +1,120 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.decide.SubjectDecision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnnotationTest {
+    private static final String NOW = "2026-11-23T00:00:00Z";
+    private static final String POLICY = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: notes}
+            spec:
+              params: {word: plain}
+              auditAnnotations:
+                - {key: mode, valueExpression: EXPRESSION}
+            """;
+    private static final String BINDING = """
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicyBinding
+            metadata: {name: NAME}
+            spec: {policyName: notes, MORE}
+            """;
+
+    private static PolicyBench notes(String expression) {
+        return new PolicyBench(POLICY.replace("EXPRESSION", "\"" + expression + "\""));
+    }
+
+    @Test
+    void anAnnotationIsNotedOfEverySubjectThatThePolicyIsForAndDeniesNothing() {
+        SubjectDecision subject = notes("'mode ' + network.mode").judge("a", NOW);
+
+        assertThat(subject.admitted()).isTrue();
+        assertThat(subject.annotations()).containsExactly(new Annotation("notes", "mode", "mode host", List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "dyn(null)", "''", "'  '", "object.taskRoleArn"})
+    void nothingIsNotedWhereTheValueIsNullOrEmpty(String expression) {
+        SubjectDecision subject = notes(expression).judge("a", NOW);
+
+        assertThat(subject.annotations()).isEmpty();
+        assertThat(subject.admitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dyn(1)", "string(1 / int(object.family))", "{'a': 'b'}[object.family]"})
+    void anAnnotationThatBreaksDownFollowsTheFailurePolicyAsInKubernetes(String expression) {
+        SubjectDecision denied = notes(expression).judge("0", NOW);
+        String ignoring = POLICY.replace("EXPRESSION", "\"" + expression + "\"") + "  failurePolicy: Ignore\n";
+        SubjectDecision warned = new PolicyBench(ignoring).judge("0", NOW);
+
+        assertThat(denied.annotations()).isEmpty();
+        assertThat(denied.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.rule()).isEqualTo("auditAnnotations");
+            assertThat(violation.message()).startsWith("could not be judged: audit annotation `mode`: ");
+        });
+        assertThat(warned.admitted()).isTrue();
+        assertThat(warned.warnings()).hasSize(1);
+    }
+
+    @Test
+    void anAnnotationThatHangsOnWhatIsNotKnownSaysSoAndDeniesNothing() {
+        SubjectDecision subject = notes("request.environment").judge("a", NOW);
+
+        assertThat(subject.annotations())
+                .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
+        assertThat(subject.admitted()).isTrue();
+    }
+
+    @Test
+    void anAnnotationOfAPolicyThatOnlyMayApplyIsNotKnown() {
+        SubjectDecision subject = new PolicyBench(POLICY.replace("EXPRESSION", "network.mode")
+                        .replace("  params:", "  match: {environments: [prod]}\n  params:"))
+                .judge("a", NOW);
+
+        assertThat(subject.annotations())
+                .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
+    }
+
+    @Test
+    void whatSeveralBindingsNoteIsJoinedOnce() {
+        String binding = BINDING.replace("MORE", "params: {word: WORD}");
+        PolicyBench bench = new PolicyBench(POLICY.replace("EXPRESSION", "params.word")
+                + binding.replace("NAME", "a").replace("WORD", "first")
+                + binding.replace("NAME", "b").replace("WORD", "second")
+                + binding.replace("NAME", "c").replace("WORD", "first"));
+
+        assertThat(bench.judge("a", NOW).annotations())
+                .containsExactly(new Annotation("notes", "mode", "first, second", List.of()));
+    }
+
+    @Test
+    void aLongAnnotationIsCutBetweenCharacters() {
+        SubjectDecision subject = notes("'x' + object.family").judge("\uD83D\uDE00".repeat(6000), NOW);
+
+        assertThat(subject.annotations())
+                .singleElement()
+                .satisfies(annotation -> assertThat(annotation.value())
+                        .hasSize(EvaluateLimits.DEFAULT_ANNOTATION - 1)
+                        .endsWith("\uD83D\uDE00"));
+    }
+
+    @Test
+    void aConditionThatBreaksDownIsAnErrorEvenWhereThePolicyOnlyNotes() {
+        SubjectDecision subject = new PolicyBench(POLICY.replace("EXPRESSION", "network.mode")
+                        + "  matchConditions: [{name: c, expression: \"1 / 0 == 1\"}]\n")
+                .judge("a", NOW);
+
+        assertThat(subject.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.verdict()).isEqualTo("error"));
+    }
+}
