@@ -48,7 +48,9 @@ public final class FailureMapper {
     }
 
     private static String methods(String path) {
-        return path.startsWith("/v1/policies") ? "GET, HEAD, OPTIONS" : "OPTIONS, POST";
+        return path.startsWith("/v1/policies") || path.startsWith("/v1/exemptions")
+                ? "GET, HEAD, OPTIONS"
+                : "OPTIONS, POST";
     }
 
     /** A fault of ours: told to the operator, and nothing of it to the caller. */

@@ -6,12 +6,8 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.DatedAction;
-import dev.portwarden.policy.Match;
-import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.PolicyBinding;
-import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.respond.NodeJson;
 import dev.portwarden.respond.ValueJson;
@@ -23,18 +19,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Policies as JSON. Written here and not in {@code respond}, which has never heard of policy files. */
 final class PolicyJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Instant now;
-    private final List<Path> folders;
+    private final SourceJson source;
 
     /**
      * Prepares to write.
@@ -44,7 +37,7 @@ final class PolicyJson {
      */
     PolicyJson(Instant now, List<Path> folders) {
         this.now = now;
-        this.folders = folders;
+        this.source = new SourceJson(folders);
     }
 
     /** All policies of a set as UTF-8. */
@@ -93,20 +86,21 @@ final class PolicyJson {
         json.writeStringField("title", policy.title());
         json.writeStringField("severity", policy.severity().text());
         inForce(policy.action(now), policy.actions(), json);
-        texts("controls", policy.controls(), json);
+        MatchJson.texts("controls", policy.controls(), json);
         if (policy.owner() != null) {
             json.writeStringField("owner", policy.owner());
         }
         if (policy.docs() != null) {
             json.writeStringField("docs", policy.docs());
         }
-        texts("kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
-        matches(policy.match(), policy.exclude(), json);
+        MatchJson.texts(
+                "kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
+        MatchJson.write(policy.match(), policy.exclude(), json);
         params(policy.params(), json);
         bindings(policy.bindings(), json);
         json.writeStringField("failurePolicy", policy.failurePolicy().text());
         rules(policy, json);
-        source(policy.document(), json);
+        source.write(policy.document(), json);
     }
 
     private static void inForce(Optional<Action> today, List<DatedAction> actions, JsonGenerator json)
@@ -126,38 +120,6 @@ final class PolicyJson {
         json.writeEndArray();
     }
 
-    private static void matches(Match match, @Nullable Match exclude, JsonGenerator json) throws IOException {
-        match("match", match, json);
-        if (exclude != null) {
-            match("exclude", exclude, json);
-        }
-    }
-
-    private static void match(String name, Match match, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart(name);
-        if (!match.kinds().isEmpty()) {
-            texts("kinds", match.kinds().stream().map(SubjectKind::text).toList(), json);
-        }
-        if (!match.workloads().isEmpty()) {
-            texts("workloads", match.workloads(), json);
-        }
-        for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
-            texts(entry.getKey().text(), patterns(entry.getValue()), json);
-        }
-        if (!match.tags().isEmpty()) {
-            json.writeObjectFieldStart("tags");
-            for (Map.Entry<String, List<Glob>> tag : match.tags().entrySet()) {
-                texts(tag.getKey(), patterns(tag.getValue()), json);
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private static List<String> patterns(List<Glob> globs) {
-        return globs.stream().map(Glob::pattern).toList();
-    }
-
     /** What puts the policy in force in its own place, where anything does. */
     private void bindings(List<PolicyBinding> bindings, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("bindings");
@@ -166,7 +128,7 @@ final class PolicyJson {
                 json.writeStartObject();
                 json.writeStringField("name", binding.name());
                 inForce(binding.action(now), binding.actions(), json);
-                matches(binding.match(), binding.exclude(), json);
+                MatchJson.write(binding.match(), binding.exclude(), json);
                 params(binding.params(), json);
                 json.writeEndObject();
             }
@@ -194,32 +156,6 @@ final class PolicyJson {
                 json.writeEndObject();
             }
             json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private void source(PolicyDocument document, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("source");
-        json.writeStringField("file", file(document));
-        json.writeNumberField(
-                "line", document.source().position(document.node().offset()).line());
-        json.writeEndObject();
-    }
-
-    /** The file from its folder's own name on: {@code network/no-host-network.yaml}. */
-    private String file(PolicyDocument document) {
-        Path file = Path.of(document.source().name());
-        Path folder = folders.get(document.folder());
-        Path name = folder.toAbsolutePath().normalize().getFileName();
-        return name == null || file.equals(folder)
-                ? file.getFileName().toString()
-                : name.resolve(folder.relativize(file)).toString().replace('\\', '/');
-    }
-
-    private static void texts(String name, Collection<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
         }
         json.writeEndArray();
     }
