@@ -41,8 +41,8 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         SHARED_HOST(Degree.CERTAIN, Degree.DISPUTED, true),
         /** Ports of an instance that lead to a container: tcp and udp are counted apart. */
         PUBLISHED(Degree.CERTAIN, Degree.NONE, true),
-        /** Single container ports in one container behind NAT. */
-        BEHIND_NAT(Degree.CERTAIN, Degree.DISPUTED, false);
+        /** Single container ports in one container behind NAT: the agent publishes such a port twice. */
+        BEHIND_NAT(Degree.DISPUTED, Degree.DISPUTED, false);
 
         private final Degree same;
         private final Degree different;
