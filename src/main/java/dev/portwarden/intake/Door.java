@@ -3,6 +3,7 @@ package dev.portwarden.intake;
 /** Where a submission came in. */
 public enum Door {
     GATE("gate"),
+    ADMIT("admit"),
     DRY_RUN("dry-run"),
     CLI("cli");
 

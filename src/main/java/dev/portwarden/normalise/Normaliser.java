@@ -39,6 +39,11 @@ public final class Normaliser {
         return submission.old() == null ? subjects : changed(subjects, source, submission.old(), format);
     }
 
+    /** Whether a document is of a kind that is read. */
+    public static boolean reads(ObjectNode document) {
+        return DocumentFormats.of(document) != null;
+    }
+
     private static List<Subject> read(Source source, ObjectNode document, Format format) {
         return switch (format) {
             case TASKDEF -> List.of(TaskDefinitionReader.read(source, document, ""));

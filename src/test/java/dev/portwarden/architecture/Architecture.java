@@ -44,7 +44,15 @@ final class Architecture {
 
     /** The folders that stand at both ends of the flow, and use it as a whole; {@code serve} opens the doors before it. */
     static final List<String> DOORS = List.of(
-            "intake.http", "intake.queue", "intake.access", "cli.given", "cli.check", "cli.author", "cli", "console");
+            "intake.http",
+            "intake.http.admit",
+            "intake.queue",
+            "intake.access",
+            "cli.given",
+            "cli.check",
+            "cli.author",
+            "cli",
+            "console");
 
     private Architecture() {}
 

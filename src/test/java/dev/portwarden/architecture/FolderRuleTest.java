@@ -78,13 +78,13 @@ class FolderRuleTest {
                 "com.google.protobuf.. lives in policy.cel",
                 "software.amazon.awssdk.. lives in ecs",
                 "org.yaml.. lives in document",
-                "jakarta.ws.rs.. lives in intake.http, console",
+                "jakarta.ws.rs.. lives in intake.http, intake.http.admit, console",
                 "org.jboss.resteasy.. lives in intake.http, console",
                 "picocli.. lives in cli, cli.check, cli.author, Main",
                 "java.sql.. lives in record",
                 "org.jdbi.. lives in record",
                 "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings",
-                "io.smallrye.. lives in intake.http, cli, cli.given, Main, Settings",
+                "io.smallrye.. lives in intake.http, intake.http.admit, cli, cli.given, Main, Settings",
             })
     void everyLibraryHasOneHome(String rule) {
         String[] parts = rule.split(" lives in ");

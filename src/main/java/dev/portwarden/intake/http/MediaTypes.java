@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The media types that the doors take and give. */
-final class MediaTypes {
+public final class MediaTypes {
     private static final Set<String> READ = Set.of("json", "yaml", "x-yaml", "vnd.yaml");
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
 
@@ -28,7 +28,7 @@ final class MediaTypes {
      *
      * @throws Failure with 415
      */
-    static void check(HttpHeaders headers) {
+    public static void check(HttpHeaders headers) {
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (isGiven(encoding) && !encoding.equalsIgnoreCase("identity")) {
             throw unsupported(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says of a document in query parameters: its context, {@code strict} and {@code format}. */
-record QueryParameters(
+public record QueryParameters(
         Context context, boolean strict, @Nullable Format format) {
 
     /**
@@ -23,7 +23,7 @@ record QueryParameters(
      *
      * @throws Failure with 400 when there is one that no door knows, or a value that cannot be
      */
-    static QueryParameters read(MultivaluedMap<String, String> parameters) {
+    public static QueryParameters read(MultivaluedMap<String, String> parameters) {
         return read(parameters, new ContextReader());
     }
 
@@ -33,7 +33,7 @@ record QueryParameters(
      * @param context takes the keys of the query
      * @throws Failure as for {@link #read(MultivaluedMap)}
      */
-    static QueryParameters read(MultivaluedMap<String, String> parameters, ContextReader context) {
+    public static QueryParameters read(MultivaluedMap<String, String> parameters, ContextReader context) {
         Boolean strict = null;
         Format format = null;
         for (Map.Entry<String, List<String>> entry : parameters.entrySet()) {
