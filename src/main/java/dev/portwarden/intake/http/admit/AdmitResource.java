@@ -12,7 +12,7 @@ import dev.portwarden.intake.Submission;
 import dev.portwarden.intake.http.MediaTypes;
 import dev.portwarden.intake.http.QueryParameters;
 import dev.portwarden.normalise.Normaliser;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.AdmissionReviewJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
