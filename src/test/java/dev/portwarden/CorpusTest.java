@@ -90,7 +90,7 @@ class CorpusTest {
         assertThat(others).isNotEmpty().allSatisfy(document -> {
             Failure failure = catchThrowableOfType(Failure.class, () -> decide(document));
             assertThat(failure.code()).isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
-            assertThat(failure.getMessage()).contains("is no task definition: it looks like ");
+            assertThat(failure.getMessage()).contains("is no task definition, service or task run: it looks like ");
         });
     }
 

@@ -3,23 +3,42 @@ package dev.portwarden.ecs;
 import dev.portwarden.shape.Shape;
 import java.util.HashSet;
 import java.util.Set;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
-/** What ECS adds to a task definition when it describes one, and does not take when one is registered. */
-public final class DescribedFields {
-    private static final Set<String> ADDED = added();
+/**
+ * Where what ECS describes is not what it takes.
+ *
+ * @param added   fields that are only in what it describes: {@code revision}, {@code status}, {@code serviceArn} and the like
+ * @param missing fields that it takes and never shows
+ */
+public record DescribedFields(Set<String> added, Set<String> missing) {
+    private static final DescribedFields TASK_DEFINITION =
+            of(TaskDefinition.builder().build(), EcsApi.registerTaskDefinition());
+    private static final DescribedFields SERVICE = of(Service.builder().build(), EcsApi.createService());
 
-    private DescribedFields() {}
-
-    /** Whether a field is only in what ECS describes: {@code revision}, {@code status}, {@code taskDefinitionArn} and the like. */
-    public static boolean contains(String name) {
-        return ADDED.contains(name);
+    public DescribedFields {
+        added = Set.copyOf(added);
+        missing = Set.copyOf(missing);
     }
 
-    private static Set<String> added() {
-        Shape described = new SdkShapes().of(TaskDefinition.builder().build());
-        Set<String> added = new HashSet<>(described.fieldNames());
-        added.removeAll(EcsApi.registerTaskDefinition().fieldNames());
-        return Set.copyOf(added);
+    /** Of a task definition, against RegisterTaskDefinition's input. */
+    public static DescribedFields ofTaskDefinition() {
+        return TASK_DEFINITION;
+    }
+
+    /** Of a service, against CreateService's input. */
+    public static DescribedFields ofService() {
+        return SERVICE;
+    }
+
+    private static DescribedFields of(SdkPojo described, Shape taken) {
+        Shape shown = new SdkShapes().of(described);
+        Set<String> added = new HashSet<>(shown.fieldNames());
+        added.removeAll(taken.fieldNames());
+        Set<String> missing = new HashSet<>(taken.fieldNames());
+        missing.removeAll(shown.fieldNames());
+        return new DescribedFields(added, missing);
     }
 }

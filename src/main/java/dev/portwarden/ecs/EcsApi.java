@@ -4,10 +4,16 @@ import dev.portwarden.shape.Shape;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
+import software.amazon.awssdk.services.ecs.model.StartTaskRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
-/** The request shapes of the ECS API that Portwarden judges, each derived once, when first asked for. */
+/**
+ * The request shapes of the ECS API that Portwarden judges, each derived once, when first asked for. They share the
+ * shapes of their parts, so that what one of them holds fits into another.
+ */
 public final class EcsApi {
+    private static final SdkShapes SHAPES = new SdkShapes();
+
     private EcsApi() {}
 
     /** RegisterTaskDefinition's input. */
@@ -30,22 +36,29 @@ public final class EcsApi {
         return RunTask.SHAPE;
     }
 
+    /** StartTask's input. */
+    public static Shape startTask() {
+        return StartTask.SHAPE;
+    }
+
     private static final class RegisterTaskDefinition {
         static final Shape SHAPE =
-                new SdkShapes().of(RegisterTaskDefinitionRequest.builder().build());
+                SHAPES.of(RegisterTaskDefinitionRequest.builder().build());
     }
 
     private static final class CreateService {
-        static final Shape SHAPE =
-                new SdkShapes().of(CreateServiceRequest.builder().build());
+        static final Shape SHAPE = SHAPES.of(CreateServiceRequest.builder().build());
     }
 
     private static final class UpdateService {
-        static final Shape SHAPE =
-                new SdkShapes().of(UpdateServiceRequest.builder().build());
+        static final Shape SHAPE = SHAPES.of(UpdateServiceRequest.builder().build());
     }
 
     private static final class RunTask {
-        static final Shape SHAPE = new SdkShapes().of(RunTaskRequest.builder().build());
+        static final Shape SHAPE = SHAPES.of(RunTaskRequest.builder().build());
+    }
+
+    private static final class StartTask {
+        static final Shape SHAPE = SHAPES.of(StartTaskRequest.builder().build());
     }
 }

@@ -21,23 +21,39 @@ import software.amazon.awssdk.core.traits.MapTrait;
  */
 final class SdkShapes {
     /** Members without which ECS refuses the object, by the SDK's name of the object. */
-    private static final Map<String, Set<String>> REQUIRED = Map.of(
-            "RegisterTaskDefinitionRequest", Set.of("family", "containerDefinitions"),
-            "ContainerDefinition", Set.of("name", "image"));
+    private static final Map<String, Set<String>> REQUIRED = Map.ofEntries(
+            Map.entry("RegisterTaskDefinitionRequest", Set.of("family", "containerDefinitions")),
+            Map.entry("ContainerDefinition", Set.of("name", "image")),
+            Map.entry("CreateServiceRequest", Set.of("serviceName")),
+            Map.entry("UpdateServiceRequest", Set.of("service")),
+            Map.entry("RunTaskRequest", Set.of("taskDefinition")),
+            Map.entry("StartTaskRequest", Set.of("taskDefinition", "containerInstances")),
+            Map.entry("AwsVpcConfiguration", Set.of("subnets")),
+            Map.entry("CapacityProviderStrategyItem", Set.of("capacityProvider")),
+            Map.entry("DeploymentController", Set.of("type")),
+            Map.entry("ServiceConnectConfiguration", Set.of("enabled")),
+            Map.entry("ServiceConnectService", Set.of("portName")),
+            Map.entry("ServiceConnectClientAlias", Set.of("port")),
+            Map.entry("VpcLatticeConfiguration", Set.of("roleArn", "targetGroupArn", "portName")));
+
+    /** What a request makes, where that is not its name without the words Register, Create and Request. */
+    private static final Map<String, String> NAMES = Map.of(
+            "UpdateServiceRequest", "ServiceUpdate", "RunTaskRequest", "TaskRun", "StartTaskRequest", "TaskStart");
 
     /** Strings outside an enumeration that real documents hold and ECS's documentation names. */
     private static final Map<String, Set<String>> TOLERATED = Map.of("NetworkMode", Set.of(NetworkModes.DEFAULT));
 
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
-    /** The shape of a request or one of its parts, named after the thing: without the words Register and Request. */
-    Shape of(SdkPojo pojo) {
+    /** The shape of a request or one of its parts, named after the thing. */
+    synchronized Shape of(SdkPojo pojo) {
         Shape known = shapes.get(pojo.getClass());
         if (known != null) {
             return known;
         }
         String name = pojo.getClass().getSimpleName();
-        Shape.Builder builder = Shape.named(name.replaceFirst("^Register", "").replaceFirst("Request$", ""));
+        Shape.Builder builder = Shape.named(NAMES.getOrDefault(
+                name, name.replaceFirst("^(Register|Create)", "").replaceFirst("Request$", "")));
         Set<String> required = REQUIRED.getOrDefault(name, Set.of());
         for (SdkField<?> field : pojo.sdkFields()) {
             FieldType type = type(field, getter(pojo.getClass(), field));

@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
@@ -97,14 +98,27 @@ final class MatchValues {
     private @Nullable String value(MatchKey key) {
         Context context = submission.context();
         return switch (key) {
-            case FAMILIES -> subject.object().text("family");
-            case SERVICES -> context.service();
-            case CLUSTERS -> context.cluster();
+            case FAMILIES -> subject.family();
+            case SERVICES ->
+                subject.kind() == SubjectKind.SERVICE ? subject.object().text("serviceName") : context.service();
+            case CLUSTERS -> cluster(context);
             case ACCOUNTS -> context.account();
             case REGIONS -> context.region();
             case ENVIRONMENTS -> context.environment();
             case DOORS -> submission.door().text();
             case PRINCIPALS -> context.principal().name();
+        };
+    }
+
+    /** The cluster that a service or run names, else the one that the caller names. */
+    private @Nullable String cluster(Context context) {
+        Value named = subject.kind() == SubjectKind.TASK_DEFINITION
+                ? null
+                : subject.object().find("cluster");
+        return switch (named) {
+            case null -> context.cluster();
+            case Value.Text text -> text.text().substring(text.text().lastIndexOf('/') + 1);
+            case Value _ -> null;
         };
     }
 

@@ -33,7 +33,7 @@ final class ShapeVerdicts {
     }
 
     private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
-        boolean warns = rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict;
+        boolean warns = warns(rule, strict);
         return new RuleReference(
                 POLICY,
                 null,
@@ -46,5 +46,14 @@ final class ShapeVerdicts {
                 List.of(),
                 null,
                 null);
+    }
+
+    /** What comes with a document may be for another one, and its own sake is no ground to refuse it. */
+    private static boolean warns(ShapeProblem.Rule rule, boolean strict) {
+        return switch (rule) {
+            case TYPE, VALUE, REQUIRED -> false;
+            case UNKNOWN_FIELD -> !strict;
+            case OTHER_TASK_DEFINITION -> true;
+        };
     }
 }

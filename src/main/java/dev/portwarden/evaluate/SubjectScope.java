@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives the names that every expression sees their values for one subject. */
 final class SubjectScope {
     private static final Value.Unknown GATE = new Value.Unknown("gate");
-    private static final Value.Unknown TASK_DEFINITION = new Value.Unknown("taskDefinition");
+
+    /** What stands in the task definition of a service or run is pointed at by the name that these give it. */
+    private static final FieldPath TASK_DEFINITION = FieldPath.ROOT.member("taskDefinition");
 
     private SubjectScope() {}
 
@@ -34,7 +36,7 @@ final class SubjectScope {
                 : scope.bind("oldObject", before, null);
         return subject.kind() == SubjectKind.TASK_DEFINITION
                 ? scope
-                : scope.bind("taskDefinition", TASK_DEFINITION, null);
+                : scope.bind("taskDefinition", subject.taskDefinition(), TASK_DEFINITION);
     }
 
     private static Structure request(Submission submission) {

@@ -10,7 +10,11 @@ public enum Format {
     /** RegisterTaskDefinition input. */
     TASKDEF("taskdef"),
     /** DescribeTaskDefinition output. */
-    DESCRIBE("describe");
+    DESCRIBE("describe"),
+    /** CreateService or UpdateService input, what these answer, or DescribeServices output. */
+    SERVICE("service"),
+    /** RunTask or StartTask input. */
+    RUN("run");
 
     private final String text;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict   whether a field that ECS does not have is a denial
  * @param time     when it is judged: what dates in policies are compared with
  * @param dryRun   whether the answer is only asked for, and nothing hangs on it
+ * @param beside   a task definition that the services and runs of the document may name, or null
  */
 public record Submission(
         Source source,
@@ -27,7 +28,8 @@ public record Submission(
         Operation operation,
         boolean strict,
         Instant time,
-        boolean dryRun) {
+        boolean dryRun,
+        @Nullable Source beside) {
 
     /** A document that is about to be made. */
     public Submission(
@@ -39,6 +41,27 @@ public record Submission(
             boolean strict,
             Instant time,
             boolean dryRun) {
-        this(source, part, null, format, context, door, Operation.CREATE, strict, time, dryRun);
+        this(source, part, null, format, context, door, Operation.CREATE, strict, time, dryRun, null);
+    }
+
+    /** A document with nothing beside it. */
+    public Submission(
+            Source source,
+            @Nullable Node part,
+            @Nullable Node old,
+            @Nullable Format format,
+            Context context,
+            Door door,
+            Operation operation,
+            boolean strict,
+            Instant time,
+            boolean dryRun) {
+        this(source, part, old, format, context, door, operation, strict, time, dryRun, null);
+    }
+
+    /** This submission with a task definition beside it. */
+    public Submission with(@Nullable Source taskDefinition) {
+        return new Submission(
+                source, part, old, format, context, door, operation, strict, time, dryRun, taskDefinition);
     }
 }

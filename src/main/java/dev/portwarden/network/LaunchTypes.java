@@ -2,21 +2,62 @@ package dev.portwarden.network;
 
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The launch types that a task definition lists, each of which ECS validates it against. */
+/** The launch types that a task definition lists, each of which ECS validates it against, or that a service or run is launched on. */
 final class LaunchTypes {
     private static final Value NONE = new Value.Items(List.of());
 
     /** Launch types that do not choose a network mode where none is written. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of("FARGATE", "MANAGED_INSTANCES");
 
+    /** Neither a launch type nor capacity providers: the cluster's default strategy, which no document holds. */
+    private static final Value NOT_SAID = new Value.Unknown("launchType");
+
+    private static final Set<String> FARGATE_PROVIDERS = Set.of("FARGATE", "FARGATE_SPOT");
+    private static final Value FARGATE = new Value.Text("FARGATE");
+
     private LaunchTypes() {}
 
     static Value of(Structure definition) {
         Value listed = definition.find("requiresCompatibilities");
         return listed == null ? NONE : listed;
+    }
+
+    /** What a service or run is launched on: by its launch type, else by its capacity providers. */
+    static Value ofLaunched(Structure launched) {
+        Value launchType = launched.find("launchType");
+        if (launchType instanceof Value.Text) {
+            return new Value.Items(List.of(launchType));
+        }
+        return switch (launched.find("capacityProviderStrategy")) {
+            case Value.Items items when !items.values().isEmpty() -> ofProviders(items.values());
+            case Value.Unknown unknown -> unknown;
+            case null, default -> launchType instanceof Value.Unknown ? launchType : NOT_SAID;
+        };
+    }
+
+    /** Fargate's own providers are known by name; what any other one launches on is not in a document. */
+    private static Value ofProviders(List<Value> strategy) {
+        List<Value> launchTypes = new ArrayList<>();
+        for (int i = 0; i < strategy.size(); i++) {
+            Value launchType = ofProvider(strategy.get(i), "capacityProviderStrategy[" + i + "].capacityProvider");
+            if (!launchTypes.contains(launchType)) {
+                launchTypes.add(launchType);
+            }
+        }
+        return new Value.Items(launchTypes, true);
+    }
+
+    private static Value ofProvider(Value item, String path) {
+        if (!(item instanceof Structure provider)) {
+            return item;
+        }
+        return provider.find("capacityProvider") instanceof Value.Text name && FARGATE_PROVIDERS.contains(name.text())
+                ? FARGATE
+                : new Value.Unknown(path);
     }
 
     /** Whether all of them choose a network mode where none is written: a flag, or unknown. */

@@ -6,7 +6,7 @@ import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 
 /**
- * What follows from a task definition about its network, with ECS's defaults applied. A fact that hangs on something
+ * What follows from a subject about its network, with ECS's defaults applied. A fact that hangs on something
  * unknown is unknown itself, under the path of what it hangs on. An unknown element of a list stands for entries that may
  * be there or not: none, one, or more.
  */
@@ -35,10 +35,10 @@ public final class NetworkFacts {
     private final Value rootContainers;
     private final Value privilegedContainers;
 
-    private NetworkFacts(Structure definition) {
+    private NetworkFacts(Structure definition, Value launchTypes) {
         Value containers = Containers.of(definition);
+        this.launchTypes = launchTypes;
         os = OperatingSystem.of(definition);
-        launchTypes = LaunchTypes.of(definition);
         mode = EffectiveMode.of(definition, launchTypes, os);
         declared = Value.Flag.of(definition.find(EffectiveMode.FIELD) != null);
         mappings = PortMappings.of(containers);
@@ -46,12 +46,17 @@ public final class NetworkFacts {
         privilegedContainers = Containers.privileged(containers);
     }
 
-    /** The facts of a subject; all unknown for one that only names its task definition. */
+    /** The facts of a subject. */
     public static Structure of(Subject subject) {
         return switch (subject.kind()) {
-            case TASK_DEFINITION -> new NetworkFacts(subject.object()).agreed();
-            case SERVICE, TASK -> unknown(new Value.Unknown("taskDefinition"));
+            case TASK_DEFINITION -> of(subject.object(), LaunchTypes.of(subject.object()));
+            case SERVICE, TASK -> new LaunchedFacts(subject).facts();
         };
+    }
+
+    /** The facts of a task definition that is run on these launch types, or of one that lists them. */
+    static Structure of(Structure definition, Value launchTypes) {
+        return new NetworkFacts(definition, launchTypes).agreed();
     }
 
     /** The facts that hold whichever of the possible isolations is the real one. */
@@ -93,7 +98,8 @@ public final class NetworkFacts {
                 .build();
     }
 
-    private static Structure unknown(Value.Unknown unknown) {
+    /** The facts of a task definition of which nothing is known. */
+    static Structure unknown(Value unknown) {
         Structure.Builder facts = Structure.of(NetworkShape.SHAPE);
         NetworkShape.SHAPE.fields().forEach(field -> facts.set(field, unknown));
         return facts.build();

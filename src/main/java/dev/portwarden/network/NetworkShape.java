@@ -1,5 +1,6 @@
 package dev.portwarden.network;
 
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.Shape;
 import java.util.Objects;
 
@@ -38,26 +39,68 @@ public final class NetworkShape {
     public static final Shape PRIVILEGED_CONTAINER =
             Shape.named("PrivilegedContainer").text("name").text("path").build();
 
-    /** All facts. */
-    public static final Shape SHAPE = Shape.named("Network")
-            .text("mode")
-            .flag("declared")
-            .text("os")
-            .texts("launchTypes")
-            .text("isolation")
-            .flag("eniPerTask")
-            .list("hostPorts", HOST_PORT)
-            .list("staticHostPorts", HOST_PORT)
-            .list("portConflicts", PORT_CONFLICT)
-            .whole("tasksPerInstance")
-            .flag("sharesHostNetwork")
-            .flag("loopbackShared")
-            .flag("reachableByNeighbours")
-            .list("rootContainers", ROOT_CONTAINER)
-            .list("privilegedContainers", PRIVILEGED_CONTAINER)
+    /** A subnet in which tasks get their network interface. */
+    public static final Shape SUBNET =
+            Shape.named("Subnet").text("id").text("path").build();
+
+    /** A security group of the tasks' network interfaces. */
+    public static final Shape SECURITY_GROUP =
+            Shape.named("SecurityGroup").text("id").text("path").build();
+
+    /** Where a load balancer sends requests: a target group, or a Classic Load Balancer by its name. */
+    public static final Shape LOAD_BALANCER_TARGET = Shape.named("LoadBalancerTarget")
+            .text("targetGroupArn")
+            .text("loadBalancerName")
+            .text("containerName")
+            .whole("containerPort")
+            .text("path")
+            .build();
+
+    /** A reason why a task can be reached from outside itself. */
+    public static final Shape EXPOSURE =
+            Shape.named("Exposure").text("reason").text("path").build();
+
+    /** The facts of a task definition. */
+    public static final Shape SHAPE = ofTaskDefinition().build();
+
+    /** The facts of a service or a task run: those of its task definition, and its own. */
+    public static final Shape LAUNCHED = ofTaskDefinition()
+            .list("subnets", SUBNET)
+            .list("securityGroups", SECURITY_GROUP)
+            .flag("usesDefaultSecurityGroup")
+            .text("publicIp")
+            .list("loadBalancerTargets", LOAD_BALANCER_TARGET)
+            .list("exposure", EXPOSURE)
             .build();
 
     private NetworkShape() {}
+
+    /** The facts of a kind of subject. */
+    public static Shape of(SubjectKind kind) {
+        return switch (kind) {
+            case TASK_DEFINITION -> SHAPE;
+            case SERVICE, TASK -> LAUNCHED;
+        };
+    }
+
+    private static Shape.Builder ofTaskDefinition() {
+        return Shape.named("Network")
+                .text("mode")
+                .flag("declared")
+                .text("os")
+                .texts("launchTypes")
+                .text("isolation")
+                .flag("eniPerTask")
+                .list("hostPorts", HOST_PORT)
+                .list("staticHostPorts", HOST_PORT)
+                .list("portConflicts", PORT_CONFLICT)
+                .whole("tasksPerInstance")
+                .flag("sharesHostNetwork")
+                .flag("loopbackShared")
+                .flag("reachableByNeighbours")
+                .list("rootContainers", ROOT_CONTAINER)
+                .list("privilegedContainers", PRIVILEGED_CONTAINER);
+    }
 
     /** The field of a name; looked up once, so that setting it costs nothing. */
     static Shape.Field field(Shape shape, String name) {

@@ -4,16 +4,22 @@ import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Format;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.shape.Below;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a submission into its subjects. */
 public final class Normaliser {
+    /** What a thing was before its change: what is not known of it says that it is the old thing's. */
+    private static final String OLD_OBJECT = "oldObject";
+
     private final DocumentReader documents;
 
     public Normaliser(DocumentReader documents) {
@@ -21,63 +27,131 @@ public final class Normaliser {
     }
 
     /**
-     * The subjects of a submission, in document order.
+     * The subjects of a submission: a task definition that came beside it, then those of the document in its order.
      *
-     * @throws Failure when the document cannot be parsed, or is of no known kind
+     * @throws Failure when a document cannot be parsed, or is of no known kind
      */
     public List<Subject> normalise(Submission submission) {
         Source source = submission.source();
-        Node node = submission.part() != null ? submission.part() : documents.read(source);
-        if (!(node instanceof ObjectNode document)) {
-            throw noTaskDefinition(source, node);
+        ObjectNode node = object(source, submission.part() != null ? submission.part() : documents.read(source));
+        Format format = format(source, node, submission.format());
+        List<Subject> found = read(source, node, format);
+        if (submission.old() != null) {
+            found = changed(found, source, submission.old(), format);
         }
-        Format format = submission.format() != null ? submission.format() : DocumentFormats.of(document);
-        if (format == null) {
-            throw noTaskDefinition(source, document);
+        TaskDefinitionBeside within = within(found, node);
+        TaskDefinitionBeside beside = submission.beside() == null ? null : beside(submission.beside());
+        if (within != null || beside == null || found.stream().noneMatch(Normaliser::isLaunched)) {
+            return within == null ? found : launched(found, within);
         }
-        List<Subject> subjects = read(source, document, format);
-        return submission.old() == null ? subjects : changed(subjects, source, submission.old(), format);
+        List<Subject> subjects = new ArrayList<>(List.of(beside.subject()));
+        subjects.addAll(launched(found, beside));
+        return subjects;
     }
 
     /** Whether a document is of a kind that is read. */
     public static boolean reads(ObjectNode document) {
-        return DocumentFormats.of(document) != null;
+        return Wrapped.is(document) || DocumentFormats.of(document) != null;
     }
 
-    private static List<Subject> read(Source source, ObjectNode document, Format format) {
+    private static ObjectNode object(Source source, Node node) {
+        if (node instanceof ObjectNode document) {
+            return document;
+        }
+        throw unreadable(source, node);
+    }
+
+    /** The format of a document, or null for one that holds others. */
+    private static @Nullable Format format(Source source, ObjectNode document, @Nullable Format forced) {
+        if (forced != Format.TASKDEF && Wrapped.is(document)) {
+            return null;
+        }
+        Format format = forced != null ? forced : DocumentFormats.of(document);
+        if (format == null) {
+            throw unreadable(source, document);
+        }
+        return format;
+    }
+
+    private static List<Subject> read(Source source, ObjectNode document, @Nullable Format format) {
         return switch (format) {
             case TASKDEF -> List.of(TaskDefinitionReader.read(source, document, ""));
-            case DESCRIBE -> List.of(DescribeReader.read(source, document));
+            case DESCRIBE -> List.of(DescribeReader.read(source, document, "", null));
+            case SERVICE -> List.of(ServiceReader.read(source, document, ""));
+            case RUN -> List.of(RunReader.read(source, document, ""));
+            case null -> Wrapped.read(source, document);
         };
     }
 
     /** The subjects beside what they were; what cannot be told from the old document is not known of it. */
-    private static List<Subject> changed(List<Subject> subjects, Source source, Node old, Format format) {
+    private static List<Subject> changed(List<Subject> subjects, Source source, Node old, @Nullable Format format) {
         List<Subject> before = old instanceof ObjectNode document ? read(source, document, format) : List.of();
         List<Subject> changed = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
             boolean told = before.size() == subjects.size() && before.get(i).kind() == subject.kind();
             changed.add(subject.changedFrom(
-                    told ? OldObject.of(before.get(i).object()) : new Value.Unknown(OldObject.NAME)));
+                    told ? Below.of(OLD_OBJECT, before.get(i).object()) : new Value.Unknown(OLD_OBJECT)));
         }
         return changed;
     }
 
-    /** A subject with another document, such as a patched one; what was not known of the first is not known of it. */
-    public static Subject with(Subject subject, ObjectNode document) {
-        Subject other = TaskDefinitionReader.read(subject.source(), document, subject.pointer());
-        boolean tagsUnknown =
-                subject.object().isUnknown("tags") && other.object().find("tags") == null;
-        return (tagsUnknown ? DescribeReader.withUnknownTags(other) : other).changedFrom(subject.before());
+    private TaskDefinitionBeside beside(Source source) {
+        ObjectNode node = object(source, documents.read(source));
+        List<Subject> found = read(source, node, format(source, node, null));
+        if (found.size() != 1 || isLaunched(found.getFirst())) {
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    source.problem(node.offset(), "the document is not one task definition, and is given as such")
+                            .withHint("give the task definition that the service or run names"));
+        }
+        return TaskDefinitionBeside.of(found.getFirst(), node);
     }
 
-    private static Failure noTaskDefinition(Source source, Node node) {
-        String message = "the document is no task definition: " + DocumentFormats.description(node);
+    /** The task definition among the parts of one document. */
+    private static @Nullable TaskDefinitionBeside within(List<Subject> found, ObjectNode node) {
+        return found.stream()
+                .filter(subject -> !isLaunched(subject))
+                .findFirst()
+                .map(subject -> TaskDefinitionBeside.of(subject, node))
+                .orElse(null);
+    }
+
+    private static List<Subject> launched(List<Subject> found, TaskDefinitionBeside definition) {
+        return found.stream()
+                .map(subject -> isLaunched(subject) ? definition.of(subject) : subject)
+                .toList();
+    }
+
+    private static boolean isLaunched(Subject subject) {
+        return subject.kind() != SubjectKind.TASK_DEFINITION;
+    }
+
+    /**
+     * A subject with another document, such as a patched one; what was not known of the first is not known of it, and it
+     * runs the same task definition.
+     */
+    public static Subject with(Subject subject, ObjectNode document) {
+        Subject other = switch (subject.kind()) {
+            case TASK_DEFINITION -> TaskDefinitionReader.read(subject.source(), document, subject.pointer());
+            case SERVICE ->
+                subject.untold().isEmpty()
+                        ? ServiceReader.read(subject.source(), document, subject.pointer())
+                        : ServiceReader.properties(subject.source(), document, subject.pointer());
+            case TASK -> RunReader.read(subject.source(), document, subject.pointer());
+        };
+        Subject told = other.withUntold(subject.untold()).changedFrom(subject.before());
+        return isLaunched(told) ? told.withTaskDefinition(subject.taskDefinition(), told.problems()) : told;
+    }
+
+    private static Failure unreadable(Source source, Node node) {
         return new Failure(
                 ErrorCode.DOCUMENT_UNREADABLE,
-                source.problem(node.offset(), message)
+                source.problem(
+                                node.offset(),
+                                "the document is no task definition, service or task run: "
+                                        + DocumentFormats.description(node))
                         .withHint(
-                                "give RegisterTaskDefinition's input (JSON or YAML) or DescribeTaskDefinition's output"));
+                                "give the input of RegisterTaskDefinition, CreateService, UpdateService or RunTask (JSON or YAML), or what DescribeTaskDefinition or DescribeServices put out"));
     }
 }

@@ -12,7 +12,6 @@ import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,7 +19,8 @@ import java.util.Objects;
 final class TaskDefinitionReader {
     private static final String MODE = "networkMode";
 
-    private static final Binder.Manner MANNER = new Binder.Manner("ECS", Secrets::quote);
+    /** How ECS's refusals are put. */
+    static final Binder.Manner MANNER = new Binder.Manner("ECS", Secrets::quote);
 
     private TaskDefinitionReader() {}
 
@@ -32,8 +32,7 @@ final class TaskDefinitionReader {
             problems.add(defaultModeOnLinux(node));
             object = object.with(MODE, new Value.Unknown(MODE));
         }
-        problems.sort(Comparator.comparingInt(ShapeProblem::offset));
-        return new Subject(SubjectKind.TASK_DEFINITION, object, node, source, pointer, problems);
+        return Subject.of(SubjectKind.TASK_DEFINITION, object, node, source, pointer, problems);
     }
 
     /** Absent means Linux; an operating system that is not known may be Windows. */

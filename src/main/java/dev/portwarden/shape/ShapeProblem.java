@@ -26,7 +26,8 @@ public record ShapeProblem(
         TYPE("type"),
         VALUE("value"),
         REQUIRED("required"),
-        UNKNOWN_FIELD("unknown-field");
+        UNKNOWN_FIELD("unknown-field"),
+        OTHER_TASK_DEFINITION("other-task-definition");
 
         private final String text;
 

@@ -230,9 +230,9 @@ class UnknownsTest {
     }
 
     @Test
-    void aTaskRunWhoseTaskDefinitionIsNotKnownHasNoKnownFact() {
+    void aTaskRunWhoseTaskDefinitionIsNotKnownHasNoneOfItsFacts() {
         Subject definition = Facts.subject("{family: web, containerDefinitions: []}");
-        Subject run = new Subject(
+        Subject run = Subject.of(
                 SubjectKind.TASK,
                 Structure.empty(SubjectKind.TASK.shape()),
                 definition.node(),
@@ -241,6 +241,7 @@ class UnknownsTest {
                 List.of());
 
         assertThat(NetworkShape.SHAPE.fieldNames())
+                .filteredOn(fact -> !fact.equals("launchTypes"))
                 .allSatisfy(fact ->
                         assertThat(Facts.plain(NetworkFacts.of(run), fact)).isEqualTo("?taskDefinition"));
     }

@@ -4,6 +4,7 @@ import dev.portwarden.Stages;
 import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.cli.given.Input;
 import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** Judges files as the gate does. */
 @Command(
         name = "check",
-        description = "Judge task definitions: 0 all admitted, 1 not all, 2 wrong usage or unreadable, 3 no decision.")
+        description =
+                "Judge task definitions, services and task runs: 0 all admitted, 1 not all, 2 wrong usage or unreadable, 3 no decision.")
 public final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -57,6 +59,12 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--as", paramLabel = "FORMAT", description = "Format of the input, else told from its content.")
     private @Nullable String as;
 
+    @Option(
+            names = "--with",
+            paramLabel = "FILE",
+            description = "Task definition that the services and runs name; judged with each of them.")
+    private @Nullable Path with;
+
     @Option(names = "--strict", description = "Deny fields that ECS does not have.")
     private boolean strict;
 
@@ -71,17 +79,19 @@ public final class CheckCommand implements Callable<Integer> {
         Stages stages = settings.stages();
         PolicySet set = settings.policies(stages).current();
         Context known = given.read().or(stages.defaults());
+        Source beside = with == null ? null : Inputs.source(with, stages.documents());
         FileChecks.Judge judge = file -> stages.pipeline()
                 .decide(
                         new Submission(
-                                stages.documents().source(file.name(), file.bytes()),
-                                null,
-                                forced,
-                                known,
-                                Door.CLI,
-                                strict,
-                                stages.clock().instant(),
-                                false),
+                                        stages.documents().source(file.name(), file.bytes()),
+                                        null,
+                                        forced,
+                                        known,
+                                        Door.CLI,
+                                        strict,
+                                        stages.clock().instant(),
+                                        false)
+                                .with(beside),
                         set);
         int exit = new FileChecks(judge, report, spec.commandLine().getErr()).check(files);
         report.end(spec.commandLine().getOut());

@@ -1,5 +1,7 @@
 package dev.portwarden.cli.given;
 
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Source;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
@@ -10,6 +12,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -45,6 +48,21 @@ public final class Inputs {
             inputs.addAll(found);
         }
         return inputs;
+    }
+
+    /**
+     * The text of one file.
+     *
+     * @throws Failure when it cannot be read
+     */
+    public static Source source(Path file, DocumentReader documents) {
+        try {
+            return documents.source(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + file + "` names no file");
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
     }
 
     private static List<Input> read(String argument) {

@@ -45,7 +45,7 @@ public final class NamedShapes {
         if (kind != SubjectKind.TASK_DEFINITION) {
             names.put("taskDefinition", new FieldType.StructureOf(SubjectKind.TASK_DEFINITION.shape()));
         }
-        names.put("network", new FieldType.StructureOf(NetworkShape.SHAPE));
+        names.put("network", new FieldType.StructureOf(NetworkShape.of(kind)));
         names.put("request", new FieldType.StructureOf(REQUEST));
         names.put("gate", new FieldType.StructureOf(GATE));
         names.put("workloads", new FieldType.MapOf(new FieldType.Flag()));

@@ -150,7 +150,7 @@ class DryRunTest {
     void everySubjectThatCannotBeReadIsNamed() {
         json("""
                 {"subjects": [%s,
-                  {"serviceName": "a"},
+                  {"Resources": {}},
                   null, "text", [1]]}
                 """.formatted(Documents.GOOD.strip()))
                 .post(DRY_RUN)
@@ -160,12 +160,16 @@ class DryRunTest {
                 .body("problems", hasSize(4))
                 .body(
                         "problems[0].message",
-                        equalTo("`subjects[1]`: the document is no task definition: it looks like a service"))
+                        equalTo(
+                                "`subjects[1]`: the document is no task definition, service or task run: it looks like a CloudFormation template"))
                 .body("problems[0].position", equalTo(Map.of("line", 6, "column", 3)))
-                .body("problems[1].message", equalTo("`subjects[2]`: the document is no task definition: it is null"))
+                .body(
+                        "problems[1].message",
+                        equalTo("`subjects[2]`: the document is no task definition, service or task run: it is null"))
                 .body(
                         "problems[3].message",
-                        equalTo("`subjects[4]`: the document is no task definition: it is a list"));
+                        equalTo(
+                                "`subjects[4]`: the document is no task definition, service or task run: it is a list"));
     }
 
     @Test

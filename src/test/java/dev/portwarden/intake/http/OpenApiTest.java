@@ -75,7 +75,7 @@ class OpenApiTest {
     @Test
     void everyFactIsDescribed() {
         assertThat(fields("/components/schemas/Network"))
-                .containsExactlyElementsOf(concat(names(NetworkShape.SHAPE), "unknown"));
+                .containsExactlyElementsOf(concat(names(NetworkShape.LAUNCHED), "unknown"));
         assertThat(fields("/components/schemas/HostPort")).isEqualTo(names(NetworkShape.HOST_PORT));
         assertThat(fields("/components/schemas/PortConflict")).isEqualTo(names(NetworkShape.PORT_CONFLICT));
     }

@@ -1,0 +1,87 @@
+package dev.portwarden.network;
+
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network configuration that a service or run gives for awsvpc.
+ *
+ * @param given the configuration, unknown, or null without one
+ */
+record AwsvpcConfiguration(@Nullable Value given) {
+    static final String PATH = "networkConfiguration.awsvpcConfiguration";
+    static final Value ENABLED = new Value.Text("enabled");
+    private static final Value DISABLED = new Value.Text("disabled");
+    private static final Value UNSET = new Value.Text("unset");
+    private static final Value NONE = new Value.Items(List.of());
+
+    static AwsvpcConfiguration of(Structure launched) {
+        Value configuration = launched.find("networkConfiguration");
+        return new AwsvpcConfiguration(
+                configuration instanceof Structure known ? known.find("awsvpcConfiguration") : configuration);
+    }
+
+    Value subnets() {
+        return named("subnets", NetworkShape.SUBNET);
+    }
+
+    Value securityGroups() {
+        return named("securityGroups", NetworkShape.SECURITY_GROUP);
+    }
+
+    /** Whether it leaves the security groups to the VPC. */
+    Value usesDefaultSecurityGroup() {
+        if (given == null) {
+            return Value.Flag.FALSE;
+        }
+        return securityGroups() instanceof Value.Items groups
+                ? Value.Flag.of(groups.values().isEmpty())
+                : securityGroups();
+    }
+
+    /**
+     * Whether tasks get a public address. A service's get none where it is not said. Of a run ECS does not say what holds
+     * then, and only on instances is there no choice.
+     */
+    Value publicIp(boolean isService, Value launchTypes) {
+        return switch (given) {
+            case null -> UNSET;
+            case Structure configuration ->
+                switch (configuration.find("assignPublicIp")) {
+                    case null -> isService || !(launchTypes instanceof Value.Unknown) ? UNSET : launchTypes;
+                    case Value.Text text -> text.text().equals("ENABLED") ? ENABLED : DISABLED;
+                    case Value.Unknown unknown -> unknown;
+                    case Value other -> throw new IllegalStateException("no choice: " + other);
+                };
+            case Value unknown -> unknown;
+        };
+    }
+
+    private Value named(String field, Shape shape) {
+        return switch (given) {
+            case null -> NONE;
+            case Structure configuration ->
+                switch (configuration.find(field)) {
+                    case null -> NONE;
+                    case Value.Items items -> named(items.values(), PATH + "." + field, shape);
+                    case Value unknown -> unknown;
+                };
+            case Value unknown -> unknown;
+        };
+    }
+
+    private static Value named(List<Value> ids, String path, Shape shape) {
+        List<Value> named = new ArrayList<>(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            named.add(Structure.of(shape)
+                    .set("id", ids.get(i))
+                    .set("path", path + "[" + i + "]")
+                    .build());
+        }
+        return new Value.Items(named);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.portwarden.network;
+
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Why a task can be reached from outside itself. A list, in which what is not known stands for any number of reasons. */
+final class Exposure {
+    private static final String DEFINITION = "taskDefinition";
+
+    private final Structure launched;
+    private final List<Value> reasons = new ArrayList<>();
+
+    Exposure(Structure launched) {
+        this.launched = launched;
+    }
+
+    /** The reasons, by the facts of the task definition and those of the service or run. */
+    Value of(Structure definition, Value targets, Value publicIp, Value usesDefaultSecurityGroup) {
+        addPublicIp(publicIp);
+        addEach("load-balancer", targets);
+        addIf("default-security-group", usesDefaultSecurityGroup, AwsvpcConfiguration.PATH);
+        addServiceConnect();
+        addLattice();
+        addIf(
+                "host-network",
+                Objects.requireNonNull(definition.find("sharesHostNetwork")),
+                DEFINITION + ".networkMode");
+        addEach("host-port", InTaskDefinition.place(definition.find("hostPorts")));
+        addIf(
+                "neighbours",
+                Objects.requireNonNull(definition.find("reachableByNeighbours")),
+                DEFINITION + ".networkMode");
+        return new Value.Items(reasons.stream().distinct().toList(), true);
+    }
+
+    /** A public address leads to the task only in a public subnet, and no document says which subnets are. */
+    private void addPublicIp(Value publicIp) {
+        if (publicIp instanceof Value.Unknown) {
+            reasons.add(publicIp);
+        } else if (publicIp == AwsvpcConfiguration.ENABLED) {
+            reasons.add(new Value.Unknown(AwsvpcConfiguration.PATH + ".subnets"));
+        }
+    }
+
+    private void addServiceConnect() {
+        if (launched.shape().find("serviceConnectConfiguration") == null) {
+            return;
+        }
+        switch (launched.find("serviceConnectConfiguration")) {
+            case null -> {}
+            case Structure connect -> {
+                Value enabled = connect.find("enabled");
+                if (enabled instanceof Value.Unknown) {
+                    reasons.add(enabled);
+                } else if (enabled == Value.Flag.TRUE) {
+                    addElements("service-connect", connect, "services", "serviceConnectConfiguration.services");
+                }
+            }
+            case Value unknown -> reasons.add(unknown);
+        }
+    }
+
+    private void addLattice() {
+        if (launched.shape().find("vpcLatticeConfigurations") != null) {
+            addElements("vpc-lattice", launched, "vpcLatticeConfigurations", "vpcLatticeConfigurations");
+        }
+    }
+
+    /** A reason for each element of a list of the document. */
+    private void addElements(String reason, Structure holder, String field, String path) {
+        switch (holder.find(field)) {
+            case null -> {}
+            case Value.Items items -> {
+                for (int i = 0; i < items.values().size(); i++) {
+                    Value item = items.values().get(i);
+                    reasons.add(item instanceof Value.Unknown ? item : reason(reason, path + "[" + i + "]"));
+                }
+            }
+            case Value unknown -> reasons.add(unknown);
+        }
+    }
+
+    /** A reason for each element of a list of facts, where that stands. */
+    private void addEach(String reason, Value facts) {
+        if (!(facts instanceof Value.Items items)) {
+            reasons.add(facts);
+            return;
+        }
+        for (Value item : items.values()) {
+            reasons.add(
+                    item instanceof Structure fact ? reason(reason, Objects.requireNonNull(fact.text("path"))) : item);
+        }
+    }
+
+    private void addIf(String reason, Value fact, String path) {
+        if (fact instanceof Value.Unknown) {
+            reasons.add(fact);
+        } else if (fact == Value.Flag.TRUE) {
+            reasons.add(reason(reason, path));
+        }
+    }
+
+    private static Structure reason(String reason, String path) {
+        return Structure.of(NetworkShape.EXPOSURE)
+                .set("reason", reason)
+                .set("path", path)
+                .build();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.portwarden.normalise;
+
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
+import dev.portwarden.ecs.EcsApi;
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.ShapeProblem;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the input of CreateService, or that of UpdateService as the service that it leads to: what an update leaves out
+ * stays as it is, so it is not known.
+ */
+final class ServiceReader {
+    static final String NAME = "serviceName";
+    static final String UPDATED = "service";
+    static final String TASK_DEFINITION = "taskDefinition";
+
+    /** What says which service is meant, or how to ask, and is no property of the service. */
+    private static final Set<String> OF_THE_CALL = Set.of("cluster", "clientToken");
+
+    private ServiceReader() {}
+
+    /** Reads a service: as it is described, created or updated. */
+    static Subject read(Source source, ObjectNode node, String pointer) {
+        if (DescribedServiceReader.isDescription(node)) {
+            return DescribedServiceReader.read(source, node, pointer);
+        }
+        return node.member(UPDATED) != null && node.member(NAME) == null
+                ? update(source, node, pointer)
+                : creation(source, node, pointer);
+    }
+
+    /** Reads CreateService's input. */
+    private static Subject creation(Source source, ObjectNode node, String pointer) {
+        Subject service = properties(source, node, pointer);
+        if (service.object().find(TASK_DEFINITION) != null || isExternallyDeployed(service.object())) {
+            return service;
+        }
+        List<ShapeProblem> problems = new ArrayList<>(service.problems());
+        problems.addFirst(noTaskDefinition(node));
+        Structure object = service.object().with(TASK_DEFINITION, Subject.NO_TASK_DEFINITION);
+        return Subject.of(SubjectKind.SERVICE, object, node, source, pointer, problems);
+    }
+
+    /** Reads what CreateService takes, also where it is not all that a service needs. */
+    static Subject properties(Source source, ObjectNode node, String pointer) {
+        Binder.Bound bound = Binder.bind(EcsApi.createService(), node, TaskDefinitionReader.MANNER);
+        return Subject.of(SubjectKind.SERVICE, bound.structure(), node, source, pointer, bound.problems());
+    }
+
+    /** Task sets name the task definitions of such a service; one whose controller is unknown may be such. */
+    private static boolean isExternallyDeployed(Structure service) {
+        return switch (service.find("deploymentController")) {
+            case null -> false;
+            case Structure controller -> controller.isUnknown("type") || "EXTERNAL".equals(controller.text("type"));
+            case Value _ -> true;
+        };
+    }
+
+    private static ShapeProblem noTaskDefinition(ObjectNode node) {
+        return new ShapeProblem(
+                ShapeProblem.Rule.REQUIRED,
+                TASK_DEFINITION,
+                "the service has no `taskDefinition`, which ECS requires but for the deployment controller EXTERNAL",
+                "add `taskDefinition`",
+                List.of(TASK_DEFINITION),
+                null,
+                node.offset());
+    }
+
+    private static Subject update(Source source, ObjectNode node, String pointer) {
+        Binder.Bound bound = Binder.bind(EcsApi.updateService(), node, TaskDefinitionReader.MANNER);
+        Structure update = bound.structure();
+        Structure.Builder service = Structure.of(EcsApi.createService());
+        for (Shape.Field field : EcsApi.createService().fields()) {
+            service.set(field, field.name().equals(NAME) ? name(update) : afterwards(update, field.name()));
+        }
+        return Subject.of(SubjectKind.SERVICE, service.build(), node, source, pointer, bound.problems());
+    }
+
+    private static @Nullable Value afterwards(Structure update, String field) {
+        Value written = update.shape().find(field) == null ? null : update.find(field);
+        return written != null || OF_THE_CALL.contains(field) ? written : new Value.Unknown(field);
+    }
+
+    /** An update may name its service by the ARN. */
+    private static @Nullable Value name(Structure update) {
+        return update.find(UPDATED) instanceof Value.Text service
+                ? new Value.Text(service.text().substring(service.text().lastIndexOf('/') + 1))
+                : update.find(UPDATED);
+    }
+}
