@@ -6,11 +6,17 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.explain.ExplainedPolicy;
+import dev.portwarden.explain.ExplainedRule;
+import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.Trace;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.ProblemJson;
@@ -19,6 +25,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -62,7 +70,69 @@ class CasesTest {
         assertThat(names(folder)).allMatch(CasesTest::isKnown);
     }
 
+    @ParameterizedTest(name = "{argumentSetName}")
+    @MethodSource("cases")
+    void whatIsExplainedIsWhatIsDecided(Path folder) throws IOException {
+        try {
+            Submission submission = submission(folder);
+            PolicySet policies = policies(folder.resolve("policies"));
+            List<Explanation> explanations = TestStages.STAGES.pipeline().explain(submission, policies);
+            List<Evaluation> evaluations = TestStages.evaluate(submission, policies);
+
+            assertThat(explanations).hasSameSizeAs(evaluations);
+            for (int i = 0; i < explanations.size(); i++) {
+                assertThat(verdicts(explanations.get(i)))
+                        .isEqualTo(evaluations.get(i).verdicts().stream()
+                                .map(CasesTest::text)
+                                .filter(text -> !text.startsWith("ecs-shape/"))
+                                .sorted()
+                                .toList());
+            }
+        } catch (Failure failure) {
+            assertThat(folder.resolve("problem.json")).exists();
+        }
+    }
+
+    private static List<String> verdicts(Explanation explanation) {
+        List<String> verdicts = new ArrayList<>();
+        for (ExplainedPolicy policy : explanation.policies()) {
+            for (ExplainedRule rule : policy.rules()) {
+                assertRests(rule);
+                if (rule.counts()) {
+                    verdicts.add(text(rule.verdict()));
+                }
+            }
+        }
+        Collections.sort(verdicts);
+        return verdicts;
+    }
+
+    /** The root of the trace says what the verdict says. */
+    private static void assertRests(ExplainedRule rule) {
+        Verdict verdict = rule.verdict() instanceof Verdict.Exempt exempt ? exempt.was() : rule.verdict();
+        Trace trace = rule.trace();
+        if (trace == null) {
+            return;
+        }
+        switch (verdict) {
+            case Verdict.Pass _ -> assertThat(trace.value()).isEqualTo("true");
+            case Verdict.Fail _ -> assertThat(trace.value()).isEqualTo("false");
+            case Verdict.Unknown _ -> assertThat(trace.value()).isNotEqualTo("true");
+            case Verdict.Error _ -> assertThat(trace.kind()).isEqualTo(Trace.Kind.ERROR);
+            case Verdict.Exempt _ -> throw new IllegalStateException();
+        }
+    }
+
+    private static String text(Verdict verdict) {
+        return verdict.rule().policy() + "/" + verdict.rule().rule() + " "
+                + verdict.rule().binding() + " " + verdict.field() + " " + verdict.text();
+    }
+
     private static Decision decide(Path folder) throws IOException {
+        return TestStages.STAGES.pipeline().decide(submission(folder), policies(folder.resolve("policies")));
+    }
+
+    private static Submission submission(Path folder) throws IOException {
         List<String> submissions = names(folder).filter(SUBMISSIONS::contains).toList();
         assertThat(submissions).as("submissions in %s", folder).hasSize(1);
         Properties said = properties(folder.resolve("context.properties"));
@@ -70,7 +140,7 @@ class CasesTest {
         ContextReader context = new ContextReader();
         said.stringPropertyNames().forEach(name -> context.put(name, said.getProperty(name)));
         Path file = folder.resolve(submissions.getFirst());
-        Submission submission = new Submission(
+        return new Submission(
                 TestStages.STAGES.documents().source(submissions.getFirst(), Files.readAllBytes(file)),
                 null,
                 null,
@@ -79,7 +149,6 @@ class CasesTest {
                 strict,
                 TestStages.NOW,
                 false);
-        return TestStages.STAGES.pipeline().decide(submission, policies(folder.resolve("policies")));
     }
 
     private static PolicySet policies(Path folder) {

@@ -4,11 +4,15 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.document.DocumentSettings;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
+import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.EvaluateSettings;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextSettings;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicySettings;
 import io.smallrye.config.SmallRyeConfig;
@@ -18,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The real stages with their default settings and the shipped policies, put together once; time stands still. */
@@ -60,6 +65,12 @@ public final class TestStages {
     /** A part of a text, or all of it, with nothing said about it. */
     public static Submission submission(Source source, @Nullable Node part) {
         return new Submission(source, part, null, Context.EMPTY, Door.CLI, false, NOW, false);
+    }
+
+    /** What is found about a submission, before anything is decided. */
+    public static List<Evaluation> evaluate(Submission submission, PolicySet policies) {
+        return new Evaluator(EvaluateLimits.DEFAULT)
+                .evaluate(submission, new Normaliser(STAGES.documents()).normalise(submission), policies);
     }
 
     /** What the shipped policies say of a text. */

@@ -3,6 +3,7 @@ package dev.portwarden.cli;
 import dev.portwarden.cli.author.LintCommand;
 import dev.portwarden.cli.author.TestCommand;
 import dev.portwarden.cli.check.CheckCommand;
+import dev.portwarden.cli.check.ExplainCommand;
 import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            ExplainCommand.class,
             LintCommand.class,
             TestCommand.class,
             VersionCommand.class

@@ -6,6 +6,7 @@ import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +21,30 @@ public final class Evaluator {
 
     /** Judges the subjects of a submission; never throws for what a document or a policy holds. */
     public List<Evaluation> evaluate(Submission submission, List<Subject> subjects, PolicySet policies) {
+        return evaluate(submission, subjects, policies, Witness.NONE);
+    }
+
+    /** The same, while somebody watches. */
+    public List<Evaluation> evaluate(
+            Submission submission, List<Subject> subjects, PolicySet policies, Witness witness) {
         List<Evaluation> evaluations = new ArrayList<>(subjects.size());
         for (Subject subject : subjects) {
-            evaluations.add(evaluate(submission, subject, policies));
+            evaluations.add(evaluate(submission, subject, policies, witness));
         }
         return evaluations;
     }
 
-    private Evaluation evaluate(Submission submission, Subject subject, PolicySet policies) {
+    private Evaluation evaluate(Submission submission, Subject subject, PolicySet policies, Witness witness) {
+        Tracer tracer = witness.begins(subject);
         Structure network = NetworkFacts.of(subject);
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
-        Scope scope = SubjectScope.of(subject, network, submission, values);
+        Scope empty = tracer == null ? Scope.empty() : Scope.watched(tracer);
+        Scope scope = SubjectScope.fill(empty, subject, network, submission, values);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         Annotations annotations = new Annotations(limits.annotation());
-        Inquiry inquiry = new Inquiry(subject, scope, values, new Budget(limits), annotations, submission.time());
+        Inquiry inquiry =
+                new Inquiry(subject, scope, values, new Budget(limits), annotations, submission.time(), witness);
         for (AdmissionPolicy policy : policies.policies()) {
             for (Verdict verdict : new PolicyEvaluation(policy, inquiry).run()) {
                 verdicts.add(exemptions.apply(verdict));

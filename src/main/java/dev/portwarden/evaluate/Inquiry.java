@@ -11,6 +11,13 @@ import java.time.Instant;
  * @param values      what matches are compared with
  * @param annotations is added to
  * @param time        what dates in policies are compared with
+ * @param witness     is told of everything
  */
 record Inquiry(
-        Subject subject, Scope scope, MatchValues values, Budget budget, Annotations annotations, Instant time) {}
+        Subject subject,
+        Scope scope,
+        MatchValues values,
+        Budget budget,
+        Annotations annotations,
+        Instant time,
+        Witness witness) {}

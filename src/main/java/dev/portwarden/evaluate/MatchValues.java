@@ -95,7 +95,9 @@ final class MatchValues {
         return value == null ? Truth.unknown(key.subject()) : Truth.of(matchesAny(patterns, value));
     }
 
-    private @Nullable String value(MatchKey key) {
+    /** What a key is compared with, null where it is not known. */
+    @Nullable
+    String value(MatchKey key) {
         Context context = submission.context();
         return switch (key) {
             case FAMILIES -> subject.family();

@@ -31,6 +31,7 @@ final class PolicyEvaluation {
         Rules rules = policy.rules().get(inquiry.subject().kind());
         Truth applies = rules == null ? Truth.NO : meant(policy.match(), policy.exclude());
         if (rules == null || applies.isNo()) {
+            leftOut(null, policy.match(), policy.exclude());
             return List.of();
         }
         List<List<Verdict>> judged = new ArrayList<>(policy.bindings().size());
@@ -39,9 +40,27 @@ final class PolicyEvaluation {
             Truth bound = action.isEmpty() ? Truth.NO : applies.and(meant(binding.match(), binding.exclude()));
             if (!bound.isNo()) {
                 judged.add(judge(rules, binding, action.orElseThrow(), bound));
+            } else if (action.isEmpty()) {
+                inquiry.witness().leftOut(policy, binding, List.of("it is not in force yet at " + inquiry.time()));
+            } else {
+                leftOut(binding, binding.match(), binding.exclude());
             }
         }
         return judged.isEmpty() ? List.of() : Strictest.of(judged);
+    }
+
+    private void leftOut(@Nullable PolicyBinding binding, Match match, @Nullable Match exclude) {
+        if (inquiry.witness() != Witness.NONE) {
+            List<String> why = new MatchReasons(inquiry.values()).of(match, exclude);
+            inquiry.witness()
+                    .leftOut(
+                            policy,
+                            binding,
+                            why.isEmpty()
+                                    ? List.of("match: it is not for the kind "
+                                            + inquiry.subject().kind().text())
+                                    : why);
+        }
     }
 
     private Truth meant(Match match, @Nullable Match exclude) {
@@ -56,25 +75,32 @@ final class PolicyEvaluation {
         scope.bindVariables(rules.variables());
         Conditions conditions = conditions(rules, scope);
         Truth applies = matches.and(conditions.truth());
+        inquiry.witness().applies(policy, binding, rules, applies.unknown());
         if (applies.isNo()) {
+            inquiry.witness().leftOut(policy, binding, List.of("a match condition is false"));
             return List.of();
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             RuleReference reference = RuleReference.of(policy, binding, action, rule);
             if (conditions.error() != null) {
-                verdicts.add(new Verdict.Error(reference, null, conditions.error()));
+                say(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
             } else {
-                new RuleEvaluation(rule, reference, applies.unknown(), inquiry.budget()).run(scope, verdicts);
+                new RuleEvaluation(rule, reference, applies.unknown(), inquiry).run(scope, verdicts);
             }
         }
         RuleReference notes = RuleReference.ofAnnotations(policy, binding, action);
         if (conditions.error() == null) {
             note(rules.annotations(), scope, applies.unknown(), notes, verdicts);
         } else if (verdicts.isEmpty()) {
-            verdicts.add(new Verdict.Error(notes, null, conditions.error()));
+            say(verdicts, null, new Verdict.Error(notes, null, conditions.error()));
         }
         return verdicts;
+    }
+
+    private void say(List<Verdict> verdicts, @Nullable Rule rule, Verdict verdict) {
+        verdicts.add(verdict);
+        inquiry.witness().judged(rule, verdict);
     }
 
     /** An annotation that breaks down follows the failurePolicy, as in Kubernetes. */
@@ -88,7 +114,7 @@ final class PolicyEvaluation {
             Outcome outcome = annotation.valueExpression().evaluate(scope);
             String error = inquiry.annotations().note(policy.name(), annotation.key(), outcome, doubts);
             if (error != null) {
-                verdicts.add(new Verdict.Error(reference, null, error));
+                say(verdicts, null, new Verdict.Error(reference, null, error));
             }
         }
     }

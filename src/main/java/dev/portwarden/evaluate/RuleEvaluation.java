@@ -17,6 +17,7 @@ final class RuleEvaluation {
     private final RuleReference reference;
     private final List<String> doubts;
     private final Budget budget;
+    private final Witness witness;
     private int elements;
 
     /**
@@ -24,23 +25,24 @@ final class RuleEvaluation {
      *
      * @param doubts what it hangs on whether the policy applies at all; a failed rule is then unknown
      */
-    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, Budget budget) {
+    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, Inquiry inquiry) {
         this.rule = rule;
         this.reference = reference;
         this.doubts = doubts;
-        this.budget = budget;
+        this.budget = inquiry.budget();
+        this.witness = inquiry.witness();
     }
 
     /** Adds a verdict for each element, and a pass where there is none. */
     void run(Scope scope, List<Verdict> verdicts) {
         int before = verdicts.size();
         if (rule.forEach().isEmpty()) {
-            verdicts.add(verdict(scope, FieldPath.ROOT, List.of()));
+            say(verdicts, verdict(scope, FieldPath.ROOT, List.of()));
         } else {
             level(0, scope, List.of(), verdicts);
         }
         if (verdicts.size() == before) {
-            verdicts.add(new Verdict.Pass(reference, null));
+            say(verdicts, new Verdict.Pass(reference, null));
         }
     }
 
@@ -55,7 +57,7 @@ final class RuleEvaluation {
             case Outcome.Known list -> {
                 List<Element> found = Expression.elements(list);
                 if (found == null) {
-                    verdicts.add(noElements(level, "what `items` yields is no list"));
+                    say(verdicts, noElements(level, "what `items` yields is no list"));
                 } else {
                     elements(depth, scope, found, uncertain, verdicts);
                 }
@@ -64,7 +66,7 @@ final class RuleEvaluation {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
                 element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
             }
-            case Outcome.Failed failed -> verdicts.add(noElements(level, failed.message()));
+            case Outcome.Failed failed -> say(verdicts, noElements(level, failed.message()));
         }
     }
 
@@ -75,10 +77,12 @@ final class RuleEvaluation {
     private void elements(int depth, Scope scope, List<Element> found, List<String> uncertain, List<Verdict> verdicts) {
         for (Element element : found) {
             if (++elements > budget.limits().elements()) {
-                verdicts.add(new Verdict.Error(
-                        reference,
-                        null,
-                        "the rule has more than " + budget.limits().elements() + " elements"));
+                say(
+                        verdicts,
+                        new Verdict.Error(
+                                reference,
+                                null,
+                                "the rule has more than " + budget.limits().elements() + " elements"));
                 return;
             }
             Scope inner = scope.inner().bind(rule.forEach().get(depth).as(), element);
@@ -91,7 +95,7 @@ final class RuleEvaluation {
         if (depth + 1 < rule.forEach().size()) {
             level(depth + 1, scope, uncertain, verdicts);
         } else {
-            verdicts.add(verdict(scope, element.path(), uncertain));
+            say(verdicts, verdict(scope, element.path(), uncertain));
         }
     }
 
@@ -108,6 +112,11 @@ final class RuleEvaluation {
             case Outcome.Unknown(List<String> paths) -> unknown(scope, element, paths);
             case Outcome.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
         };
+    }
+
+    private void say(List<Verdict> verdicts, Verdict verdict) {
+        verdicts.add(verdict);
+        witness.judged(rule, verdict);
     }
 
     /** An element that may not be there, and a policy that may not apply, cannot fail for certain. */

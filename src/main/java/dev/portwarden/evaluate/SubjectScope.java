@@ -23,9 +23,9 @@ final class SubjectScope {
 
     private SubjectScope() {}
 
-    static Scope of(Subject subject, Structure network, Submission submission, MatchValues values) {
-        Scope scope = Scope.empty()
-                .bind("object", subject.object(), FieldPath.ROOT)
+    /** The names in a scope that has none yet. */
+    static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchValues values) {
+        Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
                 .bind("request", request(submission), null)
                 .bind("gate", GATE, null)

@@ -42,6 +42,13 @@ public final class TextReport {
         return this;
     }
 
+    /** One line for each subject: what was decided. */
+    public static String summary(Decision decision, boolean colours) {
+        TextReport report = new TextReport(colours);
+        decision.subjects().forEach(report::summary);
+        return report.text();
+    }
+
     /** Adds what could not be read. */
     public TextReport add(Failure failure) {
         for (Problem problem : MaskedText.of(failure).problems()) {

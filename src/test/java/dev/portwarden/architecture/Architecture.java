@@ -37,6 +37,7 @@ final class Architecture {
             "policy.read",
             "policy.folder",
             "evaluate",
+            "explain",
             "decide",
             "record",
             "enforce",

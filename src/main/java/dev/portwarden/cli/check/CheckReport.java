@@ -5,19 +5,26 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.respond.ExplanationJson;
+import dev.portwarden.respond.ExplanationText;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 /** What {@code check} prints: one entry for each file, in the order given; an entry whose writing fails leaves no trace. */
 sealed interface CheckReport {
 
     void add(Decision decision);
+
+    /** Adds a decision, and how it came about. */
+    void add(Decision decision, List<Explanation> explanations);
 
     /** Adds a file that could not be read. */
     void add(String file, Failure failure);
@@ -46,6 +53,13 @@ sealed interface CheckReport {
         @Override
         public void add(Decision decision) {
             text.append(new TextReport(colours).add(decision).text());
+        }
+
+        @Override
+        public void add(Decision decision, List<Explanation> explanations) {
+            ExplanationText explained = new ExplanationText(colours);
+            explanations.forEach(explained::add);
+            text.append(explained.text()).append(TextReport.summary(decision, colours));
         }
 
         @Override
@@ -79,6 +93,22 @@ sealed interface CheckReport {
             try {
                 TokenBuffer entry = new TokenBuffer(null, false);
                 DecisionJson.write(decision, entry);
+                entry.serialize(json);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void add(Decision decision, List<Explanation> explanations) {
+            try {
+                TokenBuffer entry = new TokenBuffer(null, false);
+                entry.writeStartObject();
+                entry.writeFieldName("decision");
+                DecisionJson.write(decision, entry);
+                entry.writeFieldName("explanation");
+                ExplanationJson.write(explanations, entry);
+                entry.writeEndObject();
                 entry.serialize(json);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package dev.portwarden.cli.check;
 
 import dev.portwarden.cli.given.Input;
-import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;
@@ -14,12 +13,18 @@ import java.util.List;
  *
  * @param faults where the stack of a fault is told
  */
-record FileChecks(Judge judge, CheckReport report, PrintWriter faults) {
+record FileChecks(Judge judge, Failures report, PrintWriter faults) {
     private static final int NOT_ADMITTED = 1;
 
-    /** Decides about one file. */
+    /** Decides about one file, and puts what was decided into the report. */
     interface Judge {
-        Decision judge(Input file) throws IOException;
+        /** Whether everything in it is admitted. */
+        boolean judge(Input file) throws IOException;
+    }
+
+    /** Takes files about which nothing was decided. */
+    interface Failures {
+        void add(String file, Failure failure);
     }
 
     /** Judges all files, and returns the worst of their exit codes. */
@@ -33,9 +38,7 @@ record FileChecks(Judge judge, CheckReport report, PrintWriter faults) {
 
     private int check(Input file) {
         try {
-            Decision decision = judge.judge(file);
-            report.add(decision);
-            return decision.admitted() ? 0 : NOT_ADMITTED;
+            return judge.judge(file) ? 0 : NOT_ADMITTED;
         } catch (Failure failure) {
             return failed(file, failure);
         } catch (IOException e) {

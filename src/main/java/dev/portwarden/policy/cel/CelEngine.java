@@ -34,6 +34,7 @@ public final class CelEngine {
         this.limits = limits;
         this.options = CelOptions.current()
                 .enableHeterogeneousNumericComparisons(true)
+                .populateMacroCalls(true)
                 .maxExpressionCodePointSize(limits.length())
                 .comprehensionMaxIterations(limits.iterations())
                 .maxRegexProgramSize(limits.regexProgram())

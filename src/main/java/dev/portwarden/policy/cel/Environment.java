@@ -87,14 +87,14 @@ public final class Environment {
             if (!literals.isEmpty()) {
                 return new Compilation.Refused(literals);
             }
-            return program(text, checked.getAst(), expected);
+            return program(text, new Expression.Tree(tree, checked.getAst()), expected);
         } catch (CelValidationException e) {
             return new Compilation.Refused(mistakes.of(e.getErrors(), null));
         }
     }
 
-    private Compilation program(String text, CelAbstractSyntaxTree tree, Expected expected) {
-        CelType type = tree.getResultType();
+    private Compilation program(String text, Expression.Tree tree, Expected expected) {
+        CelType type = tree.checked().getResultType();
         if (!expected.accepts(type)) {
             return refused(
                     0,
@@ -103,8 +103,8 @@ public final class Environment {
                     null);
         }
         try {
-            return new Compilation.Compiled(
-                    new Expression(text, engine.runtime().createProgram(tree), new ExpressionType(type)));
+            return new Compilation.Compiled(new Expression(
+                    text, engine.runtime().createProgram(tree.checked()), new ExpressionType(type), tree));
         } catch (CelEvaluationException e) {
             return refused(0, CelMessages.evaluation(e), null);
         }

@@ -1,5 +1,6 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.portwarden.shape.FieldPath;
@@ -13,11 +14,29 @@ public final class Expression {
     private final String text;
     private final CelRuntime.Program program;
     private final ExpressionType type;
+    private final Tree tree;
 
-    Expression(String text, CelRuntime.Program program, ExpressionType type) {
+    /**
+     * The parts of an expression.
+     *
+     * @param written as its author wrote it
+     * @param checked as it runs
+     */
+    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked) {
+        Extents extents() {
+            return new Extents(written);
+        }
+    }
+
+    Expression(String text, CelRuntime.Program program, ExpressionType type, Tree tree) {
         this.text = text;
         this.program = program;
         this.type = type;
+        this.tree = tree;
+    }
+
+    Tree tree() {
+        return tree;
     }
 
     /** The expression as it was written. */
@@ -38,10 +57,26 @@ public final class Expression {
 
     /** Evaluates as a part of another expression's evaluation. */
     Outcome run(Scope scope) {
+        Tracer tracer = scope.tracer();
+        return tracer == null ? run(scope, null) : traced(scope, tracer);
+    }
+
+    /** The same evaluation, watched. */
+    private Outcome traced(Scope scope, Tracer tracer) {
+        Tracer.Recording recording = tracer.begin();
+        Outcome outcome = run(scope, recording);
+        tracer.end(this, scope, outcome, recording.thrown());
+        return outcome;
+    }
+
+    private Outcome run(Scope scope, Tracer.@Nullable Recording recording) {
         try {
-            Object value = program.eval(scope);
+            Object value = recording == null ? program.eval(scope) : program.trace(scope, recording);
             return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Outcome.Known(value);
         } catch (CelEvaluationException | RuntimeException e) {
+            if (recording != null) {
+                recording.ended(e);
+            }
             UnknownValueException reached = unknownIn(e);
             return reached != null ? unknown(scope, reached) : new Outcome.Failed(CelMessages.evaluation(e));
         } catch (StackOverflowError e) {
@@ -77,7 +112,7 @@ public final class Expression {
         return new Outcome.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
     }
 
-    private static @Nullable UnknownValueException unknownIn(Throwable thrown) {
+    static @Nullable UnknownValueException unknownIn(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnknownValueException reached) {
                 return reached;

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class ListView extends CelValue implements List<Object>, RandomAccess {
     private final List<Object> elements;
     private final @Nullable FieldPath path;
+    private final Touched touched;
     private final @Nullable UnknownView gap;
 
     ListView(Value.Items items, @Nullable FieldPath path, Views views) {
         List<Value> values = items.values();
         this.path = path;
+        this.touched = views.touched();
         this.gap = items.open() ? gap(values, views) : null;
         this.elements = new AbstractList<>() {
             @Override
@@ -97,6 +99,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
     @Override
     public Object get(int index) {
         checkLength();
+        touched.read(path == null ? null : path.element(index));
         return elements.get(index);
     }
 

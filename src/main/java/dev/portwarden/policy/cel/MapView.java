@@ -59,7 +59,11 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return key instanceof String name && values.get(name) instanceof Value value ? view(name, value) : null;
+        if (!(key instanceof String name) || !(values.get(name) instanceof Value value)) {
+            return null;
+        }
+        views.touched().read(path == null ? null : path.member(name));
+        return view(name, value);
     }
 
     @Override
@@ -95,6 +99,12 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
     @Override
     public Set<Entry<String, Object>> entrySet() {
         return entries().entrySet();
+    }
+
+    /** Where the map stands in the subject's document, or null. */
+    @Nullable
+    FieldPath path() {
+        return path;
     }
 
     private Object view(String key, Value value) {

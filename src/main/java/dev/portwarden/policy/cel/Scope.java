@@ -13,17 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class Scope implements CelVariableResolver {
     private final @Nullable Scope outer;
     private final Map<String, Optional<Object>> values;
+    private final Map<String, FieldPath> paths;
     private final Views views;
 
     private Scope(@Nullable Scope outer, Views views) {
         this.outer = outer;
         this.values = new LinkedHashMap<>(4);
+        this.paths = views.touched().tracer() == null ? Map.of() : new LinkedHashMap<>(4);
         this.views = views;
     }
 
     /** A scope without names. */
     public static Scope empty() {
-        return new Scope(null, new Views(new Touched()));
+        return new Scope(null, new Views(new Touched(null)));
+    }
+
+    /** A scope without names in which every evaluation is watched. */
+    public static Scope watched(Tracer tracer) {
+        return new Scope(null, new Views(new Touched(tracer)));
     }
 
     /** A scope inside this one. */
@@ -46,6 +53,10 @@ public final class Scope implements CelVariableResolver {
     /** Gives a name an element that another expression yielded. */
     public Scope bind(String name, Element element) {
         values.put(name, Optional.of(element.value()));
+        FieldPath path = element.path();
+        if (tracer() != null && path != null) {
+            paths.put(name, path);
+        }
         return this;
     }
 
@@ -62,6 +73,22 @@ public final class Scope implements CelVariableResolver {
 
     Touched touched() {
         return views.touched();
+    }
+
+    @Nullable
+    Tracer tracer() {
+        return views.touched().tracer();
+    }
+
+    /** Where the element of a name stands in the subject's document; kept only where somebody watches. */
+    @Nullable
+    FieldPath path(String name) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope.values.containsKey(name)) {
+                return scope.paths.get(name);
+            }
+        }
+        return null;
     }
 
     @Override

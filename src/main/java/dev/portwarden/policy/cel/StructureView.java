@@ -59,6 +59,7 @@ final class StructureView extends StructValue<String, StructureView> {
         Value value = structure.at(field);
         FieldPath place = path == null ? null : path.member(name);
         Object view = value == null ? views.zero(field.type(), place) : views.of(value, place);
+        views.touched().read(place);
         if (view instanceof UnknownView unknown) {
             throw unknown.reached();
         }

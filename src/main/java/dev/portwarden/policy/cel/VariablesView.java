@@ -35,6 +35,10 @@ final class VariablesView extends StructValue<String, VariablesView> {
         Outcome outcome = outcomes.get(name);
         if (outcome == null) {
             outcome = expression.run(scope);
+            Tracer tracer = scope.tracer();
+            if (tracer != null) {
+                tracer.variable(name);
+            }
             outcomes.put(name, outcome);
         }
         return switch (outcome) {

@@ -49,24 +49,31 @@ class FileChecksTest {
     void aDecisionThatCannotBeWrittenLeavesTheReportWhole() throws IOException {
         Decision unwritable = new Decision("1", true, "", null, Door.CLI, false, List.of());
 
-        int exit = run(file -> file.name().equals("so.json") ? unwritable : ADMITTED, CheckReport.named("json"));
+        CheckReport report = CheckReport.named("json");
+        int exit = run(file -> say(file.name().equals("so.json") ? unwritable : ADMITTED, report), report);
 
         assertThat(exit).isEqualTo(3);
         assertThat(new ObjectMapper().readTree(out.toString())).hasSize(2);
     }
 
     private int check(String format, Throwable fault) throws IOException {
+        CheckReport report = CheckReport.named(format);
         FileChecks.Judge judge = file -> {
             if (file.name().equals("so.json")) {
                 FileChecksTest.<RuntimeException>raise(fault);
             }
-            return ADMITTED;
+            return say(ADMITTED, report);
         };
-        return run(judge, CheckReport.named(format));
+        return run(judge, report);
+    }
+
+    private static boolean say(Decision decision, CheckReport report) {
+        report.add(decision);
+        return decision.admitted();
     }
 
     private int run(FileChecks.Judge judge, CheckReport report) throws IOException {
-        int exit = new FileChecks(judge, report, new PrintWriter(faults, true)).check(FILES);
+        int exit = new FileChecks(judge, report::add, new PrintWriter(faults, true)).check(FILES);
         report.end(new PrintWriter(out, true));
         return exit;
     }

@@ -1,0 +1,62 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.cel.Tracer;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.rule.Rules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Is told how verdicts come about, while they do; it changes none of them. */
+public interface Witness {
+    /** Nobody watches: what decisions are made with. */
+    Witness NONE = new Witness() {
+        @Override
+        public @Nullable Tracer begins(Subject subject) {
+            return null;
+        }
+
+        @Override
+        public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
+            // nobody asks
+        }
+
+        @Override
+        public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts) {
+            // nobody asks
+        }
+
+        @Override
+        public void judged(@Nullable Rule rule, Verdict verdict) {
+            // nobody asks
+        }
+    };
+
+    /** A subject is looked at; returns what watches its expressions, or null. */
+    @Nullable
+    Tracer begins(Subject subject);
+
+    /**
+     * A policy does not apply.
+     *
+     * @param binding by which it does not, or null where none can help
+     * @param why     what keeps it out
+     */
+    void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why);
+
+    /**
+     * A policy applies, or may.
+     *
+     * @param doubts what it hangs on whether it does; empty: it does
+     */
+    void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts);
+
+    /**
+     * The policy that was said to apply last has a verdict about one element.
+     *
+     * @param rule of which it is, or null: of what the policy notes
+     */
+    void judged(@Nullable Rule rule, Verdict verdict);
+}

@@ -1,0 +1,5 @@
+/** Says how verdicts came about. */
+@NullMarked
+package dev.portwarden.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.portwarden.policy.cel;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.TaggedNode;
+import dev.portwarden.ecs.Secrets;
+import dev.portwarden.shape.FieldPath;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The texts of one document that may be secret, so that they are found again in what expressions make of them. */
+final class KnownSecrets {
+    /** A shorter text is in many values by chance; it is only found where it is the whole value. */
+    private static final int LEAST = 4;
+
+    private final Set<String> texts = new HashSet<>();
+
+    private KnownSecrets() {}
+
+    static KnownSecrets of(Node document) {
+        KnownSecrets secrets = new KnownSecrets();
+        secrets.collect(document, FieldPath.ROOT);
+        return secrets;
+    }
+
+    boolean isIn(String text) {
+        return texts.contains(text)
+                || texts.stream().anyMatch(secret -> secret.length() >= LEAST && text.contains(secret));
+    }
+
+    /** The text, or the mask where a secret is in it. */
+    String covered(String text) {
+        return isIn(text) ? Secrets.MASK : text;
+    }
+
+    private void collect(Node node, FieldPath path) {
+        switch (node) {
+            case Scalar scalar -> {
+                if (!scalar.text().isEmpty() && Secrets.mayBeSecret(path.toString(), scalar.text())) {
+                    texts.add(scalar.text());
+                }
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.elements().size(); i++) {
+                    collect(array.elements().get(i), path.element(i));
+                }
+            }
+            case ObjectNode object ->
+                object.members().forEach(member -> collect(member.value(), path.member(member.name())));
+            case TaggedNode tagged -> collect(tagged.value(), path);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.values.ErrorValue;
+import dev.portwarden.shape.FieldPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what happened in one evaluation, one thing after the other, back into the tree of the expression's parts. */
+final class TraceTree {
+    private static final Set<String> READING = Set.of("_[_]", "_?._", "_[?_]");
+
+    private final Expression.Tree tree;
+    private final Extents extents;
+    private final List<Tracer.Event> events;
+    private final Places places;
+
+    TraceTree(Expression.Tree tree, List<Tracer.Event> events, Places places) {
+        this.tree = tree;
+        this.extents = tree.extents();
+        this.events = events;
+        this.places = places;
+    }
+
+    /**
+     * The whole tree.
+     *
+     * @param thrown what ended the evaluation, or null where it yielded a value
+     */
+    Trace of(Outcome outcome, @Nullable Throwable thrown) {
+        Trace root = part(tree.checked().getExpr(), events, thrown);
+        return switch (outcome) {
+            case Outcome.Known _ -> root;
+            case Outcome.Unknown(List<String> paths) -> with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
+            case Outcome.Failed(String message) ->
+                with(root, Trace.Kind.ERROR, places.secrets().covered(message));
+        };
+    }
+
+    private static Trace with(Trace trace, Trace.Kind kind, String value) {
+        return new Trace(trace.text(), kind, value, trace.path(), trace.masked(), trace.parts());
+    }
+
+    /**
+     * One part.
+     *
+     * @param during what happened while it was evaluated
+     * @param cause  of the error or unknown that it came to, where that is known
+     */
+    Trace part(CelExpr wrapped, List<Tracer.Event> during, @Nullable Throwable cause) {
+        CelExpr expr = Extents.unwrapped(wrapped);
+        Object value = value(expr, during);
+        String text = extents.text(expr);
+        Throwable own = value instanceof ErrorValue error ? error.value() : value == null ? cause : null;
+        List<Trace> parts = new Parts(this, extents, places).of(expr, during, value, own);
+        if (value == null || value instanceof ErrorValue) {
+            return failed(text, during, parts, own);
+        }
+        if (value instanceof UnknownView unknown) {
+            return new Trace(words(text), Trace.Kind.UNKNOWN, unknown.path(), unknown.path(), false, parts);
+        }
+        FieldPath path = path(expr, during);
+        ValueText shown = ValueText.of(value, path, places.secrets());
+        boolean tainted =
+                mayHold(value) && (places.isMasked(expr) || parts.stream().anyMatch(Trace::masked));
+        String place = path == null ? null : path.toString();
+        return tainted && !shown.isMasked()
+                ? new Trace(words(text), Trace.Kind.VALUE, dev.portwarden.ecs.Secrets.MASK, place, true, parts)
+                : new Trace(words(text), Trace.Kind.VALUE, shown.text(), place, shown.isMasked(), parts);
+    }
+
+    /** Whether a value can be made of another so that it still tells it; a view knows its secrets itself. */
+    private static boolean mayHold(Object value) {
+        return switch (value) {
+            case ListView _, MapView _, StructureView _ -> false;
+            case String _, List<?> _, Map<?, ?> _, Optional<?> _ -> true;
+            default -> false;
+        };
+    }
+
+    /** What a part came to, an error included; null where it threw. */
+    static @Nullable Object value(CelExpr expr, List<Tracer.Event> during) {
+        for (int i = during.size() - 1; i >= 0; i--) {
+            if (during.get(i) instanceof Tracer.Event.Done(long id, Object value) && id == expr.id()) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private Trace failed(
+            @Nullable String text, List<Tracer.Event> during, List<Trace> parts, @Nullable Throwable cause) {
+        UnknownValueException reached = cause == null ? null : Expression.unknownIn(cause);
+        if (reached != null) {
+            return new Trace(words(text), Trace.Kind.UNKNOWN, reached.path(), reached.path(), false, parts);
+        }
+        if (cause != null) {
+            return new Trace(
+                    words(text),
+                    Trace.Kind.ERROR,
+                    places.secrets().covered(CelMessages.evaluation(cause)),
+                    null,
+                    false,
+                    parts);
+        }
+        for (Tracer.Event event : during.reversed()) {
+            if (event instanceof Tracer.Event.Unknown(String path)) {
+                return new Trace(words(text), Trace.Kind.UNKNOWN, path, path, false, parts);
+            }
+        }
+        return new Trace(words(text), Trace.Kind.ERROR, "an error", null, false, parts);
+    }
+
+    private @Nullable FieldPath path(CelExpr expr, List<Tracer.Event> during) {
+        boolean reads =
+                expr.getKind() == CelExpr.ExprKind.Kind.SELECT && !expr.select().testOnly();
+        reads |= expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && READING.contains(expr.call().function());
+        if (expr.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+            return places.of(expr.ident().name());
+        }
+        return reads ? lastRead(expr, during) : null;
+    }
+
+    /** What was read last before the part had its value, and after every part of it had its own. */
+    private static @Nullable FieldPath lastRead(CelExpr expr, List<Tracer.Event> during) {
+        boolean done = false;
+        for (Tracer.Event event : during.reversed()) {
+            if (event instanceof Tracer.Event.Done(long id, Object _)) {
+                if (done) {
+                    return null;
+                }
+                done = id == expr.id();
+            } else if (done && event instanceof Tracer.Event.Read(FieldPath path)) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    private static String words(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Where the names of an expression's values stand in the subject's document. */
+    static final class Places {
+        private final Scope scope;
+        private final Set<String> maskedVariables;
+        private final KnownSecrets secrets;
+        private final List<Local> locals = new ArrayList<>();
+
+        private record Local(String name, @Nullable FieldPath path) {}
+
+        Places(Scope scope, Set<String> maskedVariables, KnownSecrets secrets) {
+            this.scope = scope;
+            this.maskedVariables = maskedVariables;
+            this.secrets = secrets;
+        }
+
+        KnownSecrets secrets() {
+            return secrets;
+        }
+
+        void enter(String name, @Nullable FieldPath path) {
+            locals.add(new Local(name, path));
+        }
+
+        void leave() {
+            locals.removeLast();
+        }
+
+        @Nullable
+        FieldPath of(String name) {
+            for (Local local : locals.reversed()) {
+                if (local.name().equals(name)) {
+                    return local.path();
+                }
+            }
+            return scope.path(name);
+        }
+
+        /** Whether a part is a variable that was masked where it was evaluated. */
+        boolean isMasked(CelExpr expr) {
+            return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
+                    && expr.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT
+                    && expr.select().operand().ident().name().equals("variables")
+                    && maskedVariables.contains(expr.select().field());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package dev.portwarden.policy.cel;
+
+/** One evaluation of an expression that was watched. */
+public record Traced(Expression expression, Outcome outcome, Trace trace) {}

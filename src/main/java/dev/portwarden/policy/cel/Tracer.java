@@ -1,0 +1,109 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.runtime.CelEvaluationListener;
+import dev.portwarden.document.Node;
+import dev.portwarden.shape.FieldPath;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the evaluations in one scope, in which it changes nothing: the same programs run, and CEL tells what each part
+ * came to. Used by one thread.
+ */
+public final class Tracer {
+    private final List<Traced> traces = new ArrayList<>();
+    private final Deque<Recording> running = new ArrayDeque<>();
+    private final KnownSecrets secrets;
+    private final Set<String> maskedVariables = new HashSet<>();
+
+    /**
+     * Watches evaluations over one document.
+     *
+     * @param document in which values may be secret
+     */
+    public Tracer(Node document) {
+        this.secrets = KnownSecrets.of(document);
+    }
+
+    /** What was seen since this was last asked: a variable before the expression that asked for it. */
+    public List<Traced> take() {
+        List<Traced> taken = List.copyOf(traces);
+        traces.clear();
+        return taken;
+    }
+
+    Recording begin() {
+        Recording recording = new Recording();
+        running.push(recording);
+        return recording;
+    }
+
+    void end(Expression expression, Scope scope, Outcome outcome, @Nullable Throwable thrown) {
+        Recording recording = running.pop();
+        Trace trace = new TraceTree(
+                        expression.tree(), recording.events, new TraceTree.Places(scope, maskedVariables, secrets))
+                .of(outcome, thrown);
+        traces.add(new Traced(expression, outcome, trace));
+    }
+
+    /** Notes that the evaluation that ended last was that of a variable. */
+    void variable(String name) {
+        if (!traces.isEmpty() && traces.getLast().trace().masked()) {
+            maskedVariables.add(name);
+        }
+    }
+
+    void unknown(String path) {
+        add(new Event.Unknown(path));
+    }
+
+    void read(FieldPath path) {
+        add(new Event.Read(path));
+    }
+
+    private void add(Event event) {
+        if (!running.isEmpty()) {
+            running.peek().events.add(event);
+        }
+    }
+
+    /** What happened in one evaluation, in order. */
+    sealed interface Event {
+        /** A part has a value. */
+        record Done(long id, Object value) implements Event {}
+
+        /** A value that is not known was asked for. */
+        record Unknown(String path) implements Event {}
+
+        /** A field or member of the subject's document was read. */
+        record Read(FieldPath path) implements Event {}
+    }
+
+    /** Takes down what happens in one evaluation. */
+    static final class Recording implements CelEvaluationListener {
+        private final List<Event> events = new ArrayList<>();
+
+        private @Nullable Throwable thrown;
+
+        /** What ended the evaluation, or null where it yielded a value. */
+        @Nullable
+        Throwable thrown() {
+            return thrown;
+        }
+
+        void ended(Throwable by) {
+            thrown = by;
+        }
+
+        @Override
+        public void callback(CelExpr expr, Object value) {
+            events.add(new Event.Done(expr.id(), value));
+        }
+    }
+}

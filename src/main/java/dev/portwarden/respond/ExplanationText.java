@@ -1,0 +1,108 @@
+package dev.portwarden.respond;
+
+import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.explain.ExplainedPolicy;
+import dev.portwarden.explain.ExplainedRule;
+import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.NamedTrace;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.cel.Trace;
+import java.util.List;
+
+/** Explanations for people: each part of an expression on a line of its own, with its value, below what it is a part of. */
+public final class ExplanationText {
+    /** A longer expression is cut: its parts follow it. */
+    private static final int MOST = 120;
+
+    private final Palette palette;
+    private final StringBuilder out = new StringBuilder();
+
+    /** A text, with colours or without. */
+    public ExplanationText(boolean colours) {
+        this.palette = new Palette(colours);
+    }
+
+    /** Adds the explanation of one subject, with the policies that do not apply where they are in it. */
+    public ExplanationText add(Explanation explanation) {
+        Subject subject = explanation.evaluation().subject();
+        String file = subject.source().name();
+        out.append(palette.bold((file.isEmpty() ? "" : Printable.of(file) + ": ")
+                + subject.kind().text() + " `" + Printable.of(subject.name()) + "`"));
+        out.append('\n');
+        explanation.policies().forEach(this::policy);
+        out.append('\n');
+        return this;
+    }
+
+    /** The text so far. */
+    public String text() {
+        return out.toString();
+    }
+
+    private void policy(ExplainedPolicy policy) {
+        String binding = policy.binding() == null ? "" : ", by binding " + policy.binding();
+        out.append("\npolicy ").append(palette.bold(policy.policy())).append(binding);
+        out.append(policy.applies() ? "" : palette.dim(" does not apply")).append('\n');
+        policy.leftOut().forEach(why -> line(1, Printable.of(why)));
+        policy.doubts().forEach(doubt -> line(1, "it may not apply: `" + Printable.of(doubt) + "` is not known"));
+        named("condition", policy.conditions());
+        named("variable", policy.variables());
+        policy.rules().forEach(this::rule);
+    }
+
+    private void named(String label, List<NamedTrace> traces) {
+        for (NamedTrace named : traces) {
+            line(1, label + " " + palette.bold(named.name()));
+            trace(named.trace(), 2);
+        }
+    }
+
+    private void rule(ExplainedRule rule) {
+        Verdict verdict = rule.verdict();
+        String field = verdict.field() == null ? "" : verdict.field().toString();
+        String place = field.isEmpty() ? "" : " at " + Printable.of(field);
+        String other = rule.counts() ? "" : palette.dim(" (another binding is stricter)");
+        line(1, "rule " + palette.bold(rule.rule()) + ": " + word(verdict) + place + other);
+        if (rule.trace() != null) {
+            trace(rule.trace(), 2);
+        }
+    }
+
+    private String word(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Pass pass -> palette.green(pass.text());
+            case Verdict.Fail fail -> palette.red(fail.text());
+            case Verdict.Unknown unknown -> palette.yellow(unknown.text());
+            case Verdict.Error error -> palette.red(error.text()) + ", " + Printable.of(error.message());
+            case Verdict.Exempt exempt ->
+                palette.dim(exempt.text()) + ", by exemption "
+                        + exempt.exemption().name() + " (was " + exempt.was().text() + ")";
+        };
+    }
+
+    private void trace(Trace trace, int depth) {
+        String path = trace.path() == null || trace.kind() == Trace.Kind.UNKNOWN
+                ? ""
+                : palette.dim("  at " + Printable.of(trace.path()));
+        line(depth, Printable.of(cut(trace.text())) + value(trace) + path);
+        trace.parts().forEach(part -> trace(part, depth + 1));
+    }
+
+    private String value(Trace trace) {
+        String value = Printable.of(trace.value());
+        return switch (trace.kind()) {
+            case VALUE -> " = " + palette.bold(value);
+            case UNKNOWN -> " " + palette.yellow("is not known: " + value);
+            case ERROR -> " " + palette.red("failed: " + value);
+            case LEFT_OUT -> "";
+        };
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST ? text : text.substring(0, MOST) + "...";
+    }
+
+    private void line(int depth, String text) {
+        out.append("  ".repeat(depth)).append(text).append('\n');
+    }
+}
