@@ -10,6 +10,7 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Submission;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class CorpusTest {
     private static final String REGISTER = "register-task-definition";
     private static final String DESCRIBE = "describe";
+    private static final List<String> LAUNCHED = List.of("create-service", "update-service", "run-task");
 
     /** Shorter values, such as true and 8080, stand in documents for many reasons. */
     private static final int TELLING = 6;
@@ -86,12 +88,54 @@ class CorpusTest {
             (isPlainAnswer(ReasonPlaces.parse(document.text())) ? plain : others).add(document);
         }
 
-        assertThat(plain).hasSize(8).allSatisfy(document -> ReasonPlaces.check(document.text(), decide(document)));
+        assertThat(plain).hasSize(17).allSatisfy(document -> ReasonPlaces.check(document.text(), decide(document)));
         assertThat(others).isNotEmpty().allSatisfy(document -> {
             Failure failure = catchThrowableOfType(Failure.class, () -> decide(document));
             assertThat(failure.code()).isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
             assertThat(failure.getMessage()).contains("is no task definition, service or task run: it looks like ");
         });
+    }
+
+    @Test
+    void everyServiceAndTaskRunGetsADecisionWhoseReasonsPointIntoItAndHasOnlyFieldsOfEcs() {
+        assertThat(LAUNCHED.stream().flatMap(folder -> Corpus.documents(folder).stream()))
+                .hasSizeGreaterThanOrEqualTo(71)
+                .allSatisfy(document -> {
+                    ReasonPlaces.check(document.text(), decide(document));
+                    assertThat(shape(document, "unknown-field", "type")).isEmpty();
+                    assertThat(decide(document).subjects())
+                            .singleElement()
+                            .satisfies(subject ->
+                                    assertThat(subject.subject().name()).isNotEmpty());
+                });
+    }
+
+    @Test
+    void whatEcsWouldRefuseOfAServiceOrTaskRunIsDeniedThere() {
+        assertThat(LAUNCHED.stream()
+                        .flatMap(folder -> Corpus.documents(folder).stream())
+                        .flatMap(document -> shape(document, "value", "required").stream()))
+                .extracting(Reason::message)
+                .containsExactlyInAnyOrder(
+                        "the service has no `taskDefinition`, which ECS requires but for the deployment controller EXTERNAL",
+                        "`launchType` is `SOMETHING`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES",
+                        "`launchType` is `Fargate`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES");
+    }
+
+    @Test
+    void describedServicesShowWhatTheirTasksAreAttachedTo() {
+        assertThat(Corpus.documents(DESCRIBE).stream()
+                        .filter(document -> ReasonPlaces.parse(document.text())
+                                .path("service")
+                                .isObject())
+                        .flatMap(document -> decide(document).subjects().stream()))
+                .hasSize(8)
+                .allSatisfy(subject -> {
+                    assertThat(subject.subject().kind()).isEqualTo(SubjectKind.SERVICE);
+                    assertThat(subject.network().isUnknown("subnets")).isFalse();
+                    assertThat(subject.network().isUnknown("publicIp")).isFalse();
+                    assertThat(subject.network().isUnknown("mode")).isTrue();
+                });
     }
 
     @Test
@@ -121,7 +165,10 @@ class CorpusTest {
     }
 
     private static boolean isPlainAnswer(JsonNode document) {
-        return document.path("taskDefinition").isObject() || document.has("containerDefinitions");
+        return document.path("taskDefinition").isObject()
+                || document.has("containerDefinitions")
+                || document.path("service").isObject()
+                || document.has("services");
     }
 
     /** The values of environments that stand nowhere else in the document. */

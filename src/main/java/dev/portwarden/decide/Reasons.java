@@ -7,7 +7,6 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
-import dev.portwarden.intake.ContextKey;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
@@ -124,7 +123,7 @@ final class Reasons {
         };
     }
 
-    private static @Nullable String advice(Verdict verdict) {
+    private @Nullable String advice(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass _ -> null;
             case Verdict.Exempt exempt -> advice(exempt.was());
@@ -132,26 +131,11 @@ final class Reasons {
                 Remediation remediation = fail.rule().remediation();
                 yield fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();
             }
-            case Verdict.Unknown unknown -> adviceForUnknown(unknown.unknown());
+            case Verdict.Unknown unknown -> UnknownAdvice.of(subject, unknown.unknown());
             case Verdict.Error error ->
                 "tell the owner of policy `" + error.rule().policy()
                         + "`: the fault is in the policy, not in your file";
         };
-    }
-
-    private static String adviceForUnknown(List<String> paths) {
-        List<String> keys = paths.stream()
-                .filter(path ->
-                        ContextKey.all().stream().anyMatch(key -> key.text().equals(path)))
-                .map(path -> path + "=...")
-                .toList();
-        if (!keys.isEmpty()) {
-            return "pass " + String.join(" and ", keys) + " with the request";
-        }
-        if (paths.contains("tags")) {
-            return "ask for the tags as well: aws ecs describe-task-definition --include TAGS";
-        }
-        return "give the value, or mend what is wrong with it";
     }
 
     private static boolean isSecret(String path, Node node) {

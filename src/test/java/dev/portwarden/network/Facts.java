@@ -27,12 +27,21 @@ final class Facts {
         return NetworkFacts.of(subject(document));
     }
 
-    /** The leading {@code ---} makes it YAML also where it begins with a brace. */
+    /** The facts of the last subject of a document, which may hold a task definition beside it. */
+    static Structure ofLaunched(String document) {
+        return NetworkFacts.of(subjects(document).getLast());
+    }
+
     static Subject subject(String document) {
+        return subjects(document).getFirst();
+    }
+
+    /** The leading {@code ---} makes it YAML also where it begins with a brace. */
+    private static List<Subject> subjects(String document) {
         String text = document.startsWith("{\"") ? document : "---\n" + document;
         Submission submission =
                 new Submission(new Source("", text), null, null, Context.EMPTY, Door.GATE, false, Instant.EPOCH, false);
-        return NORMALISER.normalise(submission).getFirst();
+        return NORMALISER.normalise(submission);
     }
 
     /** The facts of a task definition with one container {@code web} that has these port mappings. */
