@@ -41,6 +41,31 @@ class CheckCommandTest {
     }
 
     @Test
+    void judgesTheTaskDefinitionThatIsGivenWithAServiceToo() throws IOException {
+        String service = file("service.json", "{\"serviceName\": \"shop\", \"taskDefinition\": \"orders:7\"}");
+
+        CommandLineRun run = CommandLineRun.of("check", service, "--with", file("host.json", HOST));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("host.json:3:18: denied: ")
+                .contains("host.json: TaskDefinition `orders`: denied, 1 violation")
+                .endsWith("service.json: Service `shop`: admitted, 0 violations, 0 warnings\n");
+    }
+
+    @Test
+    void saysWhyWhatIsGivenWithAServiceIsNoTaskDefinition() throws IOException {
+        String service = file("service.json", "{\"serviceName\": \"shop\", \"taskDefinition\": \"orders:7\"}");
+
+        CommandLineRun run = CommandLineRun.of("check", service, "--with", service);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).contains("the document is not one task definition, and is given as such");
+        assertThat(CommandLineRun.of("check", service, "--with", "nowhere.json").err())
+                .contains("`nowhere.json` names no file");
+    }
+
+    @Test
     void showsTheOffendingLineWithACaretAndWhatToChange() throws IOException {
         String file = file("host.json", HOST);
 

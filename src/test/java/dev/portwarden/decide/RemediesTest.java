@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestStages;
 import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.shape.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,59 @@ class RemediesTest {
                 .anySatisfy(violation -> assertThat(violation.patch())
                         .isEqualTo(List.of(new PatchOperation("add", "/networkMode", null, new Value.Text("awsvpc")))));
         assertThat(subject.admittedWhenPatched()).isTrue();
+    }
+
+    @Test
+    void aPatchedServiceKeepsItsTaskDefinitionAndWhatIsNotKnownOfIt() {
+        String configuration = "{awsvpcConfiguration: {subnets: [s], assignPublicIp: ENABLED}}";
+        String definition = "taskDefinition: {family: web, networkMode: awsvpc, containerDefinitions: []}";
+
+        for (String service : List.of(
+                "service: {serviceName: a, taskDefinition: web, networkConfiguration: " + configuration + "}",
+                "service: {service: a, taskDefinition: web, networkConfiguration: " + configuration + "}",
+                "service: {serviceArn: a, serviceName: a, taskDefinition: web, networkConfiguration: " + configuration
+                        + "}",
+                "run: {taskDefinition: web, networkConfiguration: " + configuration + "}")) {
+            SubjectDecision subject = judge(definition + "\n" + service, NO_PUBLIC_ADDRESS);
+
+            assertThat(subject.violations()).as(service).singleElement().satisfies(violation -> {
+                assertThat(violation.patch()).as(service).hasSize(1);
+                assertThat(violation.verdict()).isEqualTo("fail");
+            });
+            assertThat(subject.admittedWhenPatched()).as(service).isTrue();
+        }
+    }
+
+    private static final String NO_PUBLIC_ADDRESS = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: no-public-address}
+            spec:
+              match: {kinds: [Service, Task]}
+              validations:
+                - name: public-ip
+                  expression: taskDefinition.networkMode == 'awsvpc' && network.publicIp != 'enabled'
+                  message: no public address
+                  field: networkConfiguration.awsvpcConfiguration.assignPublicIp
+                  remediation:
+                    message: disable it
+                    patch:
+                      - op: replace
+                        path: /networkConfiguration/awsvpcConfiguration/assignPublicIp
+                        value: DISABLED
+            """;
+
+    private static SubjectDecision judge(String text, String policy) {
+        PolicyFile file = new PolicyFile("test.yaml", policy.getBytes(StandardCharsets.UTF_8), 0, null);
+        PolicySet policies = switch (TestStages.STAGES.policyReader().read(List.of(file))) {
+            case PolicyReading.Read read -> read.policies();
+            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+        };
+        return TestStages.STAGES
+                .pipeline()
+                .decide(TestStages.submission("", text.getBytes(StandardCharsets.UTF_8)), policies)
+                .subjects()
+                .getLast();
     }
 
     private static SubjectDecision judge(String text) {
