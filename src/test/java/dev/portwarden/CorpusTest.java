@@ -152,7 +152,7 @@ class CorpusTest {
     @Test
     void noValueOfAnEnvironmentIsToldToAnybody() {
         Set<String> secrets = new HashSet<>();
-        assertThat(Stream.of(REGISTER, DESCRIBE).flatMap(folder -> Corpus.documents(folder).stream()))
+        assertThat(Stream.of(REGISTER, DESCRIBE, "run-task").flatMap(folder -> Corpus.documents(folder).stream()))
                 .filteredOn(document -> ReasonPlaces.parse(document.text()).isObject())
                 .allSatisfy(document -> {
                     JsonNode json = ReasonPlaces.parse(document.text());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AwsvpcConfiguration(@Nullable Value given) {
     static final String PATH = "networkConfiguration.awsvpcConfiguration";
-    static final Value ENABLED = new Value.Text("enabled");
+    private static final Value ENABLED = new Value.Text("enabled");
     private static final Value DISABLED = new Value.Text("disabled");
     private static final Value UNSET = new Value.Text("unset");
     private static final Value NONE = new Value.Items(List.of());
@@ -44,21 +44,48 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     /**
-     * Whether tasks get a public address. A service's get none where it is not said. Of a run ECS does not say what holds
-     * then, and only on instances is there no choice.
+     * Whether tasks get a public address, as it is written. Where a run does not write it, it is only unset on a launch
+     * type that is known.
      */
     Value publicIp(boolean isService, Value launchTypes) {
         return switch (given) {
             case null -> UNSET;
             case Structure configuration ->
                 switch (configuration.find("assignPublicIp")) {
-                    case null -> isService || !(launchTypes instanceof Value.Unknown) ? UNSET : launchTypes;
+                    case null -> isService ? UNSET : unsetOn(launchTypes);
                     case Value.Text text -> text.text().equals("ENABLED") ? ENABLED : DISABLED;
                     case Value.Unknown unknown -> unknown;
                     case Value other -> throw new IllegalStateException("no choice: " + other);
                 };
             case Value unknown -> unknown;
         };
+    }
+
+    private static Value unsetOn(Value launchTypes) {
+        if (!(launchTypes instanceof Value.Items items)) {
+            return launchTypes;
+        }
+        return items.values().stream()
+                .filter(Value.Unknown.class::isInstance)
+                .findFirst()
+                .orElse(UNSET);
+    }
+
+    /**
+     * What it hangs on whether a public address leads to the task, or null where none does. With an address it is the
+     * subnets; of a run that does not write whether it has one, ECS says nothing, and only instances give none.
+     */
+    Value.@Nullable Unknown publicReach(Value publicIp, boolean isService, Value launchTypes) {
+        if (publicIp instanceof Value.Unknown unknown) {
+            return unknown;
+        }
+        if (publicIp == ENABLED) {
+            return new Value.Unknown(PATH + ".subnets");
+        }
+        boolean open = publicIp == UNSET && given != null && !isService;
+        return open && LaunchTypes.haveDefault(launchTypes) == Value.Flag.FALSE
+                ? new Value.Unknown(PATH + ".assignPublicIp")
+                : null;
     }
 
     private Value named(String field, Shape shape) {

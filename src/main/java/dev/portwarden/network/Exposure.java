@@ -5,6 +5,7 @@ import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Why a task can be reached from outside itself. A list, in which what is not known stands for any number of reasons. */
 final class Exposure {
@@ -13,13 +14,20 @@ final class Exposure {
     private final Structure launched;
     private final List<Value> reasons = new ArrayList<>();
 
-    Exposure(Structure launched) {
+    /**
+     * Prepares to look.
+     *
+     * @param publicReach what it hangs on whether a public address leads to the task, or null where none does
+     */
+    Exposure(Structure launched, Value.@Nullable Unknown publicReach) {
         this.launched = launched;
+        if (publicReach != null) {
+            reasons.add(publicReach);
+        }
     }
 
     /** The reasons, by the facts of the task definition and those of the service or run. */
-    Value of(Structure definition, Value targets, Value publicIp, Value usesDefaultSecurityGroup) {
-        addPublicIp(publicIp);
+    Value of(Structure definition, Value targets, Value usesDefaultSecurityGroup) {
         addEach("load-balancer", targets);
         addIf("default-security-group", usesDefaultSecurityGroup, AwsvpcConfiguration.PATH);
         addServiceConnect();
@@ -34,15 +42,6 @@ final class Exposure {
                 Objects.requireNonNull(definition.find("reachableByNeighbours")),
                 DEFINITION + ".networkMode");
         return new Value.Items(reasons.stream().distinct().toList(), true);
-    }
-
-    /** A public address leads to the task only in a public subnet, and no document says which subnets are. */
-    private void addPublicIp(Value publicIp) {
-        if (publicIp instanceof Value.Unknown) {
-            reasons.add(publicIp);
-        } else if (publicIp == AwsvpcConfiguration.ENABLED) {
-            reasons.add(new Value.Unknown(AwsvpcConfiguration.PATH + ".subnets"));
-        }
     }
 
     private void addServiceConnect() {

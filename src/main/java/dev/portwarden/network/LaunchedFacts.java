@@ -55,8 +55,12 @@ final class LaunchedFacts {
                 .set(USES_DEFAULT_SECURITY_GROUP, usesDefault)
                 .set(PUBLIC_IP, publicIp)
                 .set(LOAD_BALANCER_TARGETS, targets)
-                .set(EXPOSURE, new Exposure(launched).of(definition, targets, publicIp, usesDefault))
+                .set(EXPOSURE, exposure(publicIp).of(definition, targets, usesDefault))
                 .build();
+    }
+
+    private Exposure exposure(Value publicIp) {
+        return new Exposure(launched, awsvpc.publicReach(publicIp, isService, launchTypes));
     }
 
     /** Without a network interface of its own a task has no security group. */

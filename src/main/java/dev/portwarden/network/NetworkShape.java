@@ -60,10 +60,27 @@ public final class NetworkShape {
     public static final Shape EXPOSURE =
             Shape.named("Exposure").text("reason").text("path").build();
 
-    /** The facts of a task definition. */
+    /**
+     * The facts of a task definition. {@code mode}: awsvpc, bridge, host, none, default (the NAT of Windows), or "" where it
+     * is omitted and that cannot run; {@code declared}: whether it is written; {@code os}: linux or windows;
+     * {@code launchTypes}: those that it requires; {@code isolation}: task, container-nat, host, none or "";
+     * {@code eniPerTask}; {@code hostPorts}: mappings that take a port of the instance, {@code staticHostPorts} those with
+     * a fixed number; {@code portConflicts}; {@code tasksPerInstance}: 1, or 0 where ports set no limit;
+     * {@code sharesHostNetwork}; {@code loopbackShared}; {@code reachableByNeighbours}: by other containers of the
+     * instance, published or not; {@code rootContainers} and {@code privilegedContainers}.
+     */
     public static final Shape SHAPE = ofTaskDefinition().build();
 
-    /** The facts of a service or a task run: those of its task definition, and its own. */
+    /**
+     * The facts of a service or a task run: those of its task definition, unknown without it, and its own.
+     * {@code launchTypes}: what it is launched on; {@code subnets} and {@code securityGroups}: those that are written;
+     * {@code usesDefaultSecurityGroup}: whether tasks have a network interface and no group is written for it;
+     * {@code publicIp}: enabled, disabled, or unset where it is not written, by which a service gets none;
+     * {@code loadBalancerTargets}; {@code exposure}: why a task can be reached from outside itself, by the reasons
+     * load-balancer, default-security-group, service-connect, vpc-lattice, host-network, host-port and neighbours. A public
+     * address is no such reason by itself: which subnets are public is not in a document, so with one the list is unknown
+     * but for what it holds.
+     */
     public static final Shape LAUNCHED = ofTaskDefinition()
             .list("subnets", SUBNET)
             .list("securityGroups", SECURITY_GROUP)

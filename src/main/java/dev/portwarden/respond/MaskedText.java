@@ -13,6 +13,7 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.FieldPath;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,11 +35,15 @@ final class MaskedText {
 
     private MaskedText() {}
 
-    /** The source of a subject, with its secrets covered. */
-    static Source of(Subject subject) {
-        StringBuilder text = new StringBuilder(subject.source().text());
-        cover(subject.node(), FieldPath.ROOT, text);
-        return new Source(subject.source().name(), text.toString());
+    /** The source of a subject, with the secrets covered of all subjects that it holds: they may stand in one line. */
+    static Source of(Source source, List<Subject> subjects) {
+        StringBuilder text = new StringBuilder(source.text());
+        for (Subject subject : subjects) {
+            if (subject.source() == source) {
+                cover(subject.node(), FieldPath.ROOT, text);
+            }
+        }
+        return new Source(source.name(), text.toString());
     }
 
     /** A failure, with what may be secret covered in the lines that it shows of a document that could not be read. */

@@ -7,8 +7,11 @@ import dev.portwarden.document.Source;
 import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Value;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
@@ -31,8 +34,11 @@ public final class TextReport {
 
     /** Adds a decision. */
     public TextReport add(Decision decision) {
+        List<Subject> subjects =
+                decision.subjects().stream().map(SubjectDecision::subject).toList();
+        Map<Source, Source> masked = new IdentityHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
-            Source source = MaskedText.of(subject.subject());
+            Source source = masked.computeIfAbsent(subject.subject().source(), whole -> MaskedText.of(whole, subjects));
             subject.violations().forEach(reason -> reason(source, reason, palette.red("denied")));
             subject.warnings().forEach(reason -> reason(source, reason, palette.yellow("warning")));
             subject.exempted().forEach(reason -> reason(source, reason, palette.dim("exempt")));

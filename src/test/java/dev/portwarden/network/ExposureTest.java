@@ -54,6 +54,15 @@ class ExposureTest {
     }
 
     @Test
+    void whetherARunOnFargateGetsAPublicAddressIsNotSettledWhereItDoesNotSay() {
+        String run = "{taskDefinition: " + AWSVPC + ", run: {taskDefinition: web, launchType: %s, " + GROUP + "}}";
+
+        assertThat(reasons(run.formatted("FARGATE")))
+                .containsExactly("?networkConfiguration.awsvpcConfiguration.assignPublicIp");
+        assertThat(reasons(run.formatted("EC2"))).isEmpty();
+    }
+
+    @Test
     void theNetworkOfTheInstanceLeadsToTheTask() {
         String mapping = "containerDefinitions: [{name: a, image: a, portMappings: [{containerPort: 80}]}]}";
 
