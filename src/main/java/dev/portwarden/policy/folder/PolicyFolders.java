@@ -12,11 +12,15 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds policy files: every {@code *.yaml} and {@code *.yml} below a folder, by name, but for folders named fixtures. */
+/**
+ * Finds policy files: every {@code *.yaml} and {@code *.yml} below a folder, by name, but for those in folders named
+ * fixtures or examples below it. Examples replace documents of the folders before them, so they are a path of their own.
+ */
 public final class PolicyFolders {
-    private static final String FIXTURES = "fixtures";
+    private static final Set<String> APART = Set.of("fixtures", "examples");
 
     private PolicyFolders() {}
 
@@ -67,7 +71,7 @@ public final class PolicyFolders {
     /** Names that begin with a dot belong to editors and to the mounting of volumes. */
     private static boolean isYaml(Path relative) {
         for (Path part : relative) {
-            if (part.toString().equals(FIXTURES) || part.toString().startsWith(".")) {
+            if (APART.contains(part.toString()) || part.toString().startsWith(".")) {
                 return false;
             }
         }

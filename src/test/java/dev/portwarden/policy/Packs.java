@@ -1,0 +1,62 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Operation;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.folder.PolicyStore;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The policies of every shipped pack, also of those that are in force only where they are asked for. */
+final class Packs {
+    /** The folders below {@code policies}, in this order. */
+    static final List<String> NAMES = List.of("ecs", "network", "pci", "aws-fsbp");
+
+    static final PolicySet ALL = read(NAMES);
+
+    private Packs() {}
+
+    static PolicySet read(List<String> folders) {
+        List<Path> paths = folders.stream()
+                .map(folder -> TestStages.HOME.resolve("policies").resolve(folder))
+                .toList();
+        return PolicyStore.open(TestStages.STAGES.policyReader(), paths).current();
+    }
+
+    /** The examples of a policy, none where it has no PolicyTest. */
+    static Stream<PolicyTest.Case> cases(AdmissionPolicy policy) {
+        PolicyTest test = ALL.tests().get(policy.name());
+        return test == null ? Stream.of() : test.cases().stream();
+    }
+
+    /** What a policy alone says of one of its examples. */
+    static Decision decide(AdmissionPolicy policy, PolicyTest.Case example) {
+        Submission submission = new Submission(
+                example.source(),
+                example.subject(),
+                example.old(),
+                null,
+                example.context(),
+                Door.CLI,
+                example.old() == null ? Operation.CREATE : Operation.UPDATE,
+                false,
+                TestStages.NOW,
+                true);
+        return TestStages.STAGES.pipeline().decide(submission, ALL.only(policy));
+    }
+
+    /** All reasons of a decision of some lists. */
+    static List<Reason> reasons(Decision decision, List<Function<SubjectDecision, List<Reason>>> lists) {
+        return decision.subjects().stream()
+                .flatMap(subject -> lists.stream().map(list -> list.apply(subject)))
+                .flatMap(Collection::stream)
+                .toList();
+    }
+}

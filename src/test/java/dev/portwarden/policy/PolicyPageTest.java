@@ -1,0 +1,134 @@
+package dev.portwarden.policy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.Golden;
+import dev.portwarden.TestStages;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.respond.NodeJson;
+import dev.portwarden.shape.FieldPath;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/policies.md says what the shipped policies say. */
+class PolicyPageTest {
+    private static final Path PAGE = TestStages.HOME.resolve("docs/policies.md");
+    private static final FieldPath PARAMS = FieldPath.ROOT.member("spec").member("params");
+
+    private final StringBuilder page = new StringBuilder("""
+            # The shipped policies
+
+            Written from the policy files, which are the source: `make golden` writes this page. How ECS's own rules are covered is
+            in [network-semantics.md](network-semantics.md). `Deny` refuses the submission, `Warn` admits it and says why it should
+            be changed, `Audit` only notes it. (patch) marks a rule that proposes a patch, which is offered where it helps.
+
+            The packs ecs, network and pci are in force by default; the pack aws-fsbp where `portwarden.policies.paths` lists
+            `policies/aws-fsbp`.
+            """);
+
+    @Test
+    void thePageSaysWhatEveryPolicySays() throws IOException {
+        for (int i = 0; i < Packs.NAMES.size(); i++) {
+            List<AdmissionPolicy> pack = pack(i);
+            page.append("%n## %s%n%n| policy | action | severity | title |%n| --- | --- | --- | --- |%n"
+                    .formatted(Packs.NAMES.get(i)));
+            pack.forEach(policy -> page.append("| [%s](#%s) | %s | %s | %s |%n"
+                    .formatted(policy.name(), policy.name(), action(policy), severity(policy), cell(policy.title()))));
+            for (AdmissionPolicy policy : pack) {
+                policy(policy, Packs.NAMES.get(i));
+            }
+        }
+
+        Golden.check(PAGE, page.toString());
+    }
+
+    private static List<AdmissionPolicy> pack(int folder) {
+        return Packs.ALL.policies().stream()
+                .filter(policy -> policy.document().folder() == folder)
+                .toList();
+    }
+
+    private void policy(AdmissionPolicy policy, String pack) throws IOException {
+        page.append("%n### %s%n%n[%s](../policies/%s/%s.yaml): %s, %s; judges %s%s.%n"
+                .formatted(
+                        policy.name(),
+                        policy.title(),
+                        pack,
+                        policy.name(),
+                        action(policy),
+                        severity(policy),
+                        policy.rules().keySet().stream().map(SubjectKind::text).collect(Collectors.joining(", ")),
+                        workloads(policy)));
+        String comment = comment(policy);
+        if (!comment.isEmpty()) {
+            page.append("%n%s%n".formatted(comment));
+        }
+        if (!policy.controls().isEmpty()) {
+            page.append("%nControls: %s.%n".formatted(String.join(", ", policy.controls())));
+        }
+        if (PARAMS.find(policy.document().node()) instanceof ObjectNode params) {
+            page.append("%n| param | default |%n| --- | --- |%n".formatted());
+            for (ObjectNode.Member param : params.members()) {
+                page.append("| `%s` | `%s` |%n".formatted(param.name(), json(param.value())));
+            }
+        }
+        page.append("%n| rule | says | what to change |%n| --- | --- | --- |%n".formatted());
+        policy.rules().values().iterator().next().rules().forEach(this::rule);
+    }
+
+    private void rule(Rule rule) {
+        var remediation = Objects.requireNonNull(rule.remediation());
+        page.append("| %s | %s | %s%s |%n"
+                .formatted(
+                        rule.name(),
+                        cell(rule.message()),
+                        cell(remediation.message()),
+                        remediation.patch().isEmpty() ? "" : " (patch)"));
+    }
+
+    private static String workloads(AdmissionPolicy policy) {
+        List<String> workloads = policy.match().workloads();
+        return workloads.isEmpty() ? "" : " of the workload `" + String.join("`, `", workloads) + "`";
+    }
+
+    private static String action(AdmissionPolicy policy) {
+        return policy.actions().getFirst().action().text();
+    }
+
+    private static String severity(AdmissionPolicy policy) {
+        return policy.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What stands above the policy in its file. */
+    private static String comment(AdmissionPolicy policy) {
+        String before = policy.document()
+                .source()
+                .text()
+                .substring(0, policy.document().node().offset());
+        return before.lines()
+                .filter(line -> line.startsWith("# "))
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String json(Node node) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            NodeJson.write(node, json);
+        }
+        return text.toString();
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+}

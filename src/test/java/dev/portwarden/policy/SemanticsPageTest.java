@@ -1,0 +1,87 @@
+package dev.portwarden.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.policy.rule.Rule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** docs/network-semantics.md names for each thing that ECS refuses the rule that says so, and an example that proves it. */
+class SemanticsPageTest {
+    private static final Pattern ROW = Pattern.compile("\\| (.+) \\| `([a-z0-9-]+)/([a-z0-9-]+)` \\| (.+) \\|");
+
+    /** One line of a table of the page. */
+    record Row(String fact, String policy, String rule, String example) {}
+
+    static final List<Row> PARSED = rows();
+
+    static final List<? extends Arguments> ROWS =
+            PARSED.stream().map(row -> argumentSet(row.fact(), row)).toList();
+
+    @ParameterizedTest(name = "{argumentSetName}")
+    @FieldSource("ROWS")
+    void theRuleOfARowFailsInItsExample(Row row) {
+        AdmissionPolicy policy = Packs.ALL.find(row.policy()).orElseThrow();
+        PolicyTest.Case example = Packs.cases(policy)
+                .filter(each -> each.name().equals(row.example()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no example `" + row.example() + "`"));
+
+        assertThat(Packs.reasons(
+                        Packs.decide(policy, example), List.of(SubjectDecision::violations, SubjectDecision::warnings)))
+                .filteredOn(reason ->
+                        reason.policy().equals(row.policy()) && reason.verdict().equals("fail"))
+                .extracting(Reason::rule)
+                .contains(row.rule());
+    }
+
+    @Test
+    void everyRuleOfThePackEcsStandsOnThePage() {
+        Set<String> named =
+                PARSED.stream().map(row -> row.policy() + "/" + row.rule()).collect(Collectors.toSet());
+
+        assertThat(Packs.ALL.policies().stream()
+                        .filter(policy -> policy.document().folder() == Packs.NAMES.indexOf("ecs"))
+                        .flatMap(policy -> policy.rules().values().stream()
+                                .flatMap(rules -> rules.rules().stream())
+                                .map(Rule::name)
+                                .map(rule -> policy.name() + "/" + rule)))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(named).contains(rule));
+    }
+
+    /** Every line of a table but its head; one that is written in another way is an error. */
+    private static List<Row> rows() {
+        try {
+            return Files.readAllLines(TestStages.HOME.resolve("docs/network-semantics.md")).stream()
+                    .filter(line -> line.startsWith("|"))
+                    .filter(line -> !line.startsWith("| ---") && !line.startsWith("| what ECS"))
+                    .map(SemanticsPageTest::row)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Row row(String line) {
+        Matcher row = ROW.matcher(line);
+        if (!row.matches()) {
+            throw new AssertionError("no row: " + line);
+        }
+        return new Row(row.group(1), row.group(2), row.group(3), row.group(4));
+    }
+}
