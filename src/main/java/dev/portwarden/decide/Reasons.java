@@ -144,6 +144,7 @@ final class Reasons {
             case ArrayNode array -> holdsSecret(path, array.elements());
             case ObjectNode object ->
                 object.members().stream().anyMatch(member -> isSecret(path + "." + member.name(), member.value()));
+            case dev.portwarden.document.Unresolved unresolved -> isSecret(path, unresolved.written());
             case dev.portwarden.document.TaggedNode tagged -> isSecret(path, tagged.value());
         };
     }

@@ -14,7 +14,9 @@ public enum Format {
     /** CreateService or UpdateService input, what these answer, or DescribeServices output. */
     SERVICE("service"),
     /** RunTask or StartTask input. */
-    RUN("run");
+    RUN("run"),
+    /** A custom resource of ACK, the AWS controllers for Kubernetes. */
+    ACK("ack");
 
     private final String text;
 

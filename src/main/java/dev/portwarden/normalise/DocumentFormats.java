@@ -30,6 +30,9 @@ final class DocumentFormats {
 
     /** The format, or null when it is none that is read. */
     static @Nullable Format of(ObjectNode document) {
+        if (AckReader.kind(document) != null) {
+            return Format.ACK;
+        }
         if (TASK_DEFINITION_KEYS.stream().anyMatch(key -> document.member(key) != null)) {
             return isDescribed(document) ? Format.DESCRIBE : Format.TASKDEF;
         }

@@ -54,6 +54,11 @@ public final class Normaliser {
         return Wrapped.is(document) || DocumentFormats.of(document) != null;
     }
 
+    /** Whether a document is a custom resource of ACK that is read. */
+    public static boolean isCustomResource(ObjectNode document) {
+        return AckReader.kind(document) != null;
+    }
+
     private static ObjectNode object(Source source, Node node) {
         if (node instanceof ObjectNode document) {
             return document;
@@ -79,6 +84,7 @@ public final class Normaliser {
             case DESCRIBE -> List.of(DescribeReader.read(source, document, "", null));
             case SERVICE -> List.of(ServiceReader.read(source, document, ""));
             case RUN -> List.of(RunReader.read(source, document, ""));
+            case ACK -> List.of(AckReader.read(source, document));
             case null -> Wrapped.read(source, document);
         };
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.ecs.SubjectKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,15 @@ public final class AdmissionReviewJson {
         this.uid = uid;
     }
 
+    /** What a field of a subject is called in the object that the review is about. */
+    @FunctionalInterface
+    public interface Naming {
+        String of(SubjectKind kind, String field);
+    }
+
+    /** A reason, and its field in the object. */
+    private record Placed(Reason reason, String field) {}
+
     private interface Body {
         void write(JsonGenerator json) throws IOException;
     }
@@ -49,12 +59,12 @@ public final class AdmissionReviewJson {
     }
 
     /** A decision; one that rests on nothing but rules that could not be judged is none. */
-    public byte[] decided(Decision decision) {
-        List<Reason> violations = reasons(decision, SubjectDecision::violations);
+    public byte[] decided(Decision decision, Naming naming) {
+        List<Placed> violations = reasons(decision, SubjectDecision::violations, naming);
         return answer(decision.admitted(), json -> {
             if (!decision.admitted()) {
-                boolean undecided =
-                        violations.stream().allMatch(reason -> reason.verdict().equals("error"));
+                boolean undecided = violations.stream()
+                        .allMatch(violation -> violation.reason().verdict().equals("error"));
                 status(
                         undecided ? UNDECIDED : DENIED,
                         undecided ? "InternalError" : "Forbidden",
@@ -63,11 +73,11 @@ public final class AdmissionReviewJson {
                         json);
             }
             warnings(
-                    reasons(decision, SubjectDecision::warnings).stream()
+                    reasons(decision, SubjectDecision::warnings, naming).stream()
                             .map(AdmissionReviewJson::line)
                             .toList(),
                     json);
-            annotations(decision, violations, json);
+            annotations(decision, json);
         });
     }
 
@@ -89,7 +99,7 @@ public final class AdmissionReviewJson {
         return out.toByteArray();
     }
 
-    private static void status(int code, String reason, String message, List<Reason> violations, JsonGenerator json)
+    private static void status(int code, String reason, String message, List<Placed> violations, JsonGenerator json)
             throws IOException {
         json.writeObjectFieldStart("status");
         json.writeStringField("status", "Failure");
@@ -99,10 +109,10 @@ public final class AdmissionReviewJson {
         if (!violations.isEmpty()) {
             json.writeObjectFieldStart("details");
             json.writeArrayFieldStart("causes");
-            for (Reason violation : violations.subList(0, Math.min(MOST_CAUSES, violations.size()))) {
+            for (Placed violation : violations.subList(0, Math.min(MOST_CAUSES, violations.size()))) {
                 json.writeStartObject();
-                json.writeStringField("reason", cause(violation));
-                json.writeStringField("message", Printable.of(violation.message()));
+                json.writeStringField("reason", cause(violation.reason()));
+                json.writeStringField("message", Printable.of(violation.reason().message()));
                 json.writeStringField("field", violation.field());
                 json.writeEndObject();
             }
@@ -123,7 +133,7 @@ public final class AdmissionReviewJson {
         };
     }
 
-    private static String message(List<Reason> violations) {
+    private static String message(List<Placed> violations) {
         String message = violations.stream()
                 .limit(MOST_CAUSES)
                 .map(AdmissionReviewJson::line)
@@ -132,8 +142,9 @@ public final class AdmissionReviewJson {
         return more > 0 ? message + "\nand " + more + " more" : message;
     }
 
-    private static String line(Reason reason) {
-        String field = reason.field().isEmpty() ? "" : reason.field() + ": ";
+    private static String line(Placed placed) {
+        Reason reason = placed.reason();
+        String field = placed.field().isEmpty() ? "" : placed.field() + ": ";
         return Printable.of(field + reason.message() + " (" + reason.policy() + "/" + reason.rule() + ")")
                 .replace('\n', ' ');
     }
@@ -157,29 +168,37 @@ public final class AdmissionReviewJson {
         return warning.length() <= LONGEST_WARNING ? warning : warning.substring(0, LONGEST_WARNING - 3) + "...";
     }
 
-    private static void annotations(Decision decision, List<Reason> violations, JsonGenerator json) throws IOException {
+    private static void annotations(Decision decision, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("auditAnnotations");
         json.writeStringField("decision", decision.id());
         json.writeStringField("policy-revision", decision.policyRevision());
-        annotation("violations", violations, json);
-        annotation("audits", reasons(decision, SubjectDecision::audits), json);
-        annotation("exempted", reasons(decision, SubjectDecision::exempted), json);
+        annotation("violations", decision, SubjectDecision::violations, json);
+        annotation("audits", decision, SubjectDecision::audits, json);
+        annotation("exempted", decision, SubjectDecision::exempted, json);
         json.writeEndObject();
     }
 
-    private static void annotation(String key, List<Reason> reasons, JsonGenerator json) throws IOException {
-        if (!reasons.isEmpty()) {
-            json.writeStringField(
-                    key,
-                    reasons.stream()
-                            .map(reason -> reason.policy() + "/" + reason.rule())
-                            .distinct()
-                            .limit(MOST_CAUSES)
-                            .collect(Collectors.joining(",")));
+    private static void annotation(
+            String key, Decision decision, Function<SubjectDecision, List<Reason>> kept, JsonGenerator json)
+            throws IOException {
+        String rules = decision.subjects().stream()
+                .map(kept)
+                .flatMap(List::stream)
+                .map(reason -> reason.policy() + "/" + reason.rule())
+                .distinct()
+                .limit(MOST_CAUSES)
+                .collect(Collectors.joining(","));
+        if (!rules.isEmpty()) {
+            json.writeStringField(key, rules);
         }
     }
 
-    private static List<Reason> reasons(Decision decision, Function<SubjectDecision, List<Reason>> kept) {
-        return decision.subjects().stream().map(kept).flatMap(List::stream).toList();
+    private static List<Placed> reasons(
+            Decision decision, Function<SubjectDecision, List<Reason>> kept, Naming naming) {
+        return decision.subjects().stream()
+                .flatMap(subject -> kept.apply(subject).stream()
+                        .map(reason ->
+                                new Placed(reason, naming.of(subject.subject().kind(), reason.field()))))
+                .toList();
     }
 }

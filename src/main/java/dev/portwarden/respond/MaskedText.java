@@ -6,6 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -97,6 +98,7 @@ final class MaskedText {
                 }
             }
             case TaggedNode tagged -> cover(tagged.value(), path, text);
+            case Unresolved unresolved -> cover(unresolved.written(), path, text);
             case ArrayNode array -> {
                 for (int i = 0; i < array.elements().size(); i++) {
                     cover(array.elements().get(i), path.element(i), text);

@@ -7,6 +7,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,7 @@ public final class NodeJson {
             case Scalar.Null _ -> json.writeNull();
             case Scalar.Plain plain -> plain(plain.text(), json);
             case TaggedNode tagged -> write(tagged.value(), json);
+            case Unresolved unresolved -> write(unresolved.written(), json);
             case ArrayNode array -> {
                 json.writeStartArray();
                 for (Node element : array.elements()) {

@@ -6,6 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public final class Binder {
     }
 
     private Value value(FieldType type, Node node, FieldPath path) {
+        if (node instanceof Unresolved) {
+            return new Value.Unknown(path.toString());
+        }
         if (node instanceof TaggedNode tagged) {
             return problems.mismatch(type, tagged, path);
         }
@@ -138,7 +142,7 @@ public final class Binder {
             case Scalar.Flag written -> Value.Flag.of(written.value());
             case Scalar.Plain plain when PlainScalars.isTrue(plain.text()) -> Value.Flag.TRUE;
             case Scalar.Plain plain when PlainScalars.isFalse(plain.text()) -> Value.Flag.FALSE;
-            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _ -> problems.mismatch(flag, node, path);
+            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, Unresolved _ -> problems.mismatch(flag, node, path);
         };
     }
 

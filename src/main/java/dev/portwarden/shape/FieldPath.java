@@ -4,6 +4,7 @@ import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,33 @@ public final class FieldPath {
             }
         }
         return root;
+    }
+
+    /**
+     * This path below another one, with the names of a type's fields spelt otherwise; names of the document's own choosing
+     * stay.
+     */
+    public FieldPath spelled(FieldPath start, FieldType type, UnaryOperator<String> spelling) {
+        return spell(new Typed(start, type), spelling).path();
+    }
+
+    /** A path, and what may stand there. */
+    private record Typed(FieldPath path, FieldType type) {}
+
+    private Typed spell(Typed start, UnaryOperator<String> spelling) {
+        if (parent == null) {
+            return start;
+        }
+        Typed outer = parent.spell(start, spelling);
+        FieldPath path = index >= 0 ? outer.path.element(index) : outer.path.member(member);
+        return switch (outer.type) {
+            case FieldType.ListOf list -> new Typed(path, list.element());
+            case FieldType.MapOf map -> new Typed(path, map.value());
+            case FieldType.StructureOf structure
+            when structure.shape().find(member) instanceof Shape.Field field ->
+                new Typed(outer.path.member(spelling.apply(member)), field.type());
+            default -> new Typed(path, new FieldType.Any());
+        };
     }
 
     /** The path as a JSON Pointer (RFC 6901). */

@@ -6,6 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +88,7 @@ final class ShapeProblems {
             when type instanceof FieldType.Flag
                     && (PlainScalars.isTrue(text.text()) || PlainScalars.isFalse(text.text())) ->
                 "take the quotes away";
-            case Scalar _, ArrayNode _, ObjectNode _ -> "write " + type.description() + " there";
+            case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " there";
         };
     }
 

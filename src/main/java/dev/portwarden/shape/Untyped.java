@@ -6,6 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ public final class Untyped {
             case Scalar.Plain plain -> plain(plain.text());
             case Scalar.Null _ -> new Value.Text("");
             case TaggedNode tagged -> value(tagged.value());
+            case Unresolved unresolved -> new Value.Unknown(unresolved.description());
             case ArrayNode array ->
                 new Value.Items(array.elements().stream().map(Untyped::value).toList());
             case ObjectNode object -> entries(object);

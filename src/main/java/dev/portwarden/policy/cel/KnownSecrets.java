@@ -5,6 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.HashSet;
@@ -50,6 +51,7 @@ final class KnownSecrets {
             case ObjectNode object ->
                 object.members().forEach(member -> collect(member.value(), path.member(member.name())));
             case TaggedNode tagged -> collect(tagged.value(), path);
+            case Unresolved unresolved -> collect(unresolved.written(), path);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -52,6 +53,7 @@ public final class Revision {
                 array.elements().forEach(element -> write(element, out));
                 out.append(']');
             }
+            case Unresolved unresolved -> write(unresolved.written(), out);
             case TaggedNode tagged -> {
                 text(tagged.tag(), out);
                 write(tagged.value(), out);

@@ -7,10 +7,12 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.ContextKey;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Format;
 import dev.portwarden.intake.Operation;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.intake.http.MediaTypes;
 import dev.portwarden.intake.http.QueryParameters;
+import dev.portwarden.normalise.AckNames;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.AdmissionReviewJson;
@@ -77,8 +79,8 @@ public final class AdmitResource {
     private byte[] answer(Review review, QueryParameters parameters) {
         AdmissionReviewJson answer = new AdmissionReviewJson(review.uid());
         try {
-            String why = unjudged(review, parameters);
-            return why != null ? answer.unjudged(why) : answer.decided(decide(review, parameters));
+            String why = unjudged(review, parameters.format());
+            return why != null ? answer.unjudged(why) : answer.decided(decide(review, parameters), naming(review, parameters));
         } catch (Failure failure) {
             return answer.undecided(failure.problems().getFirst().message());
         } catch (RuntimeException | StackOverflowError fault) {
@@ -88,7 +90,7 @@ public final class AdmitResource {
     }
 
     /** Why there is nothing to judge; null where there is. */
-    private static @Nullable String unjudged(Review review, QueryParameters parameters) {
+    private static @Nullable String unjudged(Review review, @Nullable Format forced) {
         ObjectNode object = review.object();
         if (object == null
                 || review.operation().equals("DELETE")
@@ -101,8 +103,17 @@ public final class AdmitResource {
         if (isGoing(object)) {
             return "the object is being deleted";
         }
-        return parameters.format() == null && !Normaliser.reads(object) ? "the object is no ECS document" : null;
+        return forced == null && !Normaliser.reads(object) ? "the object is no ECS document" : null;
     }
+
+    private static AdmissionReviewJson.Naming naming(Review review, QueryParameters parameters) {
+        ObjectNode object = review.object();
+        boolean ack = parameters.format() == null
+                ? object != null && Normaliser.isCustomResource(object)
+                : parameters.format() == Format.ACK;
+        return ack ? AckNames::path : (_, field) -> field;
+    }
+
 
     /** What is being deleted is only written to be let go: to deny that would keep it. */
     private static boolean isGoing(ObjectNode object) {
@@ -126,7 +137,11 @@ public final class AdmitResource {
 
     /** What the API server itself says of the object, which counts before what its caller says. */
     private static dev.portwarden.intake.Context context(Review review) {
-        ContextReader context = new ContextReader();
-        return context.put("label.namespace", review.namespace()).read();
+        ContextReader context = new ContextReader().put("label.namespace", review.namespace());
+        ObjectNode object = review.object();
+        if (object != null && Normaliser.isCustomResource(object)) {
+            AckPlace.read(object, context);
+        }
+        return context.read();
     }
 }
