@@ -1,0 +1,71 @@
+package dev.portwarden.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.ecs.EcsApi;
+import dev.portwarden.ecs.SubjectKind;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Names as the custom resource definitions of ACK's ECS controller have them. */
+class AckNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "family, family",
+        "taskRoleArn, taskRoleARN",
+        "fileSystemId, fileSystemID",
+        "accessPointId, accessPointID",
+        "ipAddress, ipAddress",
+        "dnsServers, dnsServers",
+        "cpuArchitecture, cpuArchitecture",
+        "sizeInGiB, sizeInGiB",
+        "serviceName, name",
+        "awsvpcConfiguration, awsVPCConfiguration",
+        "assignPublicIp, assignPublicIP",
+        "targetGroupArn, targetGroupARN",
+        "awsPcaAuthorityArn, awsPCAAuthorityARN",
+        "kmsKeyId, kmsKeyID",
+        "enableECSManagedTags, enableECSManagedTags",
+        "managedEBSVolume, managedEBSVolume"
+    })
+    void aNameIsSpeltAsGoDoes(String name, String spelt) {
+        assertThat(AckNames.of(name)).isEqualTo(spelt);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "clusterRef, cluster",
+        "roleRef, role",
+        "taskDefinitionRef, taskDefinition",
+    })
+    void aReferenceOfAServiceGivesAField(String reference, String field) {
+        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.createService(), reference))
+                        .name())
+                .isEqualTo(field);
+    }
+
+    @Test
+    void aReferenceOfATaskDefinitionGivesItsRole() {
+        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.registerTaskDefinition(), "taskRoleRef"))
+                        .name())
+                .isEqualTo("taskRoleArn");
+        assertThat(AckNames.referred(EcsApi.registerTaskDefinition(), "familiesRefs"))
+                .isNull();
+        assertThat(AckNames.referred(EcsApi.registerTaskDefinition(), "volumeRef"))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "networkMode, spec.networkMode",
+        "containerDefinitions[1].portMappings[0].hostPort, spec.containerDefinitions[1].portMappings[0].hostPort",
+        "volumes[0].efsVolumeConfiguration.fileSystemId, spec.volumes[0].efsVolumeConfiguration.fileSystemID",
+        "containerDefinitions[0].dockerLabels.roleArn, spec.containerDefinitions[0].dockerLabels.roleArn",
+        "'', ''"
+    })
+    void aFieldIsNamedAsTheResourceHasIt(String field, String path) {
+        assertThat(AckNames.path(SubjectKind.TASK_DEFINITION, field)).isEqualTo(path);
+    }
+}
