@@ -24,7 +24,7 @@ test: ## run every test
 
 check: ## look at formatting and scripts, without tests
 	$(maven) -q validate
-	@if command -v shellcheck >/dev/null 2>&1; then shellcheck portwarden .ci/run deploy/pipeline/*.sh; \
+	@if command -v shellcheck >/dev/null 2>&1; then shellcheck portwarden .ci/run deploy/*/*.sh; \
 	else echo "shellcheck is not installed: the scripts were not looked at" >&2; fi
 
 strict: ## compile with Error Prone and NullAway, every finding an error

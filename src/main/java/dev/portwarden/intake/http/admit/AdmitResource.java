@@ -80,7 +80,9 @@ public final class AdmitResource {
         AdmissionReviewJson answer = new AdmissionReviewJson(review.uid());
         try {
             String why = unjudged(review, parameters.format());
-            return why != null ? answer.unjudged(why) : answer.decided(decide(review, parameters), naming(review, parameters));
+            return why != null
+                    ? answer.unjudged(why)
+                    : answer.decided(decide(review, parameters), naming(review, parameters));
         } catch (Failure failure) {
             return answer.undecided(failure.problems().getFirst().message());
         } catch (RuntimeException | StackOverflowError fault) {
@@ -113,7 +115,6 @@ public final class AdmitResource {
                 : parameters.format() == Format.ACK;
         return ack ? AckNames::path : (_, field) -> field;
     }
-
 
     /** What is being deleted is only written to be let go: to deny that would keep it. */
     private static boolean isGoing(ObjectNode object) {

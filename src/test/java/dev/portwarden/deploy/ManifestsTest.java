@@ -1,0 +1,66 @@
+package dev.portwarden.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.policy.folder.PolicyStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The manifests say what Portwarden has; that Kubernetes takes them is looked at by check.sh. */
+class ManifestsTest {
+    private static final Path FOLDER = TestStages.HOME.resolve("deploy/kubernetes");
+
+    @Test
+    void theOrganisationsPoliciesAreSoundBesideTheShippedOnes() {
+        PolicyStore store = PolicyStore.open(
+                TestStages.STAGES.policyReader(),
+                List.of(
+                        TestStages.HOME.resolve("policies/ecs"),
+                        TestStages.HOME.resolve("policies/network"),
+                        TestStages.HOME.resolve("policies/pci"),
+                        FOLDER.resolve("policies")));
+
+        assertThat(store.current().policies()).hasSameSizeAs(TestStages.SHIPPED.policies());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theWebhookAsksForWhatIsReadAndAdmitsNothingUnjudged() {
+        Map<String, Object> webhook =
+                ((List<Map<String, Object>>) load("webhook.yaml").get("webhooks")).getFirst();
+
+        assertThat(webhook)
+                .containsEntry("failurePolicy", "Fail")
+                .containsEntry("sideEffects", "NoneOnDryRun")
+                .containsEntry("admissionReviewVersions", List.of("v1"));
+        assertThat(webhook.get("rules").toString())
+                .contains("[ecs.services.k8s.aws]", "[CREATE, UPDATE]", "[taskdefinitions, services]");
+        assertThat(webhook.get("clientConfig").toString()).contains("path=/v1/admit/");
+    }
+
+    @Test
+    void everyManifestIsInTheKustomization() throws IOException {
+        List<String> listed = ((List<?>) load("kustomization.yaml").get("resources"))
+                .stream().map(Object::toString).toList();
+        try (var files = Files.list(FOLDER)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".yaml") && !name.equals("kustomization.yaml")))
+                    .containsExactlyInAnyOrderElementsOf(listed);
+        }
+    }
+
+    private static Map<String, Object> load(String name) {
+        try {
+            return new Yaml().load(Files.readString(FOLDER.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
