@@ -1,7 +1,7 @@
 # The server, and every other command, as a container image.
 #
 #   docker build --tag portwarden .
-#   docker run --rm --publish 127.0.0.1:8080:8080 portwarden
+#   docker run --rm --read-only --publish 127.0.0.1:8080:8080 portwarden
 #   docker run --rm --volume "$PWD:/workspace:ro" --workdir /workspace portwarden check taskdef.json
 
 FROM eclipse-temurin:25-jdk AS build
@@ -26,7 +26,13 @@ RUN mkdir -p /var/lib/portwarden && chown 10001:10001 /var/lib/portwarden
 COPY LICENSE /opt/portwarden/
 COPY --from=build /build/target/quarkus-app /opt/portwarden/quarkus-app
 COPY policies /opt/portwarden/policies
+COPY deploy/image/java.options /opt/portwarden/
+# Made here and not in the stage before: the cache is for this very Java, and for files at this very place.
+RUN --mount=type=bind,source=deploy/image/train.sh,target=/tmp/train.sh \
+    bash /tmp/train.sh /opt/portwarden/portwarden.aot \
+    && find /var/lib/portwarden -mindepth 1 -delete
 USER 10001:10001
+VOLUME /var/lib/portwarden
 WORKDIR /var/lib/portwarden
 EXPOSE 8080
 
@@ -37,11 +43,7 @@ HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
 
 STOPSIGNAL SIGTERM
 
-# Java itself is process 1 and gets the signal. The flags are the launcher's for `serve`, but that the heap may grow to
-# half of what the container is given.
-ENTRYPOINT ["java", \
-    "-XX:+UseSerialGC", "-Xms64m", "-XX:MaxRAMPercentage=50", \
-    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
-    "-Dportwarden.home=/opt/portwarden", \
+# Java itself is process 1 and gets the signal.
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/portwarden/portwarden.aot", "@/opt/portwarden/java.options", \
     "-jar", "/opt/portwarden/quarkus-app/quarkus-run.jar"]
 CMD ["serve", "--host", "0.0.0.0", "--data", "/var/lib/portwarden"]

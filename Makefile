@@ -15,6 +15,7 @@ help: ## list these commands
 
 build: ## build the server and the command, without tests
 	$(maven) -q -Dmaven.test.skip=true package
+	@./portwarden --train
 
 run: ## build when that is due, then serve on http://127.0.0.1:8080 until stopped (ARGS="--port 9090")
 	@exec ./portwarden serve $(ARGS)
