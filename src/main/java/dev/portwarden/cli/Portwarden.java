@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             LintCommand.class,
             TestCommand.class,
+            CompletionCommand.class,
             VersionCommand.class
         })
 public final class Portwarden {

@@ -3,10 +3,12 @@ package dev.portwarden.respond;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Comparison;
+import dev.portwarden.explain.Explanation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a dry run found as JSON; the names are fixed. */
 public final class DryRunJson {
@@ -14,13 +16,20 @@ public final class DryRunJson {
 
     private DryRunJson() {}
 
+    /**
+     * What came out for one submission.
+     *
+     * @param explanations how it came about, or null where that was not asked for
+     */
+    public record Result(Comparison comparison, @Nullable List<Explanation> explanations) {}
+
     /** The results, in the order of the subjects, as UTF-8. */
-    public static byte[] bytes(List<Comparison> results) {
+    public static byte[] bytes(List<Result> results) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeArrayFieldStart("results");
-            for (Comparison result : results) {
+            for (Result result : results) {
                 write(result, json);
             }
             json.writeEndArray();
@@ -31,10 +40,15 @@ public final class DryRunJson {
         return out.toByteArray();
     }
 
-    private static void write(Comparison result, JsonGenerator json) throws IOException {
+    private static void write(Result entry, JsonGenerator json) throws IOException {
+        Comparison result = entry.comparison();
         json.writeStartObject();
         json.writeFieldName("decision");
         DecisionJson.write(result.decision(), json);
+        if (entry.explanations() != null) {
+            json.writeFieldName("explanation");
+            ExplanationJson.write(entry.explanations(), json);
+        }
         json.writeStringField("against", result.against().text());
         json.writeArrayFieldStart("differs");
         for (String rule : result.differs()) {

@@ -35,6 +35,7 @@ final class Architecture {
             "policy.rule",
             "policy",
             "policy.read",
+            "policy.lint",
             "policy.folder",
             "evaluate",
             "explain",

@@ -2,6 +2,8 @@ package dev.portwarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,101 @@ class LintCommandTest {
 
         assertThat(run.out()).contains("Workload `pci` replaces the one at " + first.resolve("pci.yaml") + ":1:1");
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void warnsOfWhatIsSoundAndHardlyMeant() throws IOException {
+        Path file = Files.writeString(folder.resolve("odd.yaml"), """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: odd}
+                spec:
+                  match: {environments: [prod], exclude: {environments: ["pro*"]}}
+                  params: {ports: [1], hosts: [a]}
+                  matchConditions:
+                    - {name: off, expression: "size(params.ports) == 2 && network.mode == 'host'"}
+                  variables:
+                    - {name: used, expression: network.mode == 'host'}
+                    - {name: idle, expression: network.mode == 'none'}
+                  validations:
+                    - name: always
+                      expression: variables.used || params.ports == [1]
+                      message: no
+                    - name: each
+                      forEach: [{items: object.containerDefinitions, as: c}]
+                      expression: c.privileged == false
+                      message: no
+                      field: privileged2
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: PolicyTest
+                metadata: {name: od}
+                cases: [{name: a, subject: {object: {family: a}}, expect: {admitted: true}}]
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: Workload
+                metadata: {name: nobody}
+                spec: {anyOf: [{families: [a]}]}
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: Exemption
+                metadata: {name: old}
+                spec: {policies: [odd], rules: [other], match: {families: [a]}, expires: 2020-01-01, owner: me}
+                """);
+
+        CommandLineRun run = CommandLineRun.of("lint", folder.toString());
+
+        assertThat(run.exit()).as(run.out()).isZero();
+        assertThat(run.out())
+                .contains("warning: " + file + ":5:42: this excludes everything that the match takes")
+                .contains(file + ":6:29: nothing reads param `hosts`")
+                .contains(file + ":8:34: this is false whatever the document says, so the policy never applies")
+                .contains(file + ":11:14: nothing reads variable `idle`")
+                .contains(file + ":14:19: rule `always` can never fail")
+                .contains(file + ":19:16: every element that rule `each` refuses gets the same message")
+                .contains(file + ":20:14: ContainerDefinition has no field `privileged2`")
+                .contains("did you mean `privileged`?")
+                .contains(file + ":24:18: the test is named for no policy")
+                .contains("did you mean `odd`?")
+                .contains(file + ":29:18: no policy asks for workload `nobody`")
+                .contains("the exemption ended with 2020-01-01")
+                .contains("no policy that the exemption names has such a rule")
+                .doesNotContain("variable `used`")
+                .endsWith("1 policies, 1 workloads, no problems, 11 warnings\n");
+        assertThat(CommandLineRun.of("lint", "--strict", folder.toString()).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asJsonEachProblemAndWarningHasItsPlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("nobody.yaml"), """
+                apiVersion: portwarden.dev/v1
+                kind: Workload
+                metadata: {name: nobody}
+                spec: {anyOf: [{families: [a]}]}
+                """);
+
+        JsonNode sound = new ObjectMapper()
+                .readTree(CommandLineRun.of("lint", "--format", "json", folder.toString())
+                        .out());
+        Files.writeString(file, "kind: Wrkload\n");
+        CommandLineRun broken = CommandLineRun.of("lint", "--format", "json", folder.toString());
+
+        assertThat(sound.get("problems")).isEmpty();
+        assertThat(sound.at("/warnings/0/file").textValue()).isEqualTo(file.toString());
+        assertThat(sound.at("/warnings/0/line").intValue()).isEqualTo(3);
+        assertThat(sound.at("/warnings/0/column").intValue()).isEqualTo(18);
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(broken.out())
+                        .at("/problems/0/hint")
+                        .textValue())
+                .isEqualTo("did you mean `Workload`?");
+    }
+
+    @Test
+    void theShippedPoliciesGiveNoWarning() {
+        assertThat(CommandLineRun.of("lint", "--strict").exit()).isZero();
     }
 
     @Test

@@ -1,13 +1,11 @@
 package dev.portwarden.cli.author;
 
+import dev.portwarden.Stages;
 import dev.portwarden.cli.given.CommandSettings;
-import dev.portwarden.cli.given.Terminal;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.lint.Lint;
 import dev.portwarden.policy.read.PolicyReading;
-import dev.portwarden.respond.TextReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +13,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads policies and says everything that is wrong with them; 1 when there is anything. */
-@Command(name = "lint", description = "Check policy files: all problems at once.")
+/** Reads policies and says everything that is wrong with them, or hardly meant. */
+@Command(name = "lint", description = "Check policy files: 0 sound, 1 with problems (--strict: or warnings).")
 public final class LintCommand implements Callable<Integer> {
     private static final int FOUND = 1;
 
@@ -29,22 +28,31 @@ public final class LintCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files (default: the path list).")
     private List<Path> paths = new ArrayList<>();
 
+    @Option(names = "--strict", description = "Exit with 1 for warnings too.")
+    private boolean strict;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json (default: text).",
+            defaultValue = "text")
+    private String format = "text";
+
     @Override
-    public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() throws IOException {
+        LintReport report = LintReport.named(format);
         CommandSettings settings = CommandSettings.read(paths);
-        return switch (settings.reading(settings.stages())) {
+        Stages stages = settings.stages();
+        PrintWriter out = spec.commandLine().getOut();
+        return switch (settings.reading(stages)) {
             case PolicyReading.Read read -> {
-                read.notes().forEach(note -> out.println("note: " + note.text()));
-                PolicySet set = read.policies();
-                out.println(
-                        set.policies().size() + " policies, " + set.workloads().size() + " workloads, no problems");
-                yield 0;
+                List<Problem> warnings = Lint.warnings(
+                        read.policies(), read.documents(), stages.clock().instant());
+                report.sound(read, warnings, out);
+                yield strict && !warnings.isEmpty() ? FOUND : 0;
             }
             case PolicyReading.Refused(List<Problem> problems) -> {
-                Failure failure = new Failure(ErrorCode.POLICY_INVALID, problems);
-                out.print(new TextReport(Terminal.hasColours()).add(failure).text());
-                out.println(problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+                report.refused(problems, out);
                 yield FOUND;
             }
         };

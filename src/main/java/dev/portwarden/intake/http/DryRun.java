@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrapped  whether they stood in an envelope, and not for themselves
  * @param policies candidate policies as YAML, or null: the policies in force
  * @param beside   whether the policies in force judge too
+ * @param explain  whether the answer says how the verdicts come about
  * @param time     when they are judged
  */
 record DryRun(
@@ -24,6 +25,7 @@ record DryRun(
         Context context,
         @Nullable String policies,
         boolean beside,
+        boolean explain,
         Instant time) {
     DryRun {
         subjects = List.copyOf(subjects);

@@ -41,6 +41,7 @@ final class DryRunReader {
             .field(CONTEXT, new FieldType.MapOf(new FieldType.Text()))
             .text(POLICIES)
             .flag("beside")
+            .flag("explain")
             .text("at")
             .build();
     private static final int LONGEST_QUOTE = 60;
@@ -67,7 +68,7 @@ final class DryRunReader {
         Node node = documents.read(source);
         return node instanceof ObjectNode envelope && isEnvelope(envelope)
                 ? new Reading(source, envelope).read(context, now)
-                : new DryRun(source, List.of(node), false, context.read(), null, false, now);
+                : new DryRun(source, List.of(node), false, context.read(), null, false, false, now);
     }
 
     /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
@@ -109,8 +110,13 @@ final class DryRunReader {
                     true,
                     context.read(),
                     values.text(POLICIES),
-                    values.find("beside") instanceof Value.Flag beside && beside.value(),
+                    isSet("beside"),
+                    isSet("explain"),
                     at);
+        }
+
+        private boolean isSet(String flag) {
+            return values.find(flag) instanceof Value.Flag given && given.value();
         }
 
         private List<Node> subjects() {

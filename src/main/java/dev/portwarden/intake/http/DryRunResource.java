@@ -76,9 +76,9 @@ public final class DryRunResource {
         return candidates;
     }
 
-    private List<Comparison> results(
+    private List<DryRunJson.Result> results(
             DryRun asked, QueryParameters parameters, PolicySet candidates, PolicySet inForce) {
-        List<Comparison> results = new ArrayList<>();
+        List<DryRunJson.Result> results = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < asked.subjects().size(); i++) {
             Submission submission =
@@ -88,7 +88,9 @@ public final class DryRunResource {
                 Decision current = candidates.equals(inForce)
                         ? decision
                         : stages.pipeline().decide(submission, inForce);
-                results.add(Comparison.of(decision, candidates, current, inForce));
+                results.add(new DryRunJson.Result(
+                        Comparison.of(decision, candidates, current, inForce),
+                        asked.explain() ? stages.pipeline().explain(submission, candidates) : null));
             } catch (Failure failure) {
                 problems.addAll(asked.wrapped() ? named("subjects[" + i + "]", failure) : failure.problems());
             }

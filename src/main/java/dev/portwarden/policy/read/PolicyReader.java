@@ -50,7 +50,10 @@ public final class PolicyReader {
         }
         PolicySet set = assemble(drafts.values().stream().toList(), files);
         return problems.isEmpty()
-                ? new PolicyReading.Read(set, notes)
+                ? new PolicyReading.Read(
+                        set,
+                        notes,
+                        drafts.values().stream().map(Draft::document).toList())
                 : new PolicyReading.Refused(inOrder(problems, files));
     }
 

@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
 import dev.portwarden.policy.folder.PolicyStore;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,22 @@ class DryRunTest {
     @Inject
     DryRunTest(PolicyStore store) {
         this.store = store;
+    }
+
+    @Test
+    void saysHowEachVerdictCameAboutWhenThatIsAskedFor() {
+        String subjects = "\"subjects\": [" + Documents.HOST + "]";
+        json("{\"explain\": true, " + subjects + "}")
+                .post(DRY_RUN)
+                .then()
+                .statusCode(200)
+                .body(
+                        "results[0].explanation.subjects[0].policies.find { it.policy == 'no-host-network' }.rules[0].verdict",
+                        equalTo("fail"))
+                .body(
+                        "results[0].explanation.subjects[0].policies.find { it.policy == 'no-host-network' }.rules[0].trace.value",
+                        equalTo("false"));
+        json("{" + subjects + "}").post(DRY_RUN).then().statusCode(200).body("results[0]", not(hasKey("explanation")));
     }
 
     @Test

@@ -1,0 +1,72 @@
+package dev.portwarden.policy.lint;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether the field that a rule points at is one of its elements. */
+final class FieldLint {
+    private FieldLint() {}
+
+    static void check(Rule rule, SubjectKind kind, FieldPath path, Remarks remarks) {
+        if (rule.field().isEmpty()) {
+            return;
+        }
+        Map<String, Shape> shapes = new HashMap<>();
+        collect(kind.shape(), shapes);
+        Shape shape = kind.shape();
+        if (!rule.forEach().isEmpty()) {
+            var element = rule.forEach().getLast().items().type().element();
+            shape = element == null ? null : shapes.get(element.toString());
+        }
+        for (String step : rule.field().split("\\.", -1)) {
+            String name = step.replaceFirst("\\[.*", "");
+            if (shape == null) {
+                return;
+            }
+            Shape.Field field = shape.find(name);
+            if (field == null) {
+                String nearest = NearestName.of(name, shape.fieldNames());
+                remarks.warn(
+                        path.member("field"),
+                        shape.name() + " has no field `" + name + "`, so a finger would point at nothing",
+                        nearest == null ? "name a field of the element" : "did you mean `" + nearest + "`?");
+                return;
+            }
+            shape = structure(field.type());
+        }
+    }
+
+    private static void collect(Shape shape, Map<String, Shape> shapes) {
+        if (shapes.putIfAbsent(shape.name(), shape) == null) {
+            for (Shape.Field field : shape.fields()) {
+                Shape part = structure(field.type());
+                if (part != null) {
+                    collect(part, shapes);
+                }
+            }
+        }
+    }
+
+    /** What a field or its members are made of, or null where that has no fields of its own. */
+    private static @Nullable Shape structure(FieldType type) {
+        return switch (type) {
+            case FieldType.StructureOf structure -> structure.shape();
+            case FieldType.ListOf list -> structure(list.element());
+            case FieldType.MapOf map -> structure(map.value());
+            case FieldType.Text _,
+                    FieldType.Choice _,
+                    FieldType.Any _,
+                    FieldType.Whole _,
+                    FieldType.Decimal _,
+                    FieldType.Flag _,
+                    FieldType.Moment _ -> null;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portwarden.policy.lint;
+
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicyDocument;
+import dev.portwarden.shape.FieldPath;
+import java.util.List;
+
+/**
+ * One document that is looked at, and what there is to say.
+ *
+ * @param warnings is added to
+ */
+record Remarks(PolicyDocument document, List<Problem> warnings) {
+    static final FieldPath SPEC = FieldPath.ROOT.member("spec");
+    static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
+
+    void warn(FieldPath path, String message, String hint) {
+        int offset = path.nearest(document.node()).offset();
+        warnings.add(document.source().problem(offset, message).withHint(hint));
+    }
+
+    /** The text at a path, "" where there is none. */
+    String text(FieldPath path) {
+        return path.find(document.node()) instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    /** The members of a list; none where there is none. */
+    List<Node> items(FieldPath path) {
+        return path.find(document.node()) instanceof ArrayNode array ? array.elements() : List.of();
+    }
+
+    /** The names in an object; none where there is none. */
+    List<String> names(FieldPath path) {
+        return path.find(document.node()) instanceof ObjectNode object
+                ? object.members().stream().map(ObjectNode.Member::name).toList()
+                : List.of();
+    }
+}

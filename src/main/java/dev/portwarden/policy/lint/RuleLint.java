@@ -1,0 +1,104 @@
+package dev.portwarden.policy.lint;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.cel.Element;
+import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.policy.cel.Outcome;
+import dev.portwarden.policy.cel.Scope;
+import dev.portwarden.policy.rule.ForEach;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.rule.Rules;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Value;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks for what is decided before any document is seen: an expression that yields the same although nothing but the
+ * params is known will yield it always.
+ */
+final class RuleLint {
+    private static final List<String> NAMES =
+            List.of("object", "oldObject", "taskDefinition", "network", "request", "gate", "workloads");
+
+    private final AdmissionPolicy policy;
+    private final Remarks remarks;
+
+    RuleLint(AdmissionPolicy policy, Remarks remarks) {
+        this.policy = policy;
+        this.remarks = remarks;
+    }
+
+    void check() {
+        for (Map.Entry<SubjectKind, Rules> entry : policy.rules().entrySet()) {
+            List<Scope> scopes = policy.bindings().stream()
+                    .map(binding -> scope(entry.getValue(), binding))
+                    .toList();
+            int condition = 0;
+            for (Expression expression : entry.getValue().conditions().values()) {
+                condition(expression, scopes, condition++);
+            }
+            int index = 0;
+            for (Rule rule : entry.getValue().rules()) {
+                rule(
+                        rule,
+                        entry.getKey(),
+                        scopes,
+                        Remarks.SPEC.member("validations").element(index++));
+            }
+        }
+    }
+
+    private static Scope scope(Rules rules, PolicyBinding binding) {
+        Scope scope = Scope.empty();
+        for (String name : NAMES) {
+            scope.bind(name, new Value.Unknown(name), null);
+        }
+        scope.bind("params", binding.params(), null);
+        return scope.bindVariables(rules.variables());
+    }
+
+    private void condition(Expression expression, List<Scope> scopes, int index) {
+        FieldPath path = Remarks.SPEC.member("matchConditions").element(index).member("expression");
+        if (isAlways(false, expression, scopes)) {
+            remarks.warn(path, "this is false whatever the document says, so the policy never applies", "mend it");
+        } else if (isAlways(true, expression, scopes)) {
+            remarks.warn(path, "this is true whatever the document says", "take the condition out");
+        }
+    }
+
+    private void rule(Rule rule, SubjectKind kind, List<Scope> outer, FieldPath path) {
+        List<Scope> scopes = outer.stream().map(scope -> inner(rule, scope)).toList();
+        if (isAlways(true, rule.expression(), scopes)) {
+            remarks.warn(
+                    path.member("expression"),
+                    "rule `" + rule.name() + "` can never fail: this is true whatever the document says",
+                    "mend the expression, or take the rule out");
+        }
+        if (!rule.forEach().isEmpty() && rule.messageExpression() == null) {
+            remarks.warn(
+                    path.member("message"),
+                    "every element that rule `" + rule.name() + "` refuses gets the same message",
+                    "name the element in a `messageExpression`");
+        }
+        FieldLint.check(rule, kind, path, remarks);
+    }
+
+    private static Scope inner(Rule rule, Scope outer) {
+        Scope scope = outer.inner();
+        for (ForEach level : rule.forEach()) {
+            Element any = scope.unknownElement(level.as());
+            scope.bind(level.as(), any);
+        }
+        return scope;
+    }
+
+    private static boolean isAlways(boolean value, Expression expression, List<Scope> scopes) {
+        return !scopes.isEmpty()
+                && scopes.stream()
+                        .allMatch(scope -> expression.evaluate(scope) instanceof Outcome.Known(Object known)
+                                && known.equals(value));
+    }
+}
