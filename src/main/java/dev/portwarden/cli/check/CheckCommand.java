@@ -5,10 +5,15 @@ import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.cli.given.Input;
 import dev.portwarden.cli.given.Inputs;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,23 +39,59 @@ public final class CheckCommand implements Callable<Integer> {
             defaultValue = "text")
     private String format = "text";
 
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description = "Let a running server judge; its policies and settings hold.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "Bearer token for the server (default: PORTWARDEN_TOKEN).",
+            defaultValue = "${env:PORTWARDEN_TOKEN}")
+    private @Nullable String token;
+
     @Override
     public Integer call() throws IOException {
         options.format();
         options.context();
         CheckReport report = CheckReport.named(format);
         List<Input> files = Inputs.find(options.inputs());
+        FileChecks.Judge judge = server == null ? here(report) : there(server, report);
+        int exit = new FileChecks(judge, report::add, spec.commandLine().getErr()).check(files);
+        report.end(spec.commandLine().getOut());
+        return exit;
+    }
+
+    private FileChecks.Judge there(String address, CheckReport report) {
+        if (!options.policies().isEmpty()) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`--policies` and `--server` cannot both be given")
+                            .withHint("the server judges by its own policies: take one of them out"));
+        }
+        if (options.isBeside()) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`--with` and `--server` cannot both be given")
+                            .withHint("put both into one file, as {\"taskDefinition\": ..., \"service\": ...}"));
+        }
+        String query = ServerGate.query(options.context(), options.strict(), options.format());
+        String known = token == null || token.isBlank() ? null : token;
+        return new ServerChecks(
+                new ServerGate(address, query, known, seconds -> TimeUnit.SECONDS.sleep(seconds)), report);
+    }
+
+    private FileChecks.Judge here(CheckReport report) {
         CommandSettings settings = CommandSettings.read(options.policies());
         Stages stages = settings.stages();
         options.beside(stages);
         PolicySet set = settings.policies(stages).current();
-        FileChecks.Judge judge = file -> {
+        return file -> {
             Decision decision = stages.pipeline().decide(options.submission(file, stages), set);
             report.add(decision);
             return decision.admitted();
         };
-        int exit = new FileChecks(judge, report::add, spec.commandLine().getErr()).check(files);
-        report.end(spec.commandLine().getOut());
-        return exit;
     }
 }

@@ -2,6 +2,7 @@ package dev.portwarden.cli.check;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.decide.Decision;
@@ -25,6 +26,9 @@ sealed interface CheckReport {
 
     /** Adds a decision, and how it came about. */
     void add(Decision decision, List<Explanation> explanations);
+
+    /** Adds what a server said, in the report's own format. */
+    void add(String answer);
 
     /** Adds a file that could not be read. */
     void add(String file, Failure failure);
@@ -60,6 +64,11 @@ sealed interface CheckReport {
             ExplanationText explained = new ExplanationText(colours);
             explanations.forEach(explained::add);
             text.append(explained.text()).append(TextReport.summary(decision, colours));
+        }
+
+        @Override
+        public void add(String answer) {
+            text.append(answer);
         }
 
         @Override
@@ -109,6 +118,18 @@ sealed interface CheckReport {
                 entry.writeFieldName("explanation");
                 ExplanationJson.write(explanations, entry);
                 entry.writeEndObject();
+                entry.serialize(json);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void add(String answer) {
+            try (JsonParser parser = new JsonFactory().createParser(answer)) {
+                parser.nextToken();
+                TokenBuffer entry = new TokenBuffer(parser);
+                entry.copyCurrentStructure(parser);
                 entry.serialize(json);
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);

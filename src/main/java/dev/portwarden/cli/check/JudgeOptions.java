@@ -89,6 +89,11 @@ final class JudgeOptions {
                 .with(beside(stages));
     }
 
+    /** Whether a task definition is given that services and runs name. */
+    boolean isBeside() {
+        return with != null;
+    }
+
     /** The task definition that every service and run may name, read once; or null. */
     @Nullable
     Source beside(Stages stages) {
