@@ -113,8 +113,8 @@ class LintCommandTest {
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out())
                 .contains("warning: " + file + ":5:42: this excludes everything that the match takes")
-                .contains(file + ":6:29: nothing reads param `hosts`")
-                .contains(file + ":8:34: this is false whatever the document says, so the policy never applies")
+                .contains(file + ":6:31: nothing reads param `hosts`")
+                .contains(file + ":8:31: this is false whatever the document says, so the policy never applies")
                 .contains(file + ":11:14: nothing reads variable `idle`")
                 .contains(file + ":14:19: rule `always` can never fail")
                 .contains(file + ":19:16: every element that rule `each` refuses gets the same message")
