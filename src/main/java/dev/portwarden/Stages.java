@@ -41,6 +41,7 @@ public record Stages(
                 new CelLimits(policies.maxExpressionLength(), policies.maxIterations(), policies.maxRegexProgram()));
         Evaluator evaluator = new Evaluator(new EvaluateLimits(
                 evaluate.timeout(),
+                evaluate.maxBuilt(),
                 evaluate.maxElements(),
                 evaluate.maxMessageLength(),
                 evaluate.maxAnnotationLength()));

@@ -4,10 +4,12 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.evaluate.Budget;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.evaluate.Witness;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
@@ -60,45 +62,58 @@ public final class Remedies {
         }
         Set<String> before = reasons(evaluation);
         IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
+        Trial trial = new Trial(submission, policies, evaluation.subject());
         for (Verdict.Fail proposal : proposals) {
             Node patched = patched(evaluation.subject().node(), proposal.patch());
-            Evaluation after = judge(submission, policies, evaluation.subject(), patched);
+            Evaluation after = trial.judge(patched);
             if (after != null && helps(proposal, before, reasons(after))) {
                 verified.put(proposal, proposal.patch());
             }
         }
-        return verified.isEmpty()
-                ? Offer.NONE
-                : new Offer(verified, together(submission, policies, evaluation, verified));
+        Boolean admitted = verified.isEmpty() ? null : together(trial, evaluation, verified);
+        return admitted == null ? Offer.NONE : new Offer(verified, admitted);
     }
 
     private static boolean helps(Verdict.Fail proposal, Set<String> before, Set<String> after) {
         return !after.contains(reason(proposal)) && before.containsAll(after);
     }
 
-    /** Last element first, so that a patch does not move the place of the next. */
-    private boolean together(
-            Submission submission,
-            PolicySet policies,
-            Evaluation evaluation,
-            Map<Verdict, List<PatchOperation>> verified) {
+    /** Last element first, so that a patch does not move the place of the next; null where no time was left to judge. */
+    private static @Nullable Boolean together(
+            Trial trial, Evaluation evaluation, IdentityHashMap<Verdict, List<PatchOperation>> verified) {
         Node node = evaluation.subject().node();
         for (Verdict verdict : evaluation.verdicts().reversed()) {
             List<PatchOperation> patch = verified.get(verdict);
             Node next = patch == null ? node : patched(node, patch);
             node = next == null ? node : next;
         }
-        Evaluation after = judge(submission, policies, evaluation.subject(), node);
-        return after != null && after.verdicts().stream().noneMatch(verdict -> Acting.on(verdict) == Action.DENY);
+        Evaluation after = trial.judge(node);
+        return after == null ? null : after.verdicts().stream().noneMatch(verdict -> Acting.on(verdict) == Action.DENY);
     }
 
-    private @Nullable Evaluation judge(
-            Submission submission, PolicySet policies, Subject subject, @Nullable Node node) {
-        return node instanceof ObjectNode document
-                ? evaluator
-                        .evaluate(submission, List.of(Normaliser.with(subject, document)), policies)
-                        .getFirst()
-                : null;
+    /** Judges patched copies of one subject, all of them with the time and the limits of one. */
+    private final class Trial {
+        private final Submission submission;
+        private final PolicySet policies;
+        private final Subject subject;
+        private final Budget budget = evaluator.budget();
+
+        Trial(Submission submission, PolicySet policies, Subject subject) {
+            this.submission = submission;
+            this.policies = policies;
+            this.subject = subject;
+        }
+
+        /** What is said of a copy, or null where it is none or the time was over before all of it was said. */
+        @Nullable
+        Evaluation judge(@Nullable Node node) {
+            if (!(node instanceof ObjectNode document) || budget.isSpent()) {
+                return null;
+            }
+            Evaluation evaluation =
+                    evaluator.evaluate(submission, Normaliser.with(subject, document), policies, budget, Witness.NONE);
+            return budget.isSpent() ? null : evaluation;
+        }
     }
 
     private static Set<String> reasons(Evaluation evaluation) {

@@ -1,25 +1,19 @@
 package dev.portwarden.evaluate;
 
-/** What one subject has left of its limits. */
-final class Budget {
-    private final EvaluateLimits limits;
-    private final long deadline;
+import dev.portwarden.policy.cel.Meter;
 
-    Budget(EvaluateLimits limits) {
-        this.limits = limits;
-        this.deadline = System.nanoTime() + limits.time().toNanos();
+/**
+ * What judging has left of its limits: one subject, or all copies of it that patches are tried on.
+ *
+ * @param meter what its expressions have left
+ */
+public record Budget(EvaluateLimits limits, Meter meter) {
+    static Budget of(EvaluateLimits limits) {
+        return new Budget(limits, new Meter(limits.time(), limits.built()));
     }
 
-    EvaluateLimits limits() {
-        return limits;
-    }
-
-    boolean isSpent() {
-        return System.nanoTime() - deadline > 0;
-    }
-
-    String message() {
-        return "the time limit of " + limits.time().toMillis()
-                + " ms for one subject was over before this rule was judged";
+    /** Whether the time is over. */
+    public boolean isSpent() {
+        return meter.isSpent();
     }
 }

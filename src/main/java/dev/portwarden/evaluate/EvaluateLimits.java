@@ -6,13 +6,17 @@ import java.time.Duration;
  * How much one subject may cost.
  *
  * @param time     over all its policies
+ * @param built    characters and list elements that its expressions make, all together
  * @param elements of one rule, over all its levels
  * @param message  characters of a computed message or field
  * @param annotation characters of an audit annotation
  */
-public record EvaluateLimits(Duration time, int elements, int message, int annotation) {
+public record EvaluateLimits(Duration time, long built, int elements, int message, int annotation) {
     /** A thousand times what the shipped policies take; the caller of a pipeline gate waits for it. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(2);
+
+    /** Some megabytes: a hundred decisions at once fit a small heap, and messages for 10 000 elements fit this. */
+    public static final long DEFAULT_BUILT = 1_000_000;
 
     /** 10 containers with 100 ports each is the most that ECS takes. */
     public static final int DEFAULT_ELEMENTS = 10_000;
@@ -24,5 +28,5 @@ public record EvaluateLimits(Duration time, int elements, int message, int annot
     public static final int DEFAULT_ANNOTATION = 10_000;
 
     public static final EvaluateLimits DEFAULT =
-            new EvaluateLimits(DEFAULT_TIME, DEFAULT_ELEMENTS, DEFAULT_MESSAGE, DEFAULT_ANNOTATION);
+            new EvaluateLimits(DEFAULT_TIME, DEFAULT_BUILT, DEFAULT_ELEMENTS, DEFAULT_MESSAGE, DEFAULT_ANNOTATION);
 }

@@ -13,6 +13,11 @@ public interface EvaluateSettings {
     @WithDefault("PT2S")
     Duration timeout();
 
+    /** Characters and list elements that the expressions of one subject may build together; more is an error verdict. */
+    @WithDefault("" + EvaluateLimits.DEFAULT_BUILT)
+    @Positive
+    long maxBuilt();
+
     /** Elements that one rule may look at; more is an error verdict. */
     @WithDefault("" + EvaluateLimits.DEFAULT_ELEMENTS)
     @Positive

@@ -29,22 +29,28 @@ public final class Evaluator {
             Submission submission, List<Subject> subjects, PolicySet policies, Witness witness) {
         List<Evaluation> evaluations = new ArrayList<>(subjects.size());
         for (Subject subject : subjects) {
-            evaluations.add(evaluate(submission, subject, policies, witness));
+            evaluations.add(evaluate(submission, subject, policies, budget(), witness));
         }
         return evaluations;
     }
 
-    private Evaluation evaluate(Submission submission, Subject subject, PolicySet policies, Witness witness) {
+    /** A budget of one subject's limits, from now on. */
+    public Budget budget() {
+        return Budget.of(limits);
+    }
+
+    /** Judges one subject with what is left of a budget, while somebody watches. */
+    public Evaluation evaluate(
+            Submission submission, Subject subject, PolicySet policies, Budget budget, Witness witness) {
         Tracer tracer = witness.begins(subject);
         Structure network = NetworkFacts.of(subject);
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
-        Scope empty = tracer == null ? Scope.empty() : Scope.watched(tracer);
-        Scope scope = SubjectScope.fill(empty, subject, network, submission, values);
+        Scope scope =
+                SubjectScope.fill(Scope.of(budget.meter(), tracer), subject, network, submission, values);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         Annotations annotations = new Annotations(limits.annotation());
-        Inquiry inquiry =
-                new Inquiry(subject, scope, values, new Budget(limits), annotations, submission.time(), witness);
+        Inquiry inquiry = new Inquiry(subject, scope, values, budget, annotations, submission.time(), witness);
         for (AdmissionPolicy policy : policies.policies()) {
             for (Verdict verdict : new PolicyEvaluation(policy, inquiry).run()) {
                 verdicts.add(exemptions.apply(verdict));

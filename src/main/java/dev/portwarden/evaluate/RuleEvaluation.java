@@ -100,9 +100,6 @@ final class RuleEvaluation {
     }
 
     private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
-        if (budget.isSpent()) {
-            return new Verdict.Error(reference, element, budget.message());
-        }
         return switch (rule.expression().evaluate(scope)) {
             case Outcome.Known(Object value)
             when value instanceof Boolean holds ->

@@ -55,6 +55,11 @@ final class PolicyBench {
 
     private SubjectDecision judge(String family, Instant time, Context context) {
         String text = "family: " + family + "\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
+        return judgeText(text, time, context);
+    }
+
+    /** What is said of a document. */
+    SubjectDecision judgeText(String text, Instant time, Context context) {
         Decision decision = TestStages.STAGES
                 .pipeline()
                 .decide(

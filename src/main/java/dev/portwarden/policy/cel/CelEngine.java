@@ -6,6 +6,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.ErrorValue;
 import dev.cel.compiler.CelCompiler;
@@ -22,6 +23,7 @@ import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
+import java.util.List;
 import java.util.Map;
 
 /** CEL set up as policies use it: its standard library, the string, list, set, regex and optional extensions, and limits. */
@@ -68,6 +70,11 @@ public final class CelEngine {
                 Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
         builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                 Settling.CLOSED, CelOverloadDecl.newGlobalOverload(Settling.CLOSED, any, any)));
+        builder.addVar(Metering.METER, SimpleType.DYN);
+        for (String function : List.of(Metering.STEP, Metering.BUILT, Metering.WITHIN)) {
+            builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
+                    function, CelOverloadDecl.newGlobalOverload(function, any, any, SimpleType.DYN)));
+        }
         return builder.build();
     }
 
@@ -112,7 +119,10 @@ public final class CelEngine {
                         CelFunctionBinding.from(
                                 "not_equals", Object.class, Object.class, (a, b) -> !KleeneEquality.equal(a, b)),
                         CelFunctionBinding.from(Settling.FUNCTION, Object.class, CelEngine::settle),
-                        CelFunctionBinding.from(Settling.CLOSED, Object.class, CelEngine::closed))
+                        CelFunctionBinding.from(Settling.CLOSED, Object.class, CelEngine::closed),
+                        CelFunctionBinding.from(Metering.STEP, Object.class, Object.class, Metering::step),
+                        CelFunctionBinding.from(Metering.BUILT, Object.class, Object.class, Metering::built),
+                        CelFunctionBinding.from(Metering.WITHIN, Object.class, Object.class, Metering::within))
                 .addLibraries(
                         CelExtensions.strings(),
                         CelExtensions.lists(),

@@ -70,6 +70,9 @@ public final class Expression {
     }
 
     private Outcome run(Scope scope, Tracer.@Nullable Recording recording) {
+        if (scope.meter().isSpent()) {
+            return new Outcome.Failed(scope.meter().message());
+        }
         try {
             Object value = recording == null ? program.eval(scope) : program.trace(scope, recording);
             return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Outcome.Known(value);

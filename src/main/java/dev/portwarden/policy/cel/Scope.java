@@ -15,27 +15,31 @@ public final class Scope implements CelVariableResolver {
     private final Map<String, Optional<Object>> values;
     private final Map<String, FieldPath> paths;
     private final Views views;
+    private final Meter meter;
 
-    private Scope(@Nullable Scope outer, Views views) {
+    private Scope(@Nullable Scope outer, Views views, Meter meter) {
         this.outer = outer;
+        this.meter = meter;
         this.values = new LinkedHashMap<>(4);
         this.paths = views.touched().tracer() == null ? Map.of() : new LinkedHashMap<>(4);
         this.views = views;
     }
 
-    /** A scope without names. */
-    public static Scope empty() {
-        return new Scope(null, new Views(new Touched(null)));
+    /** A scope without names, whose expressions together take no more than the meter lets them. */
+    public static Scope of(Meter meter) {
+        return of(meter, null);
     }
 
-    /** A scope without names in which every evaluation is watched. */
-    public static Scope watched(Tracer tracer) {
-        return new Scope(null, new Views(new Touched(tracer)));
+    /** The same, in which every evaluation is watched. */
+    public static Scope of(Meter meter, @Nullable Tracer tracer) {
+        Scope scope = new Scope(null, new Views(new Touched(tracer)), meter);
+        scope.values.put(Metering.METER, Optional.of(meter));
+        return scope;
     }
 
     /** A scope inside this one. */
     public Scope inner() {
-        return new Scope(this, views);
+        return new Scope(this, views, meter);
     }
 
     /** Gives a name a value that stands in the subject's document, or in none. */
@@ -69,6 +73,10 @@ public final class Scope implements CelVariableResolver {
     /** An element that stands for whatever an unknown list may hold. */
     public Element unknownElement(String path) {
         return new Element(new UnknownView(path, views.touched()), null);
+    }
+
+    Meter meter() {
+        return meter;
     }
 
     Touched touched() {

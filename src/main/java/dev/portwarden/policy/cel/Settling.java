@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Makes CEL hand errors on. Its {@code &&}, {@code ||}, {@code ?:} and macros yield an error as a value, and what stands
  * around them then takes that value for an argument and loses what it says. Here every such part of a strict expression
- * is wrapped in a function that throws the error again. The wrapper changes no other value.
+ * is wrapped in a function that throws the error again. The wrapper changes no other value. The limits of
+ * {@link Metering} are put in by the way.
  */
 final class Settling {
     /** The wrapper's name; no author can write it. */
@@ -51,14 +52,23 @@ final class Settling {
         return wrapped(FUNCTION, inner);
     }
 
-    private CelExpr wrapped(String function, CelExpr expr) {
+    private CelExpr wrapped(String function, CelExpr... args) {
         return CelExpr.newBuilder()
                 .setId(nextId++)
                 .setCall(CelExpr.CelCall.newBuilder()
                         .setFunction(function)
-                        .addArgs(expr)
+                        .addArgs(args)
                         .build())
                 .build();
+    }
+
+    private CelExpr built(CelExpr call) {
+        return Metering.isBuilder(call.call()) ? wrapped(Metering.BUILT, call, Metering.meter(nextId++)) : call;
+    }
+
+    private CelExpr within(String function, int argument, CelExpr expr) {
+        long most = Metering.most(function, argument);
+        return most == Long.MAX_VALUE ? expr : wrapped(Metering.WITHIN, expr, Metering.constant(nextId++, most));
     }
 
     private static boolean yieldsErrors(CelExpr expr) {
@@ -71,7 +81,7 @@ final class Settling {
 
     private CelExpr inside(CelExpr expr) {
         return switch (expr.getKind()) {
-            case CALL -> expr.toBuilder().setCall(call(expr.call())).build();
+            case CALL -> built(expr.toBuilder().setCall(call(expr.call())).build());
             case SELECT ->
                 expr.toBuilder()
                         .setSelect(expr.select().toBuilder()
@@ -103,11 +113,16 @@ final class Settling {
     private CelExpr.CelCall call(CelExpr.CelCall call) {
         boolean logical = call.function().equals("_&&_") || call.function().equals("_||_");
         CelExpr.CelCall.Builder builder = CelExpr.CelCall.newBuilder().setFunction(call.function());
-        call.target().ifPresent(target -> builder.setTarget(strict(target)));
+        String function = Metering.name(call);
+        boolean receives = call.target().isPresent() && function.equals(call.function());
+        call.target().ifPresent(target -> builder.setTarget(receives ? within(function, 0, strict(target)) : target));
         List<CelExpr> args = call.args();
         for (int i = 0; i < args.size(); i++) {
             boolean branch = call.function().equals("_?_:_") && i > 0;
-            builder.addArgs(logical || branch ? inside(args.get(i)) : strict(args.get(i)));
+            builder.addArgs(
+                    logical || branch
+                            ? inside(args.get(i))
+                            : within(function, receives ? i + 1 : i, strict(args.get(i))));
         }
         return builder.build();
     }
@@ -118,6 +133,7 @@ final class Settling {
         CelExpr range = strict(macro.iterRange());
         return macro.toBuilder()
                 .setIterRange(counts ? wrapped(CLOSED, range) : range)
+                .setLoopCondition(wrapped(Metering.STEP, inside(macro.loopCondition()), Metering.meter(nextId++)))
                 .setLoopStep(inside(macro.loopStep()))
                 .setResult(inside(macro.result()))
                 .build();

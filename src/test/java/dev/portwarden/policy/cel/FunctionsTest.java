@@ -53,7 +53,8 @@ class FunctionsTest {
                 .build();
         Outcome outcome = ((Compilation.Compiled) compilation)
                 .expression()
-                .evaluate(Scope.empty().bind("object", object, null));
+                .evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
+                        .bind("object", object, null));
 
         assertThat(
                         switch (outcome) {

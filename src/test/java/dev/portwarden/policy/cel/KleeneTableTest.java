@@ -209,7 +209,8 @@ class KleeneTableTest {
             case Compilation.Compiled compiled -> compiled.expression();
             case Compilation.Refused refused -> throw new AssertionError(refused.mistakes());
         };
-        return switch (expression.evaluate(Scope.empty().bind("object", object(), FieldPath.ROOT))) {
+        return switch (expression.evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
+                .bind("object", object(), FieldPath.ROOT))) {
             case Outcome.Known known -> known.value().toString();
             case Outcome.Unknown _ -> "unknown";
             case Outcome.Failed failed -> failed.message();
