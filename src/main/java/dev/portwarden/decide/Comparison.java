@@ -42,7 +42,7 @@ public record Comparison(Decision decision, Against against, List<String> differ
     }
 
     /** What one rule said of one place, and what was done about it. */
-    private record Finding(int subject, String verdict, String action, String field) {}
+    private record Finding(int subject, String verdict, String action, String field, int more) {}
 
     /** Compares a decision with the one by the policies in force. */
     public static Comparison of(Decision decision, PolicySet candidates, Decision current, PolicySet inForce) {
@@ -68,7 +68,7 @@ public record Comparison(Decision decision, Against against, List<String> differ
                     .forEach(reason -> findings.computeIfAbsent(
                                     name(reason.policy(), reason.rule()), _ -> new ArrayList<>())
                             .add(new Finding(
-                                    index, reason.verdict(), reason.action().text(), reason.field())));
+                                    index, reason.verdict(), reason.action().text(), reason.field(), reason.more())));
         }
         return findings;
     }

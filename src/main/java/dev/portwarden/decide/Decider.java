@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
 public final class Decider {
@@ -46,11 +47,11 @@ public final class Decider {
     }
 
     private static SubjectDecision decide(Evaluation evaluation, Remedies.Offer offer, Instant time) {
-        Map<Action, List<Reason>> acted = new EnumMap<>(Action.class);
+        Map<Action, ReasonList> acted = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
-            acted.put(action, new ArrayList<>());
+            acted.put(action, new ReasonList());
         }
-        List<Reason> exempted = new ArrayList<>();
+        ReasonList exempted = new ReasonList();
         Set<String> unknown = new LinkedHashSet<>();
         Set<Exemption> ending = new LinkedHashSet<>();
         Reasons reasons = new Reasons(evaluation.subject(), offer);
@@ -58,9 +59,9 @@ public final class Decider {
             switch (verdict) {
                 case Verdict.Pass _ -> {}
                 case Verdict.Exempt exempt -> {
-                    exempted.add(reasons.of(exempt, exempt.rule().action()));
+                    add(exempted, exempt, () -> reasons.of(exempt, exempt.rule().action()));
                     if (exempt.exemption().isAboutToEnd(time) && ending.add(exempt.exemption())) {
-                        Objects.requireNonNull(acted.get(Action.WARN)).add(reasons.ending(exempt));
+                        add(Objects.requireNonNull(acted.get(Action.WARN)), exempt, () -> reasons.ending(exempt));
                     }
                 }
                 case Verdict.Fail _, Verdict.Unknown _, Verdict.Error _ -> {
@@ -68,21 +69,25 @@ public final class Decider {
                         unknown.addAll(missed.unknown());
                     }
                     Action action = Objects.requireNonNull(Acting.on(verdict));
-                    Objects.requireNonNull(acted.get(action)).add(reasons.of(verdict, action));
+                    add(Objects.requireNonNull(acted.get(action)), verdict, () -> reasons.of(verdict, action));
                 }
             }
         }
-        List<Reason> violations = Objects.requireNonNull(acted.get(Action.DENY));
+        List<Reason> violations = Objects.requireNonNull(acted.get(Action.DENY)).all();
         return new SubjectDecision(
                 evaluation.subject(),
                 evaluation.network(),
                 violations.isEmpty(),
                 violations,
-                Objects.requireNonNull(acted.get(Action.WARN)),
-                Objects.requireNonNull(acted.get(Action.AUDIT)),
-                exempted,
-                List.copyOf(unknown),
+                Objects.requireNonNull(acted.get(Action.WARN)).all(),
+                Objects.requireNonNull(acted.get(Action.AUDIT)).all(),
+                exempted.all(),
+                unknown.stream().limit(Reasons.MOST_UNKNOWN).toList(),
                 evaluation.annotations(),
                 offer.admittedWhenPatched());
+    }
+
+    private static void add(ReasonList list, Verdict verdict, Supplier<Reason> reason) {
+        list.add(verdict.rule().policy(), verdict.rule().rule(), reason);
     }
 }

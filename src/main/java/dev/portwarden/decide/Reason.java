@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice   what to change
  * @param patch    operations that were tried and help; empty: none
  * @param exempted by what it is let off, or null
+ * @param more     how many more reasons of this rule there are that are not told
  */
 public record Reason(
         String policy,
@@ -41,7 +42,8 @@ public record Reason(
         List<String> unknown,
         @Nullable String advice,
         List<PatchOperation> patch,
-        @Nullable Exempted exempted) {
+        @Nullable Exempted exempted,
+        int more) {
     /**
      * An exemption in use.
      *
@@ -55,5 +57,12 @@ public record Reason(
         controls = List.copyOf(controls);
         unknown = List.copyOf(unknown);
         patch = List.copyOf(patch);
+    }
+
+    /** This reason, in the place of more of its rule. */
+    Reason withMore(int others) {
+        return new Reason(
+                policy, binding, rule, title, verdict, action, severity, reason, message, field, observed, position,
+                controls, docs, unknown, advice, patch, exempted, others);
     }
 }

@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts verdicts about one subject into reasons with places. */
 final class Reasons {
+    /** Paths that a list of what is not known holds; a message says how many there are. */
+    static final int MOST_UNKNOWN = 100;
+
+    /** What still reads as a sentence. */
+    private static final int MOST_NAMED = 5;
+
     private final Subject subject;
     private final Remedies.Offer offer;
 
@@ -43,14 +49,15 @@ final class Reasons {
                 rule.reason(),
                 message(verdict),
                 field == null ? "" : field.toString(),
-                value == null ? null : new Observed(value, isSecret(place.toString(), value)),
+                value == null ? null : Abridged.of(value, isSecret(place.toString(), value)),
                 subject.source().position(offset(verdict, place)),
                 rule.controls(),
                 rule.docs(),
                 unknown(verdict),
                 advice(verdict),
                 offer.verified().getOrDefault(verdict, List.of()),
-                exempted(verdict));
+                exempted(verdict),
+                0);
     }
 
     /** Says that an exemption in use ends within a week. */
@@ -76,7 +83,8 @@ final class Reasons {
                 covered.unknown(),
                 "mend what it covers, or ask " + exemption.owner() + " to have it renewed",
                 List.of(),
-                covered.exempted());
+                covered.exempted(),
+                0);
     }
 
     private static Reason.@Nullable Exempted exempted(Verdict verdict) {
@@ -105,19 +113,25 @@ final class Reasons {
             case Verdict.Pass _ -> "";
             case Verdict.Fail fail -> fail.message();
             case Verdict.Exempt exempt -> message(exempt.was());
-            case Verdict.Unknown unknown -> "cannot be judged: " + missing(unknown.unknown());
+            case Verdict.Unknown unknown ->
+                "cannot be judged: " + missing(unknown.unknown()) + " (the rule: " + unknown.message() + ")";
             case Verdict.Error error -> "could not be judged: " + error.message();
         };
     }
 
     private static String missing(List<String> paths) {
-        String names = paths.stream().map(path -> "`" + path + "`").collect(Collectors.joining(", "));
-        return names + (paths.size() == 1 ? " is not known" : " are not known");
+        String names =
+                paths.stream().limit(MOST_NAMED).map(path -> "`" + path + "`").collect(Collectors.joining(", "));
+        int more = paths.size() - MOST_NAMED;
+        return names
+                + (more > 0 ? " and " + more + " more" : "")
+                + (paths.size() == 1 ? " is not known" : " are not known");
     }
 
     private static List<String> unknown(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Unknown unknown -> unknown.unknown();
+            case Verdict.Unknown unknown ->
+                unknown.unknown().stream().limit(MOST_UNKNOWN).toList();
             case Verdict.Exempt exempt -> unknown(exempt.was());
             case Verdict.Pass _, Verdict.Fail _, Verdict.Error _ -> List.of();
         };

@@ -120,6 +120,9 @@ public final class DecisionJson {
         if (reason.observed() != null) {
             json.writeFieldName("observed");
             observed(reason.observed(), json);
+            if (reason.observed().truncated()) {
+                json.writeBooleanField("observedTruncated", true);
+            }
         }
         json.writeObjectFieldStart("position");
         json.writeNumberField("line", reason.position().line());
@@ -134,6 +137,9 @@ public final class DecisionJson {
             json.writeStringField("exemption", reason.exempted().name());
             json.writeStringField("expires", reason.exempted().expires().toString());
             json.writeStringField("was", reason.exempted().was());
+        }
+        if (reason.more() > 0) {
+            json.writeNumberField("more", reason.more());
         }
         if (reason.advice() != null) {
             json.writeObjectFieldStart("remediation");

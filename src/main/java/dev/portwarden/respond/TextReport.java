@@ -87,6 +87,7 @@ public final class TextReport {
         line("until", until(reason));
         line("controls", String.join(", ", reason.controls()));
         line("docs", reason.docs() == null ? "" : reason.docs());
+        line("more", reason.more() == 0 ? "" : "and " + count(reason.more(), "place") + " more");
         out.append('\n');
     }
 
@@ -151,9 +152,13 @@ public final class TextReport {
         String counts = String.join(
                 ", ",
                 List.of(
-                        count(subject.violations().size(), "violation"),
-                        count(subject.warnings().size(), "warning")));
+                        count(number(subject.violations()), "violation"),
+                        count(number(subject.warnings()), "warning")));
         out.append(", ").append(counts).append('\n');
+    }
+
+    private static int number(List<Reason> reasons) {
+        return reasons.stream().mapToInt(reason -> 1 + reason.more()).sum();
     }
 
     private static String count(int number, String word) {

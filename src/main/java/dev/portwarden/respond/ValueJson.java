@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /** Typed values as JSON. */
 public final class ValueJson {
+    /** Elements of one fact: 10 containers with 100 ports each is the most that ECS takes. */
+    private static final int MOST_OF_FACT = 1_000;
+
     private ValueJson() {}
 
     /** Writes an object; what is not known is left out. */
@@ -18,9 +21,10 @@ public final class ValueJson {
         write(object, "", new TreeSet<>(), json);
     }
 
-    /** Writes facts: those that are not known are left out, and what they hang on is listed in {@code unknown}. */
+    /** Writes facts: those that are not known are named in {@code unknown}, those that are too long in {@code truncated}. */
     static void facts(Structure facts, JsonGenerator json) throws IOException {
         Set<String> unknown = new TreeSet<>();
+        Set<String> truncated = new TreeSet<>();
         json.writeStartObject();
         for (Shape.Field field : facts.shape().fields()) {
             Value value = facts.at(field);
@@ -28,15 +32,30 @@ public final class ValueJson {
                 unknown.add(field.name());
             } else if (value != null) {
                 json.writeFieldName(field.name());
-                write(value, field.name(), unknown, json);
+                write(shortened(value, field.name(), truncated), field.name(), unknown, json);
             }
         }
-        json.writeArrayFieldStart("unknown");
-        for (String name : unknown) {
+        names("unknown", unknown, json);
+        if (!truncated.isEmpty()) {
+            names("truncated", truncated, json);
+        }
+        json.writeEndObject();
+    }
+
+    private static Value shortened(Value value, String name, Set<String> truncated) {
+        if (!(value instanceof Value.Items items) || items.values().size() <= MOST_OF_FACT) {
+            return value;
+        }
+        truncated.add(name);
+        return new Value.Items(items.values().subList(0, MOST_OF_FACT));
+    }
+
+    private static void names(String list, Set<String> names, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(list);
+        for (String name : names) {
             json.writeString(name);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static void write(Value value, String path, Set<String> unknown, JsonGenerator json) throws IOException {

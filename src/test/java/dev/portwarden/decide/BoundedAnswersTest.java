@@ -1,0 +1,71 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.respond.TextReport;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An odd document is not answered by a far larger answer, and nothing is left out without a word. */
+class BoundedAnswersTest {
+    private static final Decision MANY = TestStages.decide("{\"family\": \"a\", \"containerDefinitions\": ["
+            + String.join(",", Collections.nCopies(20_000, "{}")) + "]}");
+
+    @Test
+    void sixtyKilobytesOfEmptyContainersAreNotAnsweredByMegabytes() {
+        assertThat(DecisionJson.bytes(MANY)).hasSizeLessThan(1_000_000);
+        assertThat(new TextReport(false).add(MANY).text()).hasSizeLessThan(1_000_000);
+    }
+
+    @Test
+    void ofTheReasonsOfOneRuleTheFirstAreToldAndTheLastOfThemSaysHowManyMoreThereAre() {
+        SubjectDecision subject = MANY.subjects().getFirst();
+        List<Reason> required = subject.violations().stream()
+                .filter(reason ->
+                        reason.policy().equals("ecs-shape") && reason.rule().equals("required"))
+                .toList();
+
+        assertThat(subject.admitted()).isFalse();
+        assertThat(required).hasSize(ReasonList.MOST);
+        assertThat(required.subList(0, ReasonList.MOST - 1)).allMatch(reason -> reason.more() == 0);
+        assertThat(required.getLast().more()).isGreaterThan(900);
+        assertThat(new TextReport(false).add(MANY).text())
+                .contains("and " + required.getLast().more() + " places more");
+    }
+
+    @Test
+    void anObservedTextIsCutAndSaysSo() {
+        Reason mode = TestStages.decide(
+                        "{\"family\": \"a\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}],"
+                                + "\"networkMode\": \"" + "\\uD83D\\uDE00".repeat(3000) + "\"}")
+                .subjects()
+                .getFirst()
+                .violations()
+                .getFirst();
+
+        assertThat(mode.observed())
+                .isNotNull()
+                .satisfies(observed -> assertThat(observed.truncated()).isTrue());
+        assertThat(DecisionJson.bytes(
+                        TestStages.decide("{\"family\": \"a\", \"networkMode\": \"" + "x".repeat(500_000) + "\"}")))
+                .hasSizeLessThan(20_000);
+    }
+
+    @Test
+    void aLongListEndsEarlyAndSaysSo() {
+        List<Reason> violations = TestStages.decide("{\"family\": \"a\", \"networkMode\": ["
+                        + String.join(",", Collections.nCopies(5000, "1")) + "]}")
+                .subjects()
+                .getFirst()
+                .violations();
+
+        assertThat(violations)
+                .filteredOn(reason ->
+                        reason.field().equals("networkMode") && reason.policy().equals("ecs-shape"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.observed().truncated()).isTrue());
+    }
+}
