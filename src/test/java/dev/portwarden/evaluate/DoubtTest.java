@@ -1,0 +1,173 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Doubt never admits: the sentences of the policy language about what is not known. */
+class DoubtTest {
+    private static final String NOW = "2026-11-23T00:00:00Z";
+    private static final String ENVIRONMENT = "request.environment == 'prod'";
+
+    /** A policy with two rules on a definition in host mode: one holds, one does not. */
+    private static PolicyBench policy(String spec) {
+        return new PolicyBench("""
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: doubt}
+                spec:
+                  %s
+                  validations:
+                    - {name: holds, expression: network.mode == 'host', message: no}
+                    - {name: fails, expression: network.mode != 'host', message: no host mode}
+                """.formatted(spec));
+    }
+
+    private static PolicyBench conditions(String... expressions) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < expressions.length; i++) {
+            list.append(i == 0 ? "" : ", ").append("{name: c%d, expression: \"%s\"}".formatted(i, expressions[i]));
+        }
+        return policy("matchConditions: [" + list + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "environments, environment",
+        "accounts, account",
+        "regions, region",
+        "clusters, cluster",
+        "services, service"
+    })
+    void aMatchKeyThatIsNotKnownMakesAFailedRuleUnknownAndTheAnswerSaysWhatToPass(String key, String missing) {
+        SubjectDecision subject = policy("match: {" + key + ": [prod]}").judge("a", NOW);
+
+        assertThat(subject.admitted()).isFalse();
+        assertThat(subject.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo("fails");
+            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.message())
+                    .isEqualTo("cannot be judged: `" + missing + "` is not known (the rule: no host mode)");
+            assertThat(violation.advice()).isEqualTo("pass " + missing + "=... with the request");
+        });
+    }
+
+    @Test
+    void withoutACredentialThePrincipalIsAnonymousAndKnown() {
+        assertThat(policy("match: {principals: [anonymous]}").judge("a", NOW).violations())
+                .extracting(Reason::verdict)
+                .containsExactly("fail");
+        assertThat(policy("match: {principals: [ci-*]}").judge("a", NOW).admitted())
+                .isTrue();
+    }
+
+    @Test
+    void anExcludeThatOnlyMayHoldDoesNotHelp() {
+        PolicyBench bench = policy("match: {exclude: {environments: [dev]}}");
+
+        assertThat(bench.judge("a", NOW).violations())
+                .extracting(Reason::verdict)
+                .containsExactly("unknown");
+        assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
+        assertThat(bench.judge("a", NOW, "environment=prod").violations())
+                .extracting(Reason::verdict)
+                .containsExactly("fail");
+    }
+
+    @Test
+    void anExcludeHoldsWhenAllItsKeysMatch() {
+        PolicyBench bench = policy("match: {exclude: {environments: [dev], families: [b]}}");
+
+        assertThat(bench.judge("a", NOW).violations())
+                .extracting(Reason::verdict)
+                .containsExactly("fail");
+        assertThat(bench.judge("b", NOW, "environment=dev").admitted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 / 0 == 1", ENVIRONMENT})
+    void aFalseConditionCountsBeforeAnErrorAndAnUnknown(String other) {
+        assertThat(conditions(other, "false").judge("a", NOW).admitted()).isTrue();
+        assertThat(conditions("false", other).judge("a", NOW).admitted()).isTrue();
+    }
+
+    @Test
+    void aConditionThatBreaksDownIsEachRulesError() {
+        SubjectDecision subject = conditions(ENVIRONMENT, "1 / 0 == 1").judge("a", NOW);
+
+        assertThat(subject.violations()).extracting(Reason::rule).containsExactly("holds", "fails");
+        assertThat(subject.violations()).allSatisfy(violation -> {
+            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.message()).contains("match condition `c1`");
+        });
+    }
+
+    @Test
+    void anUnknownConditionMeansThatThePolicyMayApply() {
+        SubjectDecision subject = conditions(ENVIRONMENT).judge("a", NOW);
+
+        assertThat(subject.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.rule()).isEqualTo("fails");
+            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.unknown()).containsExactly("environment");
+        });
+    }
+
+    @Test
+    void ofBindingsThatMayMatchTheStrictestCounts() {
+        PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicyBinding
+                metadata: {name: everywhere}
+                spec: {policyName: no-host, action: Warn}
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicyBinding
+                metadata: {name: prod}
+                spec: {policyName: no-host, action: Deny, match: {environments: [prod]}}
+                """);
+
+        assertThat(bench.judge("a", NOW).violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.binding()).isEqualTo("prod");
+            assertThat(violation.verdict()).isEqualTo("unknown");
+        });
+        assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
+    }
+
+    @Test
+    void aBindingDatedTomorrowDoesNotDenyTodayAndDoesTheDayAfter() {
+        PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicyBinding
+                metadata: {name: tomorrow}
+                spec: {policyName: no-host, actions: [{action: Deny, from: 2026-11-24}]}
+                """);
+
+        assertThat(bench.judge("a", NOW).admitted()).isTrue();
+        assertThat(bench.judge("a", "2026-11-25T00:00:00Z").admitted()).isFalse();
+    }
+
+    @Test
+    void anExemptionThatExpiredYesterdayDoesNotHoldAndOneThatEndsTomorrowHoldsAndWarns() {
+        String exemption = PolicyBench.NO_HOST + """
+                apiVersion: portwarden.dev/v1
+                kind: Exemption
+                metadata: {name: legacy}
+                spec: {policies: [no-host], match: {families: [a]}, expires: DAY, owner: team}
+                """;
+
+        SubjectDecision expired = new PolicyBench(exemption.replace("DAY", "2026-11-22")).judge("a", NOW);
+        SubjectDecision ending = new PolicyBench(exemption.replace("DAY", "2026-11-24")).judge("a", NOW);
+
+        assertThat(expired.admitted()).isFalse();
+        assertThat(expired.exempted()).isEmpty();
+        assertThat(ending.admitted()).isTrue();
+        assertThat(ending.exempted()).hasSize(1);
+        assertThat(ending.warnings()).hasSize(1);
+    }
+}
