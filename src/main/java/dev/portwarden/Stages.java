@@ -47,7 +47,12 @@ public record Stages(
                 evaluate.maxAnnotationLength()));
         Pipeline pipeline = new Pipeline(
                 new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
-        return new Stages(documents, new PolicyReader(documents, engine), pipeline, defaults(context), clock);
+        return new Stages(
+                documents,
+                new PolicyReader(documents, engine, policies.maxPolicies()),
+                pipeline,
+                defaults(context),
+                clock);
     }
 
     /** Reads the policies that the settings name. */

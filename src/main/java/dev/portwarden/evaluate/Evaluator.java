@@ -46,8 +46,7 @@ public final class Evaluator {
         Structure network = NetworkFacts.of(subject);
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
-        Scope scope =
-                SubjectScope.fill(Scope.of(budget.meter(), tracer), subject, network, submission, values);
+        Scope scope = SubjectScope.fill(Scope.of(budget.meter(), tracer), subject, network, submission, values);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         Annotations annotations = new Annotations(limits.annotation());
         Inquiry inquiry = new Inquiry(subject, scope, values, budget, annotations, submission.time(), witness);

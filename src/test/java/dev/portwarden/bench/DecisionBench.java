@@ -62,7 +62,7 @@ public class DecisionBench {
     public void read() throws IOException {
         Path home = Path.of(System.getProperty("portwarden.home", "."), "policies");
         policies = PolicyStore.open(
-                new PolicyReader(documents, new CelEngine(CelLimits.DEFAULT)),
+                new PolicyReader(documents, new CelEngine(CelLimits.DEFAULT), 2000),
                 List.of(home.resolve("ecs"), home.resolve("network"), home.resolve("pci")));
         try (InputStream in = DecisionBench.class.getResourceAsStream("/bench/" + document + ".json")) {
             bytes = Objects.requireNonNull(in).readAllBytes();

@@ -4,14 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwarden.TestStages;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.policy.cel.CelEngine;
+import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReader;
+import dev.portwarden.policy.read.PolicyReading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PolicyStoreTest {
@@ -111,6 +129,118 @@ class PolicyStoreTest {
         assertThat(mounted.current().policies())
                 .extracting(AdmissionPolicy::name)
                 .containsExactly("b");
+    }
+
+    @Test
+    @Timeout(60)
+    void noRequestSeesHalfASetHoweverOftenTheFolderIsRewrittenAndNoneFails() throws Exception {
+        Path mount = Files.createDirectory(folder.resolve("mount"));
+        generation(mount, 0);
+        PolicyStore mounted = PolicyStore.open(TestStages.STAGES.policyReader(), List.of(mount));
+        AtomicBoolean writing = new AtomicBoolean(true);
+        List<Set<String>> seen = new CopyOnWriteArrayList<>();
+        try (ExecutorService callers = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int caller = 0; caller < 3; caller++) {
+                calls.add(callers.submit(() -> {
+                    while (writing.get()) {
+                        seen.add(messages(mounted));
+                    }
+                }));
+            }
+            Future<?> looking = CompletableFuture.runAsync(() -> {
+                while (writing.get()) {
+                    mounted.refresh();
+                }
+            });
+            for (int number = 1; number <= 60; number++) {
+                generation(mount, number);
+            }
+            mounted.refresh();
+            writing.set(false);
+            for (Future<?> call : calls) {
+                call.get();
+            }
+            looking.get();
+        }
+        mounted.refresh();
+
+        assertThat(seen)
+                .isNotEmpty()
+                .allSatisfy(messages -> assertThat(messages).hasSize(1));
+        assertThat(messages(mounted)).containsExactly("generation 60");
+    }
+
+    /** The messages of all violations of a host-mode definition. */
+    private static Set<String> messages(PolicyStore store) {
+        byte[] text =
+                "{\"family\": \"a\", \"networkMode\": \"host\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}"
+                        .getBytes(StandardCharsets.UTF_8);
+        List<Reason> violations = TestStages.STAGES
+                .pipeline()
+                .decide(TestStages.submission("", text), store.current())
+                .subjects()
+                .getFirst()
+                .violations();
+        assertThat(violations).hasSize(2);
+        return violations.stream().map(Reason::message).collect(Collectors.toSet());
+    }
+
+    /** Two policies in two files, whose messages carry a number; put in the place of those before in one step. */
+    private static void generation(Path mount, int number) throws IOException {
+        Path data = Files.createDirectory(mount.resolve("..v" + number));
+        for (String name : List.of("first", "second")) {
+            Files.writeString(
+                    data.resolve(name + ".yaml"),
+                    POLICY.formatted(name, "network.mode != 'host'").replace("no host mode", "generation " + number));
+        }
+        Path fresh = Files.createSymbolicLink(mount.resolve("..fresh"), data.getFileName());
+        Files.move(fresh, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        for (String name : List.of("first.yaml", "second.yaml")) {
+            if (!Files.exists(mount.resolve(name))) {
+                Files.createSymbolicLink(mount.resolve(name), Path.of("..data", name));
+            }
+        }
+    }
+
+    @Test
+    void aSetOfTooManyPoliciesIsRefused() {
+        PolicyReader reader = new PolicyReader(TestStages.STAGES.documents(), new CelEngine(CelLimits.DEFAULT), 2);
+        String text = IntStream.range(0, 3)
+                .mapToObj(i -> POLICY.formatted("p" + i, "true"))
+                .collect(Collectors.joining("---\n"));
+
+        PolicyReading reading =
+                reader.read(List.of(new PolicyFile("p.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null)));
+
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        PolicyReading.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .satisfies(problem -> {
+                                    assertThat(problem.message())
+                                            .isEqualTo(
+                                                    "the set has 3 policies, and the limit is 2 (`portwarden.policies.max-policies`)");
+                                    assertThat(problem.position().line()).isEqualTo(13);
+                                }));
+    }
+
+    @Test
+    void aCandidateNamedLikeALiveFileIsLentNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("policies"), POLICY.formatted("two", "true"));
+        Files.writeString(folder.resolve("subject.json"), "{\"family\": \"a\"}");
+        PolicyStore named = PolicyStore.open(TestStages.STAGES.policyReader(), List.of(file));
+        String test = """
+                apiVersion: portwarden.dev/v1
+                kind: PolicyTest
+                metadata: {name: two}
+                cases: [{name: reads, subject: {file: subject.json}, expect: {admitted: true}}]
+                """;
+
+        assertThatThrownBy(() -> named.candidate(
+                        new PolicyFile(file.toString(), test.getBytes(StandardCharsets.UTF_8), 0, null), true))
+                .hasMessageContaining("a file cannot be read from here");
     }
 
     /** A ConfigMap's way: files link into a hidden folder, and the link to that folder is replaced in one step. */

@@ -3,6 +3,7 @@ package dev.portwarden.intake.http;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Door;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source   the posted body, which every place in an answer points into
  * @param subjects documents to judge
+ * @param door     that policies see
  * @param wrapped  whether they stood in an envelope, and not for themselves
  * @param policies candidate policies as YAML, or null: the policies in force
  * @param beside   whether the policies in force judge too
@@ -23,6 +25,7 @@ record DryRun(
         List<Node> subjects,
         boolean wrapped,
         Context context,
+        Door door,
         @Nullable String policies,
         boolean beside,
         boolean explain,

@@ -10,6 +10,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
+import dev.portwarden.intake.Door;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
@@ -22,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +34,7 @@ final class DryRunReader {
     private static final String SUBJECTS = "subjects";
     private static final String CONTEXT = "context";
     private static final String POLICIES = "policies";
+    private static final String DOOR = "door";
 
     /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
     private static final int MOST_PROBLEMS = 100;
@@ -68,7 +71,7 @@ final class DryRunReader {
         Node node = documents.read(source);
         return node instanceof ObjectNode envelope && isEnvelope(envelope)
                 ? new Reading(source, envelope).read(context, now)
-                : new DryRun(source, List.of(node), false, context.read(), null, false, false, now);
+                : new DryRun(source, List.of(node), false, context.read(), Door.DRY_RUN, null, false, false, now);
     }
 
     /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
@@ -87,6 +90,7 @@ final class DryRunReader {
         private final ObjectNode envelope;
         private final Structure values;
         private final List<Problem> problems = new ArrayList<>();
+        private Door door = Door.DRY_RUN;
 
         Reading(Source source, ObjectNode envelope) {
             this.source = source;
@@ -109,6 +113,7 @@ final class DryRunReader {
                     subjects,
                     true,
                     context.read(),
+                    door,
                     values.text(POLICIES),
                     isSet("beside"),
                     isSet("explain"),
@@ -141,13 +146,33 @@ final class DryRunReader {
             if (!(value instanceof Value.Text text)) {
                 return;
             }
+            ObjectNode given = (ObjectNode) Objects.requireNonNull(envelope.find(CONTEXT));
+            if (key.equals(DOOR)) {
+                door(text.text(), Objects.requireNonNull(given.find(key)).offset());
+                return;
+            }
             try {
                 context.put(key, text.text());
             } catch (Failure failure) {
-                ObjectNode given = (ObjectNode) Objects.requireNonNull(envelope.find(CONTEXT));
                 int offset = Objects.requireNonNull(given.member(key)).nameOffset();
                 failure.problems().forEach(problem -> problem(offset, problem.message(), problem.hint()));
             }
+        }
+
+        /** The door that the documents would come in at, for policies that are only for one. */
+        private void door(String name, int offset) {
+            for (Door known : Door.values()) {
+                if (known.text().equals(name)) {
+                    door = known;
+                    return;
+                }
+            }
+            List<String> names = Arrays.stream(Door.values()).map(Door::text).toList();
+            String nearest = NearestName.of(name, names);
+            problem(
+                    offset,
+                    "there is no door " + quote(name),
+                    nearest == null ? "the doors are " + String.join(", ", names) : "did you mean `" + nearest + "`?");
         }
 
         private void checkPolicies() {

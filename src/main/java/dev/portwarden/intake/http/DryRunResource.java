@@ -8,7 +8,6 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -107,7 +106,7 @@ public final class DryRunResource {
                 subject,
                 parameters.format(),
                 asked.context().or(stages.defaults()),
-                Door.DRY_RUN,
+                asked.door(),
                 parameters.strict(),
                 asked.time(),
                 true);

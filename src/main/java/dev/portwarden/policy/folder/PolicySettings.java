@@ -23,6 +23,11 @@ public interface PolicySettings {
     @WithDefault("PT5S")
     Duration reloadEvery();
 
+    /** Policies of one set, compiled anew at each change; a larger set is refused. Large organisations have hundreds. */
+    @WithDefault("2000")
+    @Positive
+    int maxPolicies();
+
     /** Characters of one expression; a longer one is refused when it is read. */
     @WithDefault("" + CelLimits.DEFAULT_LENGTH)
     @Positive

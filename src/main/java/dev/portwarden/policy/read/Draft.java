@@ -14,6 +14,7 @@ import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +24,24 @@ final class Draft {
     private final PolicyDocument document;
     private final Structure structure;
     private final List<Problem> problems;
+    private final @Nullable Path directory;
 
     /**
      * Starts with what the document's shape says.
      *
-     * @param problems is added to
+     * @param problems  is added to
+     * @param directory where files named in it are looked for, or null: nowhere
      */
-    Draft(PolicyDocument document, Structure structure, List<Problem> problems) {
+    Draft(PolicyDocument document, Structure structure, List<Problem> problems, @Nullable Path directory) {
         this.document = document;
         this.structure = structure;
         this.problems = problems;
+        this.directory = directory;
+    }
+
+    @Nullable
+    Path directory() {
+        return directory;
     }
 
     PolicyDocument document() {

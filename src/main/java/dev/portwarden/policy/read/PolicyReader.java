@@ -18,6 +18,7 @@ import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,10 @@ public final class PolicyReader {
 
     private final DocumentReader documents;
     private final PolicyCompiler compiler;
+    private final int mostPolicies;
 
-    public PolicyReader(DocumentReader documents, CelEngine engine) {
+    public PolicyReader(DocumentReader documents, CelEngine engine, int mostPolicies) {
+        this.mostPolicies = mostPolicies;
         this.documents = documents;
         this.compiler = new PolicyCompiler(engine);
     }
@@ -48,13 +51,32 @@ public final class PolicyReader {
                 add(draft, drafts, problems, notes);
             }
         }
-        PolicySet set = assemble(drafts.values().stream().toList(), files);
+        checkNumber(drafts.values(), problems);
+        if (!problems.isEmpty() && drafts.size() > mostPolicies) {
+            return new PolicyReading.Refused(inOrder(problems, files));
+        }
+        PolicySet set = assemble(drafts.values().stream().toList());
         return problems.isEmpty()
                 ? new PolicyReading.Read(
                         set,
                         notes,
                         drafts.values().stream().map(Draft::document).toList())
                 : new PolicyReading.Refused(inOrder(problems, files));
+    }
+
+    private void checkNumber(Collection<Draft> drafts, List<Problem> problems) {
+        List<Draft> policies = drafts.stream()
+                .filter(draft -> draft.kind().equals("AdmissionPolicy"))
+                .toList();
+        if (policies.size() > mostPolicies) {
+            Draft first = policies.get(mostPolicies);
+            problems.add(first.source()
+                    .problem(
+                            first.node().offset(),
+                            "the set has " + policies.size() + " policies, and the limit is " + mostPolicies
+                                    + " (`portwarden.policies.max-policies`)")
+                    .withHint("make one policy of those that differ by params, and bind it, or raise the limit"));
+        }
     }
 
     /** As somebody reads who goes through the files from top to bottom. */
@@ -98,7 +120,8 @@ public final class PolicyReader {
         bound.problems()
                 .forEach(problem -> problems.add(
                         source.problem(problem.offset(), problem.message()).withHint(problem.advice())));
-        return new Draft(new PolicyDocument(source, document, file.folder()), bound.structure(), problems);
+        return new Draft(
+                new PolicyDocument(source, document, file.folder()), bound.structure(), problems, file.directory());
     }
 
     private static Problem unknownKind(Source source, ObjectNode document, String kind) {
@@ -132,7 +155,7 @@ public final class PolicyReader {
         }
     }
 
-    private PolicySet assemble(List<Draft> drafts, List<PolicyFile> files) {
+    private PolicySet assemble(List<Draft> drafts) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
         of("Workload", drafts).forEach(draft -> workloads.put(draft.name(), PolicyDocuments.workload(draft)));
         List<String> names = of("AdmissionPolicy", drafts).map(Draft::name).toList();
@@ -147,20 +170,11 @@ public final class PolicyReader {
                 .filter(Objects::nonNull)
                 .toList();
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
-        of("PolicyTest", drafts)
-                .forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, directory(draft, files), documents)));
+        of("PolicyTest", drafts).forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, documents)));
         return new PolicySet(Revision.of(drafts), policies, workloads, exemptions, tests);
     }
 
     private static Stream<Draft> of(String kind, List<Draft> drafts) {
         return drafts.stream().filter(draft -> draft.kind().equals(kind));
-    }
-
-    private static java.nio.file.@Nullable Path directory(Draft draft, List<PolicyFile> files) {
-        return files.stream()
-                .filter(file -> file.name().equals(draft.source().name()))
-                .findFirst()
-                .map(PolicyFile::directory)
-                .orElse(null);
     }
 }

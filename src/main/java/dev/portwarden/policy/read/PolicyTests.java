@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class PolicyTests {
     private PolicyTests() {}
 
-    static PolicyTest read(Draft draft, @Nullable Path directory, DocumentReader documents) {
+    static PolicyTest read(Draft draft, DocumentReader documents) {
         List<PolicyTest.Case> cases = new ArrayList<>();
         List<Value> items = draft.structure().items("cases");
         for (int i = 0; i < items.size(); i++) {
             FieldPath path = FieldPath.ROOT.member("cases").element(i);
             if (items.get(i) instanceof Structure item) {
-                PolicyTest.Case example = example(draft, item, path, directory, documents);
+                PolicyTest.Case example = example(draft, item, path, documents);
                 if (example != null) {
                     cases.add(example);
                 }
@@ -38,7 +38,7 @@ final class PolicyTests {
     }
 
     private static PolicyTest.@Nullable Case example(
-            Draft draft, Structure item, FieldPath path, @Nullable Path directory, DocumentReader documents) {
+            Draft draft, Structure item, FieldPath path, DocumentReader documents) {
         Context context = context(draft, item, path.member("context"));
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
@@ -48,7 +48,7 @@ final class PolicyTests {
         }
         Source source = draft.source();
         if (file != null) {
-            source = file(draft, path.member("subject").member("file"), file, directory, documents);
+            source = file(draft, path.member("subject").member("file"), file, documents);
             if (source == null) {
                 return null;
             }
@@ -62,8 +62,8 @@ final class PolicyTests {
                 expectation(item));
     }
 
-    private static @Nullable Source file(
-            Draft draft, FieldPath path, String file, @Nullable Path directory, DocumentReader documents) {
+    private static @Nullable Source file(Draft draft, FieldPath path, String file, DocumentReader documents) {
+        Path directory = draft.directory();
         if (directory == null) {
             draft.problem(path, "a file cannot be read from here", "write the subject as `object`");
             return null;

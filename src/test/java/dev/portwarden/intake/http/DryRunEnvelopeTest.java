@@ -54,6 +54,17 @@ class DryRunEnvelopeTest {
                 .body("problems[5].hint", equalTo("did you mean `policies`?"));
     }
 
+    @Test
+    void aDoorThatDoesNotExistIsRefusedAtItsPlace() {
+        json("{\"subjects\": [{}], \"context\": {\"door\": \"gates\"}}")
+                .post(DRY_RUN)
+                .then()
+                .statusCode(400)
+                .body("problems[0].message", equalTo("there is no door `gates`"))
+                .body("problems[0].hint", equalTo("did you mean `gate`?"))
+                .body("problems[0].position.column", equalTo(41));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"subjects": []}         | `subjects` lists no document
