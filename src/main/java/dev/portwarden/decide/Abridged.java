@@ -5,6 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class Abridged {
         left -= ROOM;
         return switch (node) {
             case Scalar scalar -> scalar(scalar);
+            case Unresolved unresolved -> node(unresolved.written());
             case TaggedNode tagged -> new TaggedNode(tagged.offset(), tagged.tag(), node(tagged.value()));
             case ArrayNode array -> {
                 List<Node> elements = new ArrayList<>();

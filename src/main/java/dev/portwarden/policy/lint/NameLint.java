@@ -5,6 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.FieldPath;
@@ -88,6 +89,7 @@ final class NameLint {
             case ArrayNode array -> array.elements().stream().anyMatch(element -> holds(element, wanted));
             case ObjectNode object -> object.members().stream().anyMatch(member -> holds(member.value(), wanted));
             case TaggedNode tagged -> holds(tagged.value(), wanted);
+            case Unresolved unresolved -> holds(unresolved.written(), wanted);
         };
     }
 }
