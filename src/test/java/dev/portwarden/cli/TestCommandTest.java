@@ -2,6 +2,7 @@ package dev.portwarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.TestStages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,23 @@ class TestCommandTest {
 
         assertThat(run.out()).endsWith(" cases, 0 failed\n").doesNotContain("no case makes");
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void theWholeFolderPassesAndSoDoesTheSampleOfAnOrganisationBehindTheShippedOnes() {
+        String policies = TestStages.HOME.resolve("policies").toString();
+
+        assertThat(CommandLineRun.of("test", "--require-tests", policies).exit())
+                .isZero();
+        assertThat(CommandLineRun.of(
+                                "test",
+                                "--require-tests",
+                                policies + "/ecs",
+                                policies + "/network",
+                                policies + "/pci",
+                                policies + "/examples/acme")
+                        .exit())
+                .isZero();
     }
 
     @Test
