@@ -8,7 +8,7 @@ IMAGE ?= portwarden
 CONTAINER ?= docker
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check strict golden bench format image clean
+.PHONY: help build run test check strict mutation golden bench format image clean
 
 help: ## list these commands
 	@awk -F ': ## ' '/^[a-z]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ check: ## look at formatting and scripts, without tests
 
 strict: ## compile with Error Prone and NullAway, every finding an error
 	$(maven) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Pstrict compile
+
+mutation: ## put faults into what judges and see whether a test notices: target/pit-reports/index.html
+	$(maven) -q -Pmutation test-compile pitest:mutationCoverage
 
 golden: ## run every test and rewrite the expected files; read the difference before committing
 	$(maven) verify -Dgolden.update=true

@@ -92,6 +92,7 @@ class ContainersTest {
                 containerDefinitions: [{name: web, image: web}, {name: admin, image: web, user: root}]
                 """);
 
+        assertThat(facts.find("rootContainers")).isNotNull();
         assertThat(Facts.list(facts, "rootContainers")).isEmpty();
     }
 

@@ -246,6 +246,49 @@ class PortConflictsTest {
     }
 
     @Test
+    void ofTwoEqualConflictsTheEarliestIsNamedAlsoWhereTheirPortsDiffer() {
+        Structure facts = Facts.ofContainers(
+                "awsvpc",
+                container("a", "[{containerPort: 80}]"),
+                container("b", "[{containerPort: 85}]"),
+                container("c", "[{containerPortRange: 80-90, protocol: udp}]"));
+
+        assertThat(Facts.each(facts, CONFLICTS, "port")).containsExactly(80L);
+        assertThat(Facts.each(facts, CONFLICTS, "otherContainer")).containsExactly("a");
+    }
+
+    @Test
+    void aRangeOfOnePortAndOneFromZeroAreRanges() {
+        Structure facts = Facts.ofContainers(
+                "awsvpc",
+                container("a", "[{containerPort: 80}]"),
+                container("b", "[{containerPortRange: 80-80}]"),
+                container("c", "[{containerPortRange: 0-81}]"));
+
+        assertThat(Facts.each(facts, CONFLICTS, "port")).containsExactly(80L, 80L);
+    }
+
+    @Test
+    void aNameOfTheGreatestLengthIsNamed() {
+        String longest = "x".repeat(255);
+
+        Structure facts = Facts.ofContainers(
+                "awsvpc", container(longest, "[{containerPort: 80}]"), container("b", "[{containerPort: 80}]"));
+
+        assertThat(Facts.each(facts, CONFLICTS, "message"))
+                .containsExactly("containers `" + longest + "` and `b` both use container port 80 over tcp");
+    }
+
+    @Test
+    void asManyMappingsAsAreComparedLeaveNothingUnknown() {
+        String mappings = IntStream.rangeClosed(1, PortConflicts.COMPARED)
+                .mapToObj(port -> "{containerPort: " + port + "}")
+                .collect(Collectors.joining(", ", "[", "]"));
+
+        assertThat(Facts.list(Facts.ofPorts("awsvpc", mappings), CONFLICTS)).isEmpty();
+    }
+
+    @Test
     void inBridgeModeContainersOfOneNameStillHavePortsOfTheirOwn() {
         Structure facts = Facts.ofContainers(
                 "bridge", container("web", "[{containerPort: 80}]"), container("web", "[{containerPort: 80}]"));
