@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the evaluation of one subject. */
@@ -51,8 +52,8 @@ final class Watch implements Witness {
     @Override
     public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
         boolean begun = !policies.isEmpty()
-                && policies.getLast().policy() == policy
-                && policies.getLast().binding() == binding;
+                && policies.getLast().policy().equals(policy)
+                && Objects.equals(policies.getLast().binding(), binding);
         if (!begun) {
             begin(policy, binding, new Rules(Map.of(), Map.of(), List.of(), List.of()), List.of());
         }
@@ -94,7 +95,7 @@ final class Watch implements Witness {
                 seen.variables().add(new NamedTrace(variable, traced.trace()));
             } else if (condition != null) {
                 seen.conditions().add(new NamedTrace(condition, traced.trace()));
-            } else if (rule != null && (isAsked(rule, traced) || own == null && isWithoutElements(rule, traced))) {
+            } else if (rule != null && (isAsked(rule, traced) || (own == null && isWithoutElements(rule, traced)))) {
                 own = traced.trace();
             }
         }
@@ -125,7 +126,7 @@ final class Watch implements Witness {
      * @param verdicts what came out in the end
      */
     List<ExplainedPolicy> policies(List<Verdict> verdicts) {
-        Map<Verdict, Verdict> counting = new IdentityHashMap<>();
+        IdentityHashMap<Verdict, Verdict> counting = new IdentityHashMap<>();
         verdicts.forEach(verdict ->
                 counting.put(verdict instanceof Verdict.Exempt exempt ? exempt.was() : verdict, verdict));
         return policies.stream()

@@ -79,11 +79,11 @@ record AwsvpcConfiguration(@Nullable Value given) {
         if (publicIp instanceof Value.Unknown unknown) {
             return unknown;
         }
-        if (publicIp == ENABLED) {
+        if (publicIp.equals(ENABLED)) {
             return new Value.Unknown(PATH + ".subnets");
         }
-        boolean open = publicIp == UNSET && given != null && !isService;
-        return open && LaunchTypes.haveDefault(launchTypes) == Value.Flag.FALSE
+        boolean open = publicIp.equals(UNSET) && given != null && !isService;
+        return open && LaunchTypes.haveDefault(launchTypes).equals(Value.Flag.FALSE)
                 ? new Value.Unknown(PATH + ".assignPublicIp")
                 : null;
     }

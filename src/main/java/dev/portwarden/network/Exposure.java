@@ -54,7 +54,7 @@ final class Exposure {
                 Value enabled = connect.find("enabled");
                 if (enabled instanceof Value.Unknown) {
                     reasons.add(enabled);
-                } else if (enabled == Value.Flag.TRUE) {
+                } else if (Value.Flag.TRUE.equals(enabled)) {
                     addElements("service-connect", connect, "services", "serviceConnectConfiguration.services");
                 }
             }
@@ -97,7 +97,7 @@ final class Exposure {
     private void addIf(String reason, Value fact, String path) {
         if (fact instanceof Value.Unknown) {
             reasons.add(fact);
-        } else if (fact == Value.Flag.TRUE) {
+        } else if (fact.equals(Value.Flag.TRUE)) {
             reasons.add(reason(reason, path));
         }
     }

@@ -5,6 +5,7 @@ import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import java.util.Objects;
 
 /** What follows from a service or a task run about its network; what its task definition decides is known with that. */
 final class LaunchedFacts {
@@ -48,7 +49,7 @@ final class LaunchedFacts {
         }
         Value targets = isService ? LoadBalancerTargets.of(launched) : LoadBalancerTargets.NONE;
         Value publicIp = awsvpc.publicIp(isService, launchTypes);
-        Value usesDefault = usesDefaultSecurityGroup(definition.find(ENI_PER_TASK.name()));
+        Value usesDefault = usesDefaultSecurityGroup(Objects.requireNonNull(definition.find(ENI_PER_TASK.name())));
         return facts.set(LAUNCH_TYPES, launchTypes)
                 .set(SUBNETS, awsvpc.subnets())
                 .set(SECURITY_GROUPS, awsvpc.securityGroups())
@@ -65,7 +66,7 @@ final class LaunchedFacts {
 
     /** Without a network interface of its own a task has no security group. */
     private Value usesDefaultSecurityGroup(Value eniPerTask) {
-        return eniPerTask == Value.Flag.FALSE ? eniPerTask : awsvpc.usesDefaultSecurityGroup();
+        return eniPerTask.equals(Value.Flag.FALSE) ? eniPerTask : awsvpc.usesDefaultSecurityGroup();
     }
 
     private static Shape.Field field(String name) {

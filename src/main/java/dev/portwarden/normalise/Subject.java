@@ -103,7 +103,7 @@ public record Subject(
                 before,
                 problems,
                 fields,
-                taskDefinition == object ? told : taskDefinition);
+                object.equals(taskDefinition) ? told : taskDefinition);
     }
 
     /** This service or run, with the task definition that it runs, or one that is not known. */

@@ -99,7 +99,7 @@ final class ServerGate {
             }
             boolean problem =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
-            if (problem || response.statusCode() != 200 && response.statusCode() != 403) {
+            if (problem || (response.statusCode() != 200 && response.statusCode() != 403)) {
                 throw ServerProblem.of(gate, response.statusCode(), response.body());
             }
             return response;

@@ -98,11 +98,11 @@ record ExemptionQuery(
         List<String> all = Arrays.stream(ExemptionJson.Status.values())
                 .map(ExemptionJson.Status::text)
                 .toList();
-        int index = all.indexOf(text);
-        if (index < 0) {
-            throw wrong("`status` is `" + text + "`", text, all, "it can be " + String.join(", ", all));
-        }
-        return ExemptionJson.Status.values()[index];
+        return Arrays.stream(ExemptionJson.Status.values())
+                .filter(status -> status.text().equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> wrong("`status` is `" + text + "`", text, all, "it can be " + String.join(", ", all)));
     }
 
     private static int limit(String text) {

@@ -66,7 +66,7 @@ final class ValueText {
     }
 
     private void scalar(String plain, String shown, @Nullable FieldPath path) {
-        if (path != null && Secrets.mayBeSecret(path.toString(), plain) || secrets.isIn(plain)) {
+        if ((path != null && Secrets.mayBeSecret(path.toString(), plain)) || secrets.isIn(plain)) {
             masked = true;
             text.append(Secrets.MASK);
         } else {

@@ -22,9 +22,9 @@ final class MatchLint {
     private static boolean takesAll(Match match, @Nullable Match exclude) {
         return exclude != null
                 && (exclude.kinds().isEmpty()
-                        || !match.kinds().isEmpty() && exclude.kinds().containsAll(match.kinds()))
+                        || (!match.kinds().isEmpty() && exclude.kinds().containsAll(match.kinds())))
                 && (exclude.workloads().isEmpty()
-                        || !match.workloads().isEmpty() && exclude.workloads().containsAll(match.workloads()))
+                        || (!match.workloads().isEmpty() && exclude.workloads().containsAll(match.workloads())))
                 && exclude.values().entrySet().stream()
                         .allMatch(
                                 entry -> covers(entry.getValue(), match.values().get(entry.getKey())))
