@@ -19,6 +19,7 @@ public final class Bench {
     public static void main(String... arguments) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(DecisionBench.class.getSimpleName())
+                        .include(PolicyCountBench.class.getSimpleName())
                         .forks(1)
                         .warmupIterations(5)
                         .warmupTime(TimeValue.seconds(2))
@@ -28,7 +29,15 @@ public final class Bench {
                         .build())
                 .run();
         Map<String, Map<String, Double>> scores = new TreeMap<>();
+        Map<String, Map<Integer, Double>> counts = new TreeMap<>();
         for (RunResult result : results) {
+            if (result.getParams().getBenchmark().contains(PolicyCountBench.class.getSimpleName())) {
+                counts.computeIfAbsent(result.getParams().getParam("by"), _ -> new TreeMap<>())
+                        .put(
+                                Integer.valueOf(result.getParams().getParam("policies")),
+                                result.getPrimaryResult().getScore());
+                continue;
+            }
             String document = result.getParams().getParam("document");
             scores.computeIfAbsent(document, _ -> new TreeMap<>())
                     .put(
@@ -36,6 +45,15 @@ public final class Bench {
                             result.getPrimaryResult().getScore());
         }
         print(scores);
+        printCounts(counts);
+    }
+
+    private static void printCounts(Map<String, Map<Integer, Double>> counts) {
+        String row = "%n%-10s %10s %10s %14s";
+        System.out.printf(row, "others by", "policies", "matching", "decide us");
+        counts.forEach((by, scores) -> scores.forEach((policies, nanos) ->
+                System.out.printf(row, by, policies, (policies - 1) / PolicyCountBench.ONE_IN + 1, micros(nanos))));
+        System.out.println();
     }
 
     private static void print(Map<String, Map<String, Double>> scores) {

@@ -62,7 +62,7 @@ class DryRunEnvelopeTest {
                 .statusCode(400)
                 .body("problems[0].message", equalTo("there is no door `gates`"))
                 .body("problems[0].hint", equalTo("did you mean `gate`?"))
-                .body("problems[0].position.column", equalTo(41));
+                .body("problems[0].position.column", equalTo(40));
     }
 
     @ParameterizedTest
