@@ -11,7 +11,6 @@ import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
@@ -36,7 +35,7 @@ public final class TextReport {
     public TextReport add(Decision decision) {
         List<Subject> subjects =
                 decision.subjects().stream().map(SubjectDecision::subject).toList();
-        Map<Source, Source> masked = new IdentityHashMap<>();
+        IdentityHashMap<Source, Source> masked = new IdentityHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
             Source source = masked.computeIfAbsent(subject.subject().source(), whole -> MaskedText.of(whole, subjects));
             subject.violations().forEach(reason -> reason(source, reason, palette.red("denied")));

@@ -77,7 +77,7 @@ final class NameLint {
                 && !List.of("Workload", "PolicyTest").contains(kind.text());
         Node spec = other.node().find("spec");
         return tells
-                && other != own
+                && !other.equals(own)
                 && spec != null
                 && holds(spec, text -> said.matcher(text).find());
     }
