@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param given the configuration, unknown, or null without one
  */
 record AwsvpcConfiguration(@Nullable Value given) {
-    static final String PATH = "networkConfiguration.awsvpcConfiguration";
+    static final String FIELD = "networkConfiguration";
+    static final String PATH = FIELD + ".awsvpcConfiguration";
     private static final Value ENABLED = new Value.Text("enabled");
     private static final Value DISABLED = new Value.Text("disabled");
     private static final Value UNSET = new Value.Text("unset");
     private static final Value NONE = new Value.Items(List.of());
 
     static AwsvpcConfiguration of(Structure launched) {
-        Value configuration = launched.find("networkConfiguration");
+        Value configuration = launched.find(FIELD);
         return new AwsvpcConfiguration(
                 configuration instanceof Structure known ? known.find("awsvpcConfiguration") : configuration);
     }

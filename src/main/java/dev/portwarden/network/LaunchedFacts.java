@@ -1,5 +1,6 @@
 package dev.portwarden.network;
 
+import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Shape;
@@ -17,12 +18,14 @@ final class LaunchedFacts {
     private static final Shape.Field PUBLIC_IP = field("publicIp");
     private static final Shape.Field LOAD_BALANCER_TARGETS = field("loadBalancerTargets");
     private static final Shape.Field EXPOSURE = field("exposure");
+    private static final Shape.Field UNCHANGED = field("unchanged");
 
     private final Structure launched;
     private final Value launchTypes;
     private final Structure definition;
     private final AwsvpcConfiguration awsvpc;
     private final boolean isService;
+    private final boolean isUnchanged;
 
     LaunchedFacts(Subject subject) {
         launched = subject.object();
@@ -30,6 +33,7 @@ final class LaunchedFacts {
         definition = definition(subject.taskDefinition());
         awsvpc = AwsvpcConfiguration.of(launched);
         isService = subject.kind() == SubjectKind.SERVICE;
+        isUnchanged = isService && leavesOut(subject, AwsvpcConfiguration.FIELD);
     }
 
     /** What the task definition decides; where nothing says what it is launched on, it runs where the definition may. */
@@ -57,7 +61,14 @@ final class LaunchedFacts {
                 .set(PUBLIC_IP, publicIp)
                 .set(LOAD_BALANCER_TARGETS, targets)
                 .set(EXPOSURE, exposure(publicIp).of(definition, targets, usesDefault))
+                .set(UNCHANGED, Value.Flag.of(isUnchanged))
                 .build();
+    }
+
+    /** Whether the document is an update that does not mention the field: what is there stays, and is not known here. */
+    private static boolean leavesOut(Subject subject, String field) {
+        boolean written = subject.node().find(field) != null && !(subject.node().find(field) instanceof Scalar.Null);
+        return !written && subject.object().isUnknown(field);
     }
 
     private Exposure exposure(Value publicIp) {

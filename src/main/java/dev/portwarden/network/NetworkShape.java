@@ -88,6 +88,7 @@ public final class NetworkShape {
             .text("publicIp")
             .list("loadBalancerTargets", LOAD_BALANCER_TARGET)
             .list("exposure", EXPOSURE)
+            .flag("unchanged")
             .build();
 
     private NetworkShape() {}

@@ -50,7 +50,7 @@ class CheckCommandTest {
         assertThat(run.out())
                 .contains("host.json:3:18: denied: ")
                 .contains("host.json: TaskDefinition `orders`: denied, 1 violation")
-                .endsWith("service.json: Service `shop`: admitted, 0 violations, 0 warnings\n");
+                .endsWith("service.json: Service `shop`: admitted, 0 violations, 2 warnings\n");
     }
 
     @Test

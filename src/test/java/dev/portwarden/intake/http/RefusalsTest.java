@@ -45,7 +45,7 @@ class RefusalsTest {
                 if (methods.contains("GET")) {
                     methods.add("HEAD");
                 }
-                call().patch(path.getKey().replace("{name}", "a"))
+                call().patch(path.getKey().replaceAll("\\{[a-z]+}", "a"))
                         .then()
                         .statusCode(405)
                         .header("Allow", String.join(", ", methods))
