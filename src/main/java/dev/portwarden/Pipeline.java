@@ -11,7 +11,10 @@ import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.Recorder;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The whole flow: a submission in, a decision with every reason out. */
 public final class Pipeline {
@@ -19,23 +22,49 @@ public final class Pipeline {
     private final Evaluator evaluator;
     private final Decider decider;
     private final Explainer explainer;
+    private final Recorder recorder;
 
+    /** A pipeline whose decisions nobody keeps. */
     public Pipeline(Normaliser normaliser, Evaluator evaluator, Decider decider) {
+        this(normaliser, evaluator, decider, Recorder.NONE);
+    }
+
+    private Pipeline(Normaliser normaliser, Evaluator evaluator, Decider decider, Recorder recorder) {
         this.normaliser = normaliser;
         this.evaluator = evaluator;
         this.decider = decider;
         this.explainer = new Explainer(evaluator);
+        this.recorder = recorder;
+    }
+
+    /** The same pipeline, with its decisions kept. */
+    public Pipeline recording(Recorder keeping) {
+        return new Pipeline(normaliser, evaluator, decider, keeping);
     }
 
     /**
-     * Decides about a submission by a set of policies.
+     * Decides about a submission by a set of policies; the decision is there once it is recorded.
      *
-     * @throws Failure when the document cannot be read; no other way is there to get no decision
+     * @throws Failure when the document cannot be read; when the decision cannot be recorded, it completes with one
      */
-    public Decision decide(Submission submission, PolicySet policies) {
+    public CompletableFuture<Decision> decideLater(Submission submission, PolicySet policies) {
         List<Subject> subjects = normaliser.normalise(submission);
         List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
-        return decider.decide(submission, policies, evaluations);
+        Decision decision = decider.decide(submission, policies, evaluations);
+        return recorder.record(submission, policies, evaluations, decision);
+    }
+
+    /**
+     * Decides about a submission, and waits until that is recorded: not for an event loop.
+     *
+     * @throws Failure when there is no decision
+     */
+    public Decision decide(Submission submission, PolicySet policies) {
+        try {
+            return decideLater(submission, policies).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
     }
 
     /**

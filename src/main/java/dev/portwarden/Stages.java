@@ -18,6 +18,7 @@ import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyReader;
+import dev.portwarden.record.Recorder;
 import java.time.Clock;
 
 /**
@@ -53,6 +54,11 @@ public record Stages(
                 pipeline,
                 defaults(context),
                 clock);
+    }
+
+    /** The same stages, with their decisions kept. */
+    public Stages recording(Recorder keeping) {
+        return new Stages(documents, policyReader, pipeline.recording(keeping), defaults, clock);
     }
 
     /** Reads the policies that the settings name. */

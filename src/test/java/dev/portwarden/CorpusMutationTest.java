@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 /** Real documents with a letter dropped from a key that ECS knows: each key, each letter. */
 class CorpusMutationTest {
     /** No policies: what a document is not, is found without any. */
-    private static final PolicySet NONE = new PolicySet("", List.of(), Map.of(), List.of(), Map.of());
+    private static final PolicySet NONE = new PolicySet("", List.of(), Map.of(), List.of(), Map.of(), "");
 
     /** A key of a document that is a field of its object's shape. */
     private record Key(String name, int offset, FieldPath holder, Set<String> taken) {}

@@ -76,6 +76,7 @@ public final class Decider {
         List<Reason> violations = Objects.requireNonNull(acted.get(Action.DENY)).all();
         return new SubjectDecision(
                 evaluation.subject(),
+                null,
                 evaluation.network(),
                 violations.isEmpty(),
                 violations,

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param id             unlike any other, and later ones sort later
  * @param policyRevision of the set that it was judged by
+ * @param recorded       whether the decision log keeps it
  */
 public record Decision(
         String id,
@@ -17,8 +18,26 @@ public record Decision(
         Instant time,
         Door door,
         boolean dryRun,
+        boolean recorded,
         List<SubjectDecision> subjects) {
     public Decision {
         subjects = List.copyOf(subjects);
+    }
+
+    /** A decision that no log keeps. */
+    public Decision(
+            String id,
+            boolean admitted,
+            String policyRevision,
+            Instant time,
+            Door door,
+            boolean dryRun,
+            List<SubjectDecision> subjects) {
+        this(id, admitted, policyRevision, time, door, dryRun, false, subjects);
+    }
+
+    /** The same decision, kept or not, with its subjects as the log knows them. */
+    public Decision recorded(boolean kept, List<SubjectDecision> known) {
+        return new Decision(id, admitted, policyRevision, time, door, dryRun, kept, known);
     }
 }

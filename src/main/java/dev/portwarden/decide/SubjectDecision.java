@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is decided about one subject.
  *
+ * @param digests    by which it is found again; null without a log
  * @param violations what denies it
  * @param unknown    paths that any rule missed
  * @param annotations what policies note
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubjectDecision(
         Subject subject,
+        @Nullable Digests digests,
         Structure network,
         boolean admitted,
         List<Reason> violations,
@@ -32,5 +34,21 @@ public record SubjectDecision(
         exempted = List.copyOf(exempted);
         unknown = List.copyOf(unknown);
         annotations = List.copyOf(annotations);
+    }
+
+    /** The same with digests. */
+    public SubjectDecision with(Digests found) {
+        return new SubjectDecision(
+                subject,
+                found,
+                network,
+                admitted,
+                violations,
+                warnings,
+                audits,
+                exempted,
+                unknown,
+                annotations,
+                admittedWhenPatched);
     }
 }

@@ -22,6 +22,8 @@ public enum ErrorCode {
     POLICY_INVALID(Owner.POLICY_AUTHOR, 422, 3),
     /** The server has no policies to judge by, or a setting is wrong. */
     CONFIGURATION_INVALID(Owner.OPERATOR, 503, 3),
+    /** The decision log cannot be reached, or cannot be written. */
+    LOG_UNAVAILABLE(Owner.OPERATOR, 503, 3),
     /** A fault of Portwarden's own. */
     INTERNAL(Owner.OPERATOR, 503, 3);
 

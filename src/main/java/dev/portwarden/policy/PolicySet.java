@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param workloads  by name
  * @param exemptions in the order of folders, files and documents
  * @param tests      PolicyTest documents, by the name of their policy
+ * @param text       the documents that judge, in a form that reads as the same set
  */
 public record PolicySet(
         String revision,
         List<AdmissionPolicy> policies,
         Map<String, Workload> workloads,
         List<Exemption> exemptions,
-        Map<String, PolicyTest> tests) {
+        Map<String, PolicyTest> tests,
+        String text) {
     public PolicySet {
         policies = List.copyOf(policies);
         workloads = Map.copyOf(workloads);
@@ -36,11 +38,11 @@ public record PolicySet(
         List<AdmissionPolicy> own = policies.stream()
                 .filter(policy -> policy.document().folder() == folder)
                 .toList();
-        return new PolicySet(revision, own, workloads, exemptions, Map.of());
+        return new PolicySet(revision, own, workloads, exemptions, Map.of(), text);
     }
 
     /** A set of one policy as it is written, with all workloads of this one: what its PolicyTest judges by. */
     public PolicySet only(AdmissionPolicy policy) {
-        return new PolicySet(revision, List.of(policy.unbound()), workloads, List.of(), Map.of());
+        return new PolicySet(revision, List.of(policy.unbound()), workloads, List.of(), Map.of(), text);
     }
 }

@@ -6,6 +6,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Observed;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.NodeJson;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.evaluate.Annotation;
 import dev.portwarden.evaluate.PatchOperation;
@@ -42,7 +43,7 @@ public final class DecisionJson {
         json.writeStringField("time", decision.time().toString());
         json.writeStringField("door", decision.door().text());
         json.writeBooleanField("dryRun", decision.dryRun());
-        json.writeBooleanField("recorded", false);
+        json.writeBooleanField("recorded", decision.recorded());
         json.writeArrayFieldStart("subjects");
         for (SubjectDecision subject : decision.subjects()) {
             subject(subject, json);
@@ -62,6 +63,10 @@ public final class DecisionJson {
         }
         json.writeStringField("pointer", subject.subject().pointer());
         json.writeEndObject();
+        if (subject.digests() != null) {
+            json.writeStringField("contentDigest", subject.digests().content());
+            json.writeStringField("matchDigest", subject.digests().match());
+        }
         json.writeBooleanField("admitted", subject.admitted());
         json.writeFieldName("network");
         ValueJson.facts(subject.network(), json);

@@ -82,6 +82,7 @@ public final class ProblemJson {
             case METHOD_NOT_ALLOWED -> "the method is not taken here";
             case POLICY_INVALID -> "the policies are broken";
             case CONFIGURATION_INVALID -> "the server is set up wrongly";
+            case LOG_UNAVAILABLE -> "the decision could not be recorded";
             case INTERNAL -> "no decision could be made";
         };
     }

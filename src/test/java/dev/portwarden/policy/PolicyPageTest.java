@@ -8,7 +8,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.respond.NodeJson;
+import dev.portwarden.document.NodeJson;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package dev.portwarden.intake.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.NodeJson;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
@@ -9,7 +10,6 @@ import dev.portwarden.policy.DatedAction;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.respond.NodeJson;
 import dev.portwarden.respond.ValueJson;
 import dev.portwarden.shape.Structure;
 import java.io.ByteArrayOutputStream;

@@ -1,13 +1,6 @@
-package dev.portwarden.respond;
+package dev.portwarden.document;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.ArrayNode;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
-import dev.portwarden.document.PlainScalars;
-import dev.portwarden.document.Scalar;
-import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
