@@ -14,11 +14,7 @@ public final class NodeJson {
     /** Writes a value as the document holds it; a YAML scalar by YAML's own rules. */
     public static void write(Node node, JsonGenerator json) throws IOException {
         switch (node) {
-            case Scalar.Text text -> json.writeString(text.text());
-            case Scalar.Number number -> json.writeNumber(number.text());
-            case Scalar.Flag flag -> json.writeBoolean(flag.value());
-            case Scalar.Null _ -> json.writeNull();
-            case Scalar.Plain plain -> plain(plain.text(), json);
+            case Scalar scalar -> write(scalar, json);
             case TaggedNode tagged -> write(tagged.value(), json);
             case Unresolved unresolved -> write(unresolved.written(), json);
             case ArrayNode array -> {
@@ -36,6 +32,17 @@ public final class NodeJson {
                 }
                 json.writeEndObject();
             }
+        }
+    }
+
+    /** Writes a value without members. */
+    public static void write(Scalar scalar, JsonGenerator json) throws IOException {
+        switch (scalar) {
+            case Scalar.Text text -> json.writeString(text.text());
+            case Scalar.Number number -> json.writeNumber(number.text());
+            case Scalar.Flag flag -> json.writeBoolean(flag.value());
+            case Scalar.Null _ -> json.writeNull();
+            case Scalar.Plain plain -> plain(plain.text(), json);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portwarden.ecs;
 
 import dev.portwarden.shape.NearestName;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,12 +16,36 @@ public final class Secrets {
     private static final Pattern STEP = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern VARIABLE_NAME = Pattern.compile("\\[\\d+]\\.name");
     private static final Pattern SECRET_REFERENCE = Pattern.compile("\\[\\d+]\\.(name|valueFrom)");
-    private static final Pattern FREE_TEXT =
-            Pattern.compile("(^|\\.)(command|entryPoint|dockerLabels|options|driverOpts|labels|healthCheck)\\b.*");
+    private static final List<String> FREE_NAMES =
+            List.of("command", "entryPoint", "dockerLabels", "options", "driverOpts", "labels", "healthCheck");
+    private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b.*");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?i)(pass(word|wd)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth)");
 
     private Secrets() {}
+
+    /**
+     * Whether anything below a member of this name may be secret, whatever stands around it. What is below other names
+     * only never is, so that a walk through a document need not ask for each value.
+     */
+    public static boolean mayHoldSecrets(String member) {
+        if (FREE_NAMES.stream().anyMatch(member::contains)) {
+            return true;
+        }
+        var step = STEP.matcher(member);
+        while (step.find()) {
+            if (step.group().equals("secrets") || isEnvironment(step.group())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a member of this name holds variables, of whose values CloudTrail may show nothing. */
+    public static boolean isEnvironment(String name) {
+        return name.equalsIgnoreCase(ENVIRONMENT)
+                || (Math.abs(name.length() - ENVIRONMENT.length()) <= 1 && NearestName.isOneEdit(name, ENVIRONMENT));
+    }
 
     /** Whether the value at a path may be secret. */
     public static boolean mayBeSecret(String path, String text) {
@@ -50,10 +75,5 @@ public final class Secrets {
             }
         }
         return false;
-    }
-
-    private static boolean isEnvironment(String name) {
-        return name.equalsIgnoreCase(ENVIRONMENT)
-                || (Math.abs(name.length() - ENVIRONMENT.length()) <= 1 && NearestName.isOneEdit(name, ENVIRONMENT));
     }
 }

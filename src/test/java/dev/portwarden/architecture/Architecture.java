@@ -40,6 +40,8 @@ final class Architecture {
             "evaluate",
             "explain",
             "decide",
+            "record.content",
+            "record.database",
             "record",
             "enforce",
             "respond");

@@ -81,8 +81,10 @@ class FolderRuleTest {
                 "jakarta.ws.rs.. lives in intake.http, intake.http.admit, console",
                 "org.jboss.resteasy.. lives in intake.http, console",
                 "picocli.. lives in cli, cli.check, cli.author, Main",
-                "java.sql.. lives in record",
-                "org.jdbi.. lives in record",
+                "java.sql.. lives in record.database",
+                "org.jdbi.. lives in record.database",
+                "org.flywaydb.. lives in record.database",
+                "io.agroal.. lives in record.database",
                 "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings",
                 "io.smallrye.. lives in intake.http, intake.http.admit, cli, cli.given, Main, Settings",
             })

@@ -11,6 +11,10 @@ import dev.portwarden.policy.folder.PolicyFolders;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.RecordSettings;
+import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.respond.DecisionJson;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -53,6 +57,8 @@ public final class CommandSettings {
                     .withMapping(PolicySettings.class)
                     .withMapping(EvaluateSettings.class)
                     .withMapping(ContextSettings.class)
+                    .withMapping(DatabaseSettings.class)
+                    .withMapping(RecordSettings.class)
                     .build());
         } catch (ConfigValidationException e) {
             List<Problem> problems = new ArrayList<>();
@@ -87,6 +93,15 @@ public final class CommandSettings {
         return stages.policyReader()
                 .read(PolicyFolders.files(
                         config.getConfigMapping(PolicySettings.class).paths()));
+    }
+
+    /** The log of a server, opened to be written. */
+    public Optional<DecisionLog> openLog() {
+        return DecisionLog.open(
+                config.getConfigMapping(RecordSettings.class),
+                config.getConfigMapping(DatabaseSettings.class),
+                DecisionJson::bytes,
+                Clock.systemUTC());
     }
 
     public PolicyStore policies(Stages stages) {

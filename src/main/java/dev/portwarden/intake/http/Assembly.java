@@ -6,23 +6,46 @@ import dev.portwarden.evaluate.EvaluateSettings;
 import dev.portwarden.intake.ContextSettings;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.RecordSettings;
+import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.respond.DecisionJson;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives the server its stages and its policies; a server whose policies are broken does not start. */
+/** Gives the server its stages, policies and log; a server that cannot have one of them does not start. */
 @ApplicationScoped
 final class Assembly {
 
     @Produces
     @Singleton
     Stages stages(
-            DocumentSettings document, PolicySettings policies, EvaluateSettings evaluate, ContextSettings context) {
+            DocumentSettings document,
+            PolicySettings policies,
+            EvaluateSettings evaluate,
+            ContextSettings context,
+            ServerLog log) {
         return Opened.beforeStart()
                 .map(Opened::stages)
-                .orElseGet(() -> Stages.of(document, policies, evaluate, context, Clock.systemUTC()));
+                .orElseGet(() -> Stages.of(document, policies, evaluate, context, Clock.systemUTC()))
+                .recording(log.recorder());
+    }
+
+    @Produces
+    @Singleton
+    ServerLog log(RecordSettings settings, DatabaseSettings database) {
+        return Opened.beforeStart()
+                .map(Opened::log)
+                .orElseGet(() ->
+                        new ServerLog(DecisionLog.open(settings, database, DecisionJson::bytes, Clock.systemUTC())));
+    }
+
+    void close(@Disposes ServerLog log) {
+        log.close();
     }
 
     @Produces

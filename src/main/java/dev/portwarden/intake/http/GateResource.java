@@ -10,6 +10,7 @@ import dev.portwarden.respond.TextReport;
 import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,9 +19,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
-/** The pipeline gate: one document in, a decision out; 200 admitted, 403 denied. Decides on the event loop. */
+/**
+ * The pipeline gate: one document in, a decision out; 200 admitted, 403 denied. Decides on the event loop, and answers when
+ * the decision is recorded.
+ */
 @Path("/v1/gate")
 public final class GateResource {
     /**
@@ -50,13 +55,17 @@ public final class GateResource {
         MediaTypes.check(headers);
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
         boolean text = MediaTypes.wantsText(headers);
-        if (body.length <= MOST_ON_LOOP) {
-            return Uni.createFrom().item(answer(body, parameters, text));
-        }
-        return Uni.createFrom().item(() -> answer(body, parameters, text)).runSubscriptionOn(threads);
+        Uni<Decision> decision = body.length <= MOST_ON_LOOP
+                ? Uni.createFrom().completionStage(decide(body, parameters))
+                : Uni.createFrom()
+                        .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters)))
+                        .runSubscriptionOn(threads);
+        // The log's one writing thread must not spend its time on answers.
+        io.vertx.core.Context loop = Vertx.currentContext();
+        return decision.emitOn(task -> loop.runOnContext(_ -> task.run())).map(made -> answer(made, text));
     }
 
-    private Response answer(byte[] body, QueryParameters parameters, boolean text) {
+    private CompletableFuture<Decision> decide(byte[] body, QueryParameters parameters) {
         Submission submission = new Submission(
                 stages.documents().source("", body),
                 null,
@@ -66,7 +75,10 @@ public final class GateResource {
                 parameters.strict(),
                 stages.clock().instant(),
                 false);
-        Decision decision = stages.pipeline().decide(submission, policies.current());
+        return stages.pipeline().decideLater(submission, policies.current());
+    }
+
+    private static Response answer(Decision decision, boolean text) {
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
         return text
                 ? response.type("text/plain;charset=UTF-8")

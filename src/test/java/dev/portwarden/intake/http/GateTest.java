@@ -40,7 +40,7 @@ class GateTest {
                 .body("policyRevision", startsWith("sha256:"))
                 .body("door", equalTo("gate"))
                 .body("dryRun", equalTo(false))
-                .body("recorded", equalTo(false))
+                .body("recorded", equalTo(true))
                 .body("subjects.kind", contains("TaskDefinition"))
                 .body("subjects.name", contains("orders"))
                 .body("subjects[0].source", equalTo(Map.of("pointer", "")))

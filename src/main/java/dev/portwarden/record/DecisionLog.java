@@ -1,0 +1,131 @@
+package dev.portwarden.record;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.content.KeptSubject;
+import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.content.SubjectDigests;
+import dev.portwarden.record.content.SubmissionText;
+import dev.portwarden.record.database.Chain;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.record.database.Journal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The decision log: a decision is durable before it is answered. */
+public final class DecisionLog implements Recorder, AutoCloseable {
+    private final Database database;
+    private final GroupCommit commits;
+    private final SubjectDigests digests;
+    private final OnFailure onFailure;
+    private final Function<Decision, byte[]> answer;
+    private final LogState state = new LogState();
+
+    private DecisionLog(
+            RecordSettings settings, Database database, LogKey key, Function<Decision, byte[]> answer, Clock clock) {
+        this.database = database;
+        this.answer = answer;
+        this.onFailure = settings.onFailure();
+        this.digests = new SubjectDigests(key);
+        Seals seals = new Seals(key);
+        Journal journal = new Journal(database);
+        checkKey(seals, journal);
+        this.commits =
+                new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.bytes(settings), clock);
+    }
+
+    /**
+     * Opens the log, and begins to write a chain of its own.
+     *
+     * @param answer a decision as it is answered, which is what the log keeps of it
+     * @return none where the settings say that nothing is kept
+     * @throws Failure when the log cannot be written, or was written with another key
+     */
+    public static Optional<DecisionLog> open(
+            RecordSettings settings, DatabaseSettings where, Function<Decision, byte[]> answer, Clock clock) {
+        if (!settings.enabled()) {
+            return Optional.empty();
+        }
+        LogKey key = LogKey.of(settings.key(), where.folder());
+        Database database = Database.open(where);
+        try {
+            return Optional.of(new DecisionLog(settings, database, key, answer, clock));
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static void checkKey(Seals seals, Journal journal) {
+        for (Chain chain : journal.chains()) {
+            if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
+                throw new Failure(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        Problem.of("the decision log was written with another key")
+                                .withHint("give all servers of one database the same `portwarden.record.key`, or"
+                                        + " the same record.key in their data folder"));
+            }
+        }
+    }
+
+    /** How the log does. */
+    public LogState state() {
+        return state;
+    }
+
+    @Override
+    public CompletableFuture<Decision> record(
+            Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
+        if (submission.dryRun()) {
+            return CompletableFuture.completedFuture(decision);
+        }
+        List<KeptSubject> subjects = evaluations.stream().map(KeptSubject::of).toList();
+        Decision kept = decision.recorded(true, digested(decision, subjects));
+        Unkept waiting = new Unkept(
+                kept.id(),
+                policies,
+                new String(answer.apply(kept), StandardCharsets.UTF_8),
+                SubmissionText.of(submission, subjects),
+                new CompletableFuture<>());
+        CompletableFuture<Decision> answered = switch (onFailure) {
+            case REFUSE -> waiting.done().thenApply(_ -> kept);
+            case ANSWER ->
+                waiting.done().thenApply(_ -> kept).exceptionally(_ -> {
+                    state.answered();
+                    return kept.recorded(false, kept.subjects());
+                });
+        };
+        commits.add(waiting);
+        return answered;
+    }
+
+    private List<SubjectDecision> digested(Decision decision, List<KeptSubject> subjects) {
+        List<SubjectDecision> digested = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            SubjectDecision subject = decision.subjects().get(i);
+            digested.add(
+                    subject.with(digests.of(subject.subject(), subjects.get(i).document())));
+        }
+        return digested;
+    }
+
+    /** Writes what waits, and ends. */
+    @Override
+    public void close() {
+        commits.close();
+        database.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.portwarden.record;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.record.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes decisions, many in one commit: while one batch is on its way to the disk, the next gathers. A decision is done
+ * when its own batch is durable. After a failure nothing is tried for a while, and what comes in fails at once.
+ */
+final class GroupCommit implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    /** So many share a commit at most: more would make the first of them wait without saving the last of them much. */
+    private static final int MOST = 1000;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long LOOK_MILLIS = 200;
+
+    private final ChainWriter chain;
+    private final Clock clock;
+    private final long limit;
+    private final LinkedBlockingQueue<Unkept> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong waiting = new AtomicLong();
+    private final LogState state;
+    private final Thread thread;
+    private long pauseUntil;
+    private volatile boolean closed;
+
+    /**
+     * Starts to write.
+     *
+     * @param limit bytes that may wait
+     */
+    GroupCommit(ChainWriter chain, LogState state, long limit, Clock clock) {
+        this.chain = chain;
+        this.state = state;
+        this.limit = limit;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("decision-log").start(this::run);
+    }
+
+    /** Takes a decision to be written; never waits. */
+    void add(Unkept decision) {
+        if (closed) {
+            decision.done().completeExceptionally(unavailable("the server is stopping"));
+        } else if (waiting.addAndGet(decision.size()) > limit) {
+            waiting.addAndGet(-decision.size());
+            decision.done().completeExceptionally(unavailable("too many decisions wait to be written"));
+        } else {
+            queue.add(decision);
+        }
+    }
+
+    private void run() {
+        List<Unkept> batch = new ArrayList<>();
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Unkept first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, MOST - 1);
+                    batch.forEach(decision -> waiting.addAndGet(-decision.size()));
+                    write(batch);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void write(List<Unkept> batch) {
+        if (clock.millis() < pauseUntil) {
+            fail(batch, state.trouble());
+            return;
+        }
+        try {
+            chain.append(batch);
+        } catch (RuntimeException e) {
+            refused(batch, e);
+            return;
+        }
+        if (state.isUp()) {
+            LOG.debug("a batch is written");
+        } else {
+            LOG.info("the decision log is written again");
+        }
+        state.wrote(batch.size());
+        batch.forEach(decision -> decision.done().complete(null));
+    }
+
+    /** Where the database answers, one of the batch may be what it does not take: the others must not suffer for it. */
+    private void refused(List<Unkept> batch, RuntimeException fault) {
+        boolean answers = chain.recover();
+        if (answers && batch.size() > 1) {
+            int half = batch.size() / 2;
+            write(batch.subList(0, half));
+            write(batch.subList(half, batch.size()));
+            return;
+        }
+        String trouble = Database.oneLine(fault);
+        if (answers) {
+            LOG.errorf(fault, "a decision could not be recorded: %s", trouble);
+        } else {
+            if (state.isUp()) {
+                LOG.errorf("the decision log cannot be written: %s", trouble);
+            }
+            state.broke(trouble);
+            pauseUntil = clock.millis() + PAUSE.toMillis();
+        }
+        fail(batch, trouble);
+    }
+
+    private void fail(List<Unkept> batch, String trouble) {
+        state.lost(batch.size());
+        batch.forEach(decision -> decision.done().completeExceptionally(unavailable(trouble)));
+    }
+
+    private static Failure unavailable(String trouble) {
+        return new Failure(ErrorCode.LOG_UNAVAILABLE, "the decision could not be recorded: " + trouble);
+    }
+
+    /** Writes what waits, and ends. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Unkept> late = new ArrayList<>();
+        queue.drainTo(late);
+        fail(late, "the server is stopping");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.portwarden.record;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How the log does: whether it can be written, and what became of the decisions so far. */
+public final class LogState {
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong unrecorded = new AtomicLong();
+    private volatile String trouble = "";
+
+    /** Whether the last attempt to write succeeded. */
+    public boolean isUp() {
+        return trouble.isEmpty();
+    }
+
+    /** What keeps it from being written, "" when nothing does. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** Decisions that were written. */
+    public long written() {
+        return written.get();
+    }
+
+    /** Commits that wrote them. */
+    public long batches() {
+        return batches.get();
+    }
+
+    /** Decisions that could not be written. */
+    public long failed() {
+        return failed.get();
+    }
+
+    /** Decisions among those that were answered all the same. */
+    public long unrecorded() {
+        return unrecorded.get();
+    }
+
+    void wrote(int decisions) {
+        written.addAndGet(decisions);
+        batches.incrementAndGet();
+        trouble = "";
+    }
+
+    void broke(String why) {
+        trouble = why.isEmpty() ? "unknown" : why;
+    }
+
+    void lost(int decisions) {
+        failed.addAndGet(decisions);
+    }
+
+    void answered() {
+        unrecorded.incrementAndGet();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.portwarden.record.content;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.TaggedNode;
+import dev.portwarden.ecs.Secrets;
+import dev.portwarden.shape.FieldPath;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes a document with everything masked that may be secret, and notes the places. */
+final class MaskedDocument {
+    private final JsonGenerator json;
+    private final List<String> masked = new ArrayList<>();
+
+    private MaskedDocument(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes a document.
+     *
+     * @return JSON Pointers of what was masked, in document order
+     */
+    static List<String> write(ObjectNode document, JsonGenerator json) throws IOException {
+        MaskedDocument writer = new MaskedDocument(json);
+        writer.write(document, FieldPath.ROOT, false);
+        return writer.masked;
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param doubtful whether it stands below a name under which there may be secrets
+     */
+    private void write(Node node, FieldPath path, boolean doubtful) throws IOException {
+        switch (node) {
+            case Scalar.Null _ -> json.writeNull();
+            case Scalar scalar -> {
+                if (doubtful && Secrets.mayBeSecret(path.toString(), scalar.text())) {
+                    json.writeString(Secrets.MASK);
+                    masked.add(path.pointer());
+                } else {
+                    NodeJson.write(scalar, json);
+                }
+            }
+            case TaggedNode tagged -> write(tagged.value(), path, doubtful);
+            case ArrayNode array -> {
+                json.writeStartArray();
+                for (int i = 0; i < array.elements().size(); i++) {
+                    write(array.elements().get(i), path.element(i), doubtful);
+                }
+                json.writeEndArray();
+            }
+            case ObjectNode object -> {
+                json.writeStartObject();
+                for (ObjectNode.Member member : object.members()) {
+                    json.writeFieldName(member.name());
+                    write(
+                            member.value(),
+                            path.member(member.name()),
+                            doubtful || Secrets.mayHoldSecrets(member.name()));
+                }
+                json.writeEndObject();
+            }
+        }
+    }
+}

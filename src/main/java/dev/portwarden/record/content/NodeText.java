@@ -1,0 +1,37 @@
+package dev.portwarden.record.content;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.NodeJson;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** JSON as a text, which the log holds it as. */
+final class NodeText {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private NodeText() {}
+
+    /** Writes JSON. */
+    interface Writing {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** A document as it is. */
+    static String of(Node node) {
+        return of(json -> NodeJson.write(node, json));
+    }
+
+    /** What is written. */
+    static String of(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            writing.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.portwarden.record.content;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.ecs.Secrets;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Submission;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision was about, as the log keeps it: everything that it takes to decide again, but for secrets. */
+public final class SubmissionText {
+    private SubmissionText() {}
+
+    /** The submission as JSON. */
+    public static String of(Submission submission, List<KeptSubject> subjects) {
+        return NodeText.of(json -> {
+            json.writeStartObject();
+            json.writeFieldName("context");
+            context(submission.context(), json);
+            json.writeBooleanField("strict", submission.strict());
+            json.writeArrayFieldStart("subjects");
+            for (KeptSubject subject : subjects) {
+                subject(subject, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    private static void context(Context context, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        text("account", context.account(), json);
+        text("region", context.region(), json);
+        text("cluster", context.cluster(), json);
+        text("environment", context.environment(), json);
+        text("service", context.service(), json);
+        text("principal", context.principal(), json);
+        json.writeObjectFieldStart("labels");
+        for (Map.Entry<String, String> label : new TreeMap<>(context.labels()).entrySet()) {
+            boolean secret = Secrets.mayBeSecret("labels." + label.getKey(), label.getValue());
+            json.writeStringField(label.getKey(), secret ? Secrets.MASK : label.getValue());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void text(String name, @Nullable String value, JsonGenerator json) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void subject(KeptSubject subject, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("document");
+        json.writeRawValue(subject.document());
+        texts("masked", subject.masked(), json);
+        texts("unknown", subject.unknown(), json);
+        texts("passed", subject.passed(), json);
+        json.writeEndObject();
+    }
+
+    private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

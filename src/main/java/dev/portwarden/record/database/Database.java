@@ -1,0 +1,147 @@
+package dev.portwarden.record.database;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The database of the log, open and with its tables in place: an H2 file of its own, or a PostgreSQL. */
+public final class Database implements AutoCloseable {
+    private static final String FILE = "portwarden";
+    private static final int ALREADY_IN_USE = 90020;
+    private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
+
+    private final AgroalDataSource source;
+    private final boolean embedded;
+    private final String name;
+
+    private Database(AgroalDataSource source, boolean embedded, String name) {
+        this.source = source;
+        this.embedded = embedded;
+        this.name = name;
+    }
+
+    /**
+     * Opens the database that the settings name, and brings its tables up to date.
+     *
+     * @throws Failure when it cannot be opened
+     */
+    public static Database open(DatabaseSettings settings) {
+        boolean embedded = settings.url().isEmpty();
+        String name = embedded
+                ? settings.folder().resolve(FILE + ".mv.db").toString()
+                : withoutParameters(settings.url().get());
+        try {
+            String url = embedded ? file(settings.folder()) : settings.url().get();
+            Database database = new Database(AgroalDataSource.from(configuration(settings, url)), embedded, name);
+            database.migrate();
+            return database;
+        } catch (SQLException | FlywayException | IOException e) {
+            throw unavailable(name, e);
+        }
+    }
+
+    /** In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. */
+    private static String file(Path data) throws IOException {
+        Files.createDirectories(data);
+        return "jdbc:h2:file:" + data.toAbsolutePath().resolve(FILE)
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+                + ";DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=NUMBER";
+    }
+
+    private static AgroalDataSourceConfigurationSupplier configuration(DatabaseSettings settings, String url) {
+        boolean embedded = settings.url().isEmpty();
+        return new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> {
+            pool.minSize(1)
+                    .maxSize(settings.connections())
+                    .acquisitionTimeout(settings.timeout())
+                    .connectionFactoryConfiguration(connection -> {
+                        connection.jdbcUrl(url).loginTimeout(settings.timeout());
+                        if (embedded) {
+                            connection.principal(new NamePrincipal("portwarden"));
+                        } else {
+                            settings.username().ifPresent(user -> connection.principal(new NamePrincipal(user)));
+                            settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
+                            long seconds = Math.max(1, settings.timeout().toSeconds());
+                            connection
+                                    .jdbcProperty("socketTimeout", Long.toString(seconds))
+                                    .jdbcProperty("connectTimeout", Long.toString(seconds))
+                                    .jdbcProperty("reWriteBatchedInserts", "true")
+                                    .jdbcProperty("ApplicationName", "portwarden");
+                        }
+                        return connection;
+                    });
+            if (!embedded) {
+                pool.exceptionSorter(new PostgreSQLExceptionSorter()).idleValidationTimeout(IDLE_BEFORE_CHECK);
+            }
+            return pool;
+        });
+    }
+
+    private void migrate() {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db")
+                .load()
+                .migrate();
+    }
+
+    private static Failure unavailable(String name, Exception fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE) {
+                return new Failure(
+                        ErrorCode.LOG_UNAVAILABLE,
+                        Problem.of("the decision log `" + name + "` is in use by another process")
+                                .withHint("stop the server that has it open, or name another folder with --data"));
+            }
+        }
+        return new Failure(
+                ErrorCode.LOG_UNAVAILABLE, "the decision log `" + name + "` cannot be opened: " + oneLine(fault));
+    }
+
+    /** The message of a database, which may have many lines. */
+    public static String oneLine(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    /** Parameters may hold a password. */
+    private static String withoutParameters(String url) {
+        int end = url.indexOf('?');
+        return end < 0 ? url : url.substring(0, end);
+    }
+
+    /** What it is called in messages; holds no password. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the file is this process's own. */
+    boolean isEmbedded() {
+        return embedded;
+    }
+
+    Jdbi jdbi() {
+        return Jdbi.create(source);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}
