@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             LintCommand.class,
             TestCommand.class,
             CompletionCommand.class,
+            LogCommand.class,
             VersionCommand.class
         })
 public final class Portwarden {

@@ -12,6 +12,7 @@ import dev.portwarden.record.content.KeptSubject;
 import dev.portwarden.record.content.LogKey;
 import dev.portwarden.record.content.SubjectDigests;
 import dev.portwarden.record.content.SubmissionText;
+import dev.portwarden.record.database.Catalogue;
 import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.DatabaseSettings;
@@ -19,6 +20,7 @@ import dev.portwarden.record.database.Journal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import java.util.function.Function;
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
     private final GroupCommit commits;
+    private final Filing filing;
     private final SubjectDigests digests;
     private final OnFailure onFailure;
     private final Function<Decision, byte[]> answer;
@@ -45,6 +48,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         checkKey(seals, journal);
         this.commits =
                 new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.bytes(settings), clock);
+        this.filing = new Filing(new Catalogue(database));
+        filing.start();
     }
 
     /**
@@ -79,6 +84,22 @@ public final class DecisionLog implements Recorder, AutoCloseable {
                                         + " the same record.key in their data folder"));
             }
         }
+    }
+
+    /**
+     * Brings what is searched up to what is recorded by now, on all servers of this database: whoever asks after an answer
+     * finds its decision. It blocks.
+     *
+     * @param longest time that it may take
+     * @return false when something is left that cannot be found yet
+     */
+    public boolean catchUp(Duration longest) {
+        return filing.catchUp(longest);
+    }
+
+    /** The database, for whoever reads it. */
+    public Database database() {
+        return database;
     }
 
     /** How the log does. */
@@ -126,6 +147,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     @Override
     public void close() {
         commits.close();
+        filing.close();
         database.close();
     }
 }

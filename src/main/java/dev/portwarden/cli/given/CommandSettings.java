@@ -13,6 +13,8 @@ import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.RecordSettings;
+import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.DatabaseSettings;
 import dev.portwarden.respond.DecisionJson;
 import io.smallrye.config.ConfigValidationException;
@@ -93,6 +95,22 @@ public final class CommandSettings {
         return stages.policyReader()
                 .read(PolicyFolders.files(
                         config.getConfigMapping(PolicySettings.class).paths()));
+    }
+
+    /**
+     * The database of the log, for whoever only reads it.
+     *
+     * @throws Failure when there is none
+     */
+    Database existingLog() {
+        return Database.openExisting(config.getConfigMapping(DatabaseSettings.class));
+    }
+
+    /** The key of the log. */
+    LogKey logKey() {
+        return LogKey.of(
+                config.getConfigMapping(RecordSettings.class).key(),
+                config.getConfigMapping(DatabaseSettings.class).folder());
     }
 
     /** The log of a server, opened to be written. */

@@ -9,13 +9,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** JSON as a text, which the log holds it as. */
-final class NodeText {
+public final class NodeText {
     private static final JsonFactory JSON = new JsonFactory();
 
     private NodeText() {}
 
     /** Writes JSON. */
-    interface Writing {
+    public interface Writing {
         void write(JsonGenerator json) throws IOException;
     }
 
@@ -25,7 +25,7 @@ final class NodeText {
     }
 
     /** What is written. */
-    static String of(Writing writing) {
+    public static String of(Writing writing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             writing.write(json);

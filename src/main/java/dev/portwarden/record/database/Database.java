@@ -53,6 +53,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens a database that is there, and does not make one.
+     *
+     * @throws Failure when it cannot be opened
+     */
+    public static Database openExisting(DatabaseSettings settings) {
+        Path file = settings.folder().resolve(FILE + ".mv.db");
+        if (settings.url().isEmpty() && !Files.exists(file)) {
+            throw new Failure(
+                    ErrorCode.LOG_UNAVAILABLE,
+                    Problem.of("there is no decision log `" + file + "`")
+                            .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
+        }
+        return open(settings);
+    }
+
     /** In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. */
     private static String file(Path data) throws IOException {
         Files.createDirectories(data);

@@ -184,7 +184,7 @@ public final class Journal {
                         .list());
     }
 
-    private static LogRecord logRecord(ResultSet row, StatementContext context) throws SQLException {
+    static LogRecord logRecord(ResultSet row, StatementContext context) throws SQLException {
         return new LogRecord(
                 row.getLong("number"),
                 row.getString("id"),

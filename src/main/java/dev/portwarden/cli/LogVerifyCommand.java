@@ -1,0 +1,37 @@
+package dev.portwarden.cli;
+
+import dev.portwarden.record.Verification;
+import dev.portwarden.record.database.Database;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Walks the chains of the log; 1 when one is broken. */
+@Command(name = "verify", description = "Walk the chains of the log and name where one was changed: 0 sound, 1 broken.")
+final class LogVerifyCommand implements Callable<Integer> {
+    private static final int BROKEN = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LogPlace place;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        CommandSettings settings = place.settings();
+        try (Database database = settings.existingLog()) {
+            Verification.Result result = new Verification(database, settings.logKey()).verify();
+            result.breaks().forEach(each -> out.println(each.where() + ": " + each.what()));
+            out.println(result.records() + " records in " + result.chains() + " chains, "
+                    + (result.breaks().isEmpty()
+                            ? "all as they were written"
+                            : result.breaks().size() + " broken"));
+            return result.breaks().isEmpty() ? 0 : BROKEN;
+        }
+    }
+}

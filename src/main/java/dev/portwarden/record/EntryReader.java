@@ -1,0 +1,119 @@
+package dev.portwarden.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portwarden.record.database.CatalogueEntry;
+import dev.portwarden.record.database.LogRecord;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Draws from a record what it is searched by. */
+final class EntryReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Longer words are searched by their beginning; a name in AWS has at most 255 characters. */
+    private static final int LONGEST = 512;
+
+    private EntryReader() {}
+
+    static CatalogueEntry read(LogRecord logged) {
+        JsonNode decision = parse(logged.decision());
+        JsonNode context = parse(logged.submission()).path("context");
+        List<CatalogueEntry.Subject> subjects = new ArrayList<>();
+        Map<CatalogueEntry.Finding, Integer> findings = new LinkedHashMap<>();
+        int position = 0;
+        for (JsonNode subject : decision.path("subjects")) {
+            subjects.add(subject(position, subject));
+            for (String kind : List.of("violations", "warnings", "audits", "exempted")) {
+                for (JsonNode reason : subject.path(kind)) {
+                    findings.merge(finding(position, reason), 1, Integer::sum);
+                }
+            }
+            position++;
+        }
+        return new CatalogueEntry(
+                logged.number(),
+                logged.id(),
+                Instant.parse(decision.path("time").asText()),
+                text(decision, "door"),
+                decision.path("admitted").asBoolean(),
+                where(context),
+                text(decision, "policyRevision"),
+                subjects,
+                findings.entrySet().stream()
+                        .map(each -> counted(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    private static CatalogueEntry.Where where(JsonNode context) {
+        return new CatalogueEntry.Where(
+                text(context, "principal"),
+                find(context, "account"),
+                find(context, "region"),
+                find(context, "cluster"),
+                find(context, "environment"),
+                find(context, "service"));
+    }
+
+    private static CatalogueEntry.Subject subject(int position, JsonNode subject) {
+        return new CatalogueEntry.Subject(
+                position,
+                text(subject, "kind"),
+                text(subject, "name"),
+                subject.path("admitted").asBoolean(),
+                find(subject.path("network"), "mode"),
+                text(subject, "contentDigest"),
+                text(subject, "matchDigest"));
+    }
+
+    private static CatalogueEntry.Finding finding(int position, JsonNode reason) {
+        return new CatalogueEntry.Finding(
+                position,
+                text(reason, "policy"),
+                text(reason, "rule"),
+                text(reason, "verdict"),
+                text(reason, "action"),
+                text(reason, "exemption"),
+                0);
+    }
+
+    private static CatalogueEntry.Finding counted(CatalogueEntry.Finding finding, int elements) {
+        return new CatalogueEntry.Finding(
+                finding.position(),
+                finding.policy(),
+                finding.rule(),
+                finding.verdict(),
+                finding.action(),
+                finding.exemption(),
+                elements);
+    }
+
+    private static String text(JsonNode object, String name) {
+        String found = find(object, name);
+        return found == null ? "" : found;
+    }
+
+    /** Without what PostgreSQL takes in no text. */
+    private static @Nullable String find(JsonNode object, String name) {
+        JsonNode found = object.get(name);
+        if (found == null || !found.isTextual()) {
+            return null;
+        }
+        String text = found.textValue().replace("\0", "");
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

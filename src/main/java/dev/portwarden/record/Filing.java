@@ -1,0 +1,78 @@
+package dev.portwarden.record;
+
+import dev.portwarden.record.database.Catalogue;
+import dev.portwarden.record.database.Database;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings the catalogue after the log, off the way of decisions: many records in one commit cost far less than each in the
+ * commit of its answer, and after each it rests for longer than it worked.
+ */
+final class Filing implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Filing.class);
+
+    /** Records in one commit: many enough to share the pages of the indexes, few enough to be held in memory. */
+    private static final int AT_ONCE = 500;
+
+    private static final long LOOK_MILLIS = 200;
+    private static final int REST = 2;
+
+    private final Catalogue catalogue;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("decision-catalogue").factory());
+
+    Filing(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    void start() {
+        clock.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A fault must not end the looking. */
+    private void look() {
+        long start = System.nanoTime();
+        try {
+            for (int chain : catalogue.lagging()) {
+                catalogue.file(chain, AT_ONCE, EntryReader::read);
+            }
+        } catch (RuntimeException e) {
+            LOG.debugf("the catalogue of decisions is behind: %s", Database.oneLine(e));
+        }
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (!clock.isShutdown()) {
+            clock.schedule(this::look, Math.max(LOOK_MILLIS, REST * took), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /**
+     * Takes in everything that is in the log by now.
+     *
+     * @param longest time that it may take
+     * @return false when something is left
+     */
+    boolean catchUp(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        List<Integer> chains = catalogue.lagging();
+        while (!chains.isEmpty() && System.nanoTime() < end) {
+            chains.forEach(chain -> catalogue.file(chain, AT_ONCE, EntryReader::read));
+            chains = catalogue.lagging();
+        }
+        return chains.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdown();
+        try {
+            clock.awaitTermination(LOOK_MILLIS * AT_ONCE, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

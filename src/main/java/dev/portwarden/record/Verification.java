@@ -1,0 +1,142 @@
+package dev.portwarden.record;
+
+import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.database.Chain;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.database.KeptPolicies;
+import dev.portwarden.record.database.LogRecord;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Walks the chains of the log and finds where one was changed by somebody who has not the key. */
+public final class Verification {
+    private static final int AT_ONCE = 500;
+
+    private final Journal journal;
+    private final Seals seals;
+
+    public Verification(Database database, LogKey key) {
+        this.journal = new Journal(database);
+        this.seals = new Seals(key);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param chains  that were walked
+     * @param records that were walked
+     * @param breaks  what is wrong, the first in each chain
+     */
+    public record Result(int chains, long records, List<Break> breaks) {
+        public Result {
+            breaks = List.copyOf(breaks);
+        }
+    }
+
+    /**
+     * Something that is not as it was written.
+     *
+     * @param where a chain, a record or a policy set
+     * @param what  is wrong with it
+     */
+    public record Break(String where, String what) {}
+
+    /** Walks all chains, and looks at all policy sets. */
+    public Result verify() {
+        List<Break> breaks = new ArrayList<>();
+        List<Chain> chains = journal.chains();
+        long records = 0;
+        int expected = 1;
+        for (Chain chain : chains) {
+            for (; expected < chain.number(); expected++) {
+                breaks.add(new Break("chain " + expected, "is missing"));
+            }
+            expected++;
+            records += walk(chain, breaks);
+        }
+        policies(breaks);
+        return new Result(chains.size(), records, breaks);
+    }
+
+    private long walk(Chain chain, List<Break> breaks) {
+        String name = "chain " + chain.number();
+        if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
+            breaks.add(new Break(name, "was written with another key"));
+            return 0;
+        }
+        if (!seals.holds(Seals.Place.ANCHOR, chain.number(), chain.anchor())) {
+            breaks.add(new Break(name, "has another beginning than retention left"));
+            return 0;
+        }
+        Walk walk = new Walk(chain);
+        for (List<LogRecord> part = walk.next(); !part.isEmpty(); part = walk.next()) {
+            for (LogRecord logged : part) {
+                Optional<String> wrong = walk.step(logged);
+                if (wrong.isPresent()) {
+                    breaks.add(
+                            new Break(name + ", record " + logged.sequence() + " (" + logged.id() + ")", wrong.get()));
+                    return walk.steps;
+                }
+            }
+        }
+        walk.end().ifPresent(wrong -> breaks.add(new Break(name, wrong)));
+        return walk.steps;
+    }
+
+    private void policies(List<Break> breaks) {
+        for (String revision : journal.revisions()) {
+            Optional<KeptPolicies> kept = journal.policies(revision);
+            if (kept.isEmpty() || !seals.holds(kept.get())) {
+                breaks.add(new Break("policy set " + revision, "is not what was kept"));
+            }
+        }
+    }
+
+    /** The way along one chain. */
+    private final class Walk {
+        private final Chain chain;
+        private long sequence;
+        private byte[] hash;
+        private long steps;
+
+        Walk(Chain chain) {
+            this.chain = chain;
+            this.sequence = chain.anchor().sequence();
+            this.hash = chain.anchor().hash();
+        }
+
+        List<LogRecord> next() {
+            return journal.ofChain(chain.number(), sequence, AT_ONCE);
+        }
+
+        /** Takes one step, or says why that cannot be done. */
+        Optional<String> step(LogRecord logged) {
+            if (logged.sequence() != sequence + 1) {
+                return Optional.of("follows record " + sequence + ": what stood between is missing");
+            }
+            if (!seals.holds(hash, logged)) {
+                return Optional.of("is not what was written, or does not follow the one before it");
+            }
+            sequence = logged.sequence();
+            hash = logged.hash();
+            steps++;
+            return Optional.empty();
+        }
+
+        /** A server that runs writes on meanwhile, so that more than the head is no fault. */
+        Optional<String> end() {
+            Chain now = journal.chain(chain.number()).orElse(chain);
+            if (!seals.holds(Seals.Place.HEAD, now.number(), now.head())) {
+                return Optional.of("has another end than its writer left");
+            }
+            if (sequence < chain.head().sequence()) {
+                return Optional.of("ends with record " + sequence + ", and its writer left "
+                        + chain.head().sequence());
+            }
+            return Optional.empty();
+        }
+    }
+}

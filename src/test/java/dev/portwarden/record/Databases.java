@@ -1,0 +1,65 @@
+package dev.portwarden.record;
+
+import dev.portwarden.record.database.DatabaseSettings;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases that the log lives in, both real. */
+enum Databases {
+    H2,
+    POSTGRESQL;
+
+    private static final AtomicInteger FRESH = new AtomicInteger();
+
+    /** One server for all tests of a run, stopped when the run ends. */
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Settings of a log that nobody has written to. */
+    Log fresh(Path folder, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("portwarden.database.folder", folder.toString());
+        if (this == POSTGRESQL) {
+            settings.put("portwarden.database.url", schema());
+            settings.put("portwarden.database.username", "postgres");
+        }
+        var config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(new PropertiesConfigSource(settings, "test", 1000))
+                .withMapping(DatabaseSettings.class)
+                .withMapping(RecordSettings.class)
+                .build();
+        return new Log(config.getConfigMapping(RecordSettings.class), config.getConfigMapping(DatabaseSettings.class));
+    }
+
+    /** Where a log is, and how it is kept. */
+    record Log(RecordSettings settings, DatabaseSettings database) {}
+
+    private static String schema() {
+        String name = "log" + FRESH.incrementAndGet();
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.portwarden.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portwarden.Stages;
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.database.Chain;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.respond.DecisionJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the log keeps, on both databases. */
+class DecisionLogTest {
+    private static final String DOCUMENT = """
+            {"family": "orders", "networkMode": "host", "containerDefinitions": [{"name": "web", "image": "web:1",
+              "environment": [{"name": "COLOUR", "value": "canary-azure"}], "command": ["--password=canary-crimson"]}]}""";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void aDecisionIsInTheLogWhenItIsAnswered(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            Decision decision = decide(log, DOCUMENT);
+
+            LogRecord logged = new Journal(log.database()).find(decision.id()).orElseThrow();
+            assertThat(decision.recorded()).isTrue();
+            assertThat(logged.decision()).isEqualTo(new String(DecisionJson.bytes(decision), StandardCharsets.UTF_8));
+            assertThat(logged.submission()).contains("\"networkMode\":\"host\"", "\"passed\":[\"");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noSecretIsKeptAndEveryMaskedPlaceIsListed(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            Decision decision = decide(log, DOCUMENT);
+
+            LogRecord logged = new Journal(log.database()).find(decision.id()).orElseThrow();
+            assertThat(logged.submission() + logged.decision()).doesNotContain("canary");
+            assertThat(logged.submission())
+                    .contains("\"masked\":[\"/containerDefinitions/0/environment/0/value\","
+                            + "\"/containerDefinitions/0/command/0\"]");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyDecisionsShareACommitAndEachIsThereOnce(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            List<CompletableFuture<Decision>> decisions = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                decisions.add(later(log, DOCUMENT));
+            }
+            List<String> answered = decisions.stream()
+                    .map(CompletableFuture::join)
+                    .map(Decision::id)
+                    .toList();
+
+            List<LogRecord> kept = new Journal(log.database()).after(0, 1000);
+            assertThat(kept).extracting(LogRecord::id).containsExactlyInAnyOrderElementsOf(answered);
+            assertThat(kept).extracting(LogRecord::number).isSorted();
+            assertThat(log.state().batches()).isLessThan(500);
+            assertThat(log.catchUp(Duration.ofMinutes(1))).isTrue();
+        }
+        assertThat(verify(at).breaks()).isEmpty();
+        assertThat(verify(at).records()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPolicySetIsKeptOnceAndReadsAsTheSameSet(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            decide(log, DOCUMENT);
+            decide(log, DOCUMENT);
+
+            Journal journal = new Journal(log.database());
+            assertThat(journal.revisions()).containsExactly(TestStages.SHIPPED.revision());
+            assertThat(journal.policies(TestStages.SHIPPED.revision())
+                            .orElseThrow()
+                            .documents())
+                    .isEqualTo(TestStages.SHIPPED.text());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachStartWritesAChainOfItsOwn(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        for (int i = 0; i < 3; i++) {
+            try (DecisionLog log = open(at)) {
+                decide(log, DOCUMENT);
+            }
+        }
+        try (Database database = Database.open(at.database())) {
+            assertThat(new Journal(database).chains()).extracting(Chain::number).containsExactly(1, 2, 3);
+        }
+        assertThat(verify(at)).isEqualTo(new Verification.Result(3, 3, List.of()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsChangedOrTakenOutIsFound(Databases databases) throws Exception {
+        assertThat(after(
+                        databases,
+                        "update log_record set decision = replace(decision, 'false', 'true') where sequence = 2"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.where()).startsWith("chain 1, record 2 ("));
+        assertThat(after(databases, "delete from log_record where sequence = 2"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).contains("what stood between is missing"));
+        assertThat(after(databases, "delete from log_record where sequence = 3"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).isEqualTo("ends with record 2, and its writer left 3"));
+        assertThat(
+                        after(
+                                databases,
+                                "delete from log_record where sequence = 3",
+                                "update chain set head_sequence = 2, head_hash = (select hash from log_record where sequence = 2)"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).contains("another end"));
+        assertThat(after(databases, "update policy_set set documents = ''"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.where()).startsWith("policy set sha256:"));
+    }
+
+    /** What verification says of three records after somebody was at the database. */
+    private List<Verification.Break> after(Databases databases, String... tampering) throws Exception {
+        Path own = Files.createTempDirectory(folder, "log");
+        Databases.Log at = databases.fresh(own, Map.of());
+        try (DecisionLog log = open(at)) {
+            for (int i = 0; i < 3; i++) {
+                decide(log, DOCUMENT);
+            }
+        }
+        String url = at.database()
+                .url()
+                .orElse("jdbc:h2:file:" + own.resolve("portwarden") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+        try (var connection =
+                DriverManager.getConnection(url, at.database().username().orElse("portwarden"), "")) {
+            for (String sql : tampering) {
+                assertThat(connection.createStatement().executeUpdate(sql)).isPositive();
+            }
+        }
+        return verify(at).breaks();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherKeyIsRefused(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        open(at).close();
+        Databases.Log other = new Databases.Log(
+                databases
+                        .fresh(folder, Map.of("portwarden.record.key", "0123456789012345678901234567890123456789"))
+                        .settings(),
+                at.database());
+
+        assertThatThrownBy(() -> open(other))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("the decision log was written with another key");
+    }
+
+    @Test
+    void theKeyIsMadeOnceForItsOwnerAlone() throws Exception {
+        LogKey.of(java.util.Optional.empty(), folder);
+        String made = Files.readString(folder.resolve("record.key"));
+        LogKey.of(java.util.Optional.empty(), folder);
+
+        assertThat(Files.readString(folder.resolve("record.key")))
+                .isEqualTo(made)
+                .matches("[0-9a-f]{64}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("record.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExportGoesOnWhereItEnded(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            Decision first = decide(log, DOCUMENT);
+            List<String> lines = new ArrayList<>();
+            Map<Integer, Long> end = new LogExport(log.database()).write(Map.of(), lines::add);
+            assertThat(lines).singleElement().asString().contains("\"id\":\"" + first.id() + "\"");
+
+            Decision second = decide(log, DOCUMENT);
+            lines.clear();
+            new LogExport(log.database()).write(end, lines::add);
+            assertThat(lines).singleElement().asString().contains("\"id\":\"" + second.id() + "\"");
+        }
+    }
+
+    private static DecisionLog open(Databases.Log at) {
+        return DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
+                .orElseThrow();
+    }
+
+    private static Verification.Result verify(Databases.Log at) {
+        try (Database database = Database.open(at.database())) {
+            return new Verification(
+                            database,
+                            LogKey.of(at.settings().key(), at.database().folder()))
+                    .verify();
+        }
+    }
+
+    private static Decision decide(DecisionLog log, String document) {
+        return later(log, document).join();
+    }
+
+    private static CompletableFuture<Decision> later(DecisionLog log, String document) {
+        Stages stages = TestStages.STAGES.recording(log);
+        return stages.pipeline()
+                .decideLater(TestStages.submission("", document.getBytes(StandardCharsets.UTF_8)), TestStages.SHIPPED);
+    }
+}
