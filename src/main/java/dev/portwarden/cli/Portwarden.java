@@ -5,6 +5,7 @@ import dev.portwarden.cli.author.TestCommand;
 import dev.portwarden.cli.check.CheckCommand;
 import dev.portwarden.cli.check.ExplainCommand;
 import dev.portwarden.cli.given.Terminal;
+import dev.portwarden.cli.log.LogCommand;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.TextReport;

@@ -5,7 +5,7 @@ import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.intake.http.Opened;
 import dev.portwarden.intake.http.ServerLog;
-import dev.portwarden.policy.PolicyStore;
+import dev.portwarden.policy.folder.PolicyStore;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.util.ArrayList;

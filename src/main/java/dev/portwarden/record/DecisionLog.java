@@ -102,6 +102,11 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return database;
     }
 
+    /** Whether a decision that cannot be recorded is answered all the same. */
+    public boolean answersUnrecorded() {
+        return onFailure == OnFailure.ANSWER;
+    }
+
     /** How the log does. */
     public LogState state() {
         return state;
@@ -137,8 +142,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         List<SubjectDecision> digested = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             SubjectDecision subject = decision.subjects().get(i);
-            digested.add(
-                    subject.with(digests.of(subject.subject(), subjects.get(i).document())));
+            digested.add(subject.with(
+                    digests.of(subject.subject(), subjects.get(i).document().json())));
         }
         return digested;
     }

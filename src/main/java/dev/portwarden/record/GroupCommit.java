@@ -65,7 +65,9 @@ final class GroupCommit implements AutoCloseable {
         while (!closed || !queue.isEmpty()) {
             try {
                 Unkept first = queue.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
+                if (first == null) {
+                    probe();
+                } else {
                     batch.add(first);
                     queue.drainTo(batch, MOST - 1);
                     batch.forEach(decision -> waiting.addAndGet(-decision.size()));
@@ -75,6 +77,18 @@ final class GroupCommit implements AutoCloseable {
                 closed = true;
             } finally {
                 batch.clear();
+            }
+        }
+    }
+
+    /** Looks whether a database that did not answer does so again, so that a server that nobody asks meanwhile learns it. */
+    private void probe() {
+        if (!state.isUp() && clock.millis() >= pauseUntil) {
+            if (chain.recover()) {
+                LOG.info("the decision log can be written again");
+                state.answersAgain();
+            } else {
+                pauseUntil = clock.millis() + PAUSE.toMillis();
             }
         }
     }
@@ -90,10 +104,8 @@ final class GroupCommit implements AutoCloseable {
             refused(batch, e);
             return;
         }
-        if (state.isUp()) {
-            LOG.debug("a batch is written");
-        } else {
-            LOG.info("the decision log is written again");
+        if (!state.isUp()) {
+            LOG.info("the decision log can be written again");
         }
         state.wrote(batch.size());
         batch.forEach(decision -> decision.done().complete(null));

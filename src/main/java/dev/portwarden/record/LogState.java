@@ -46,6 +46,10 @@ public final class LogState {
         trouble = "";
     }
 
+    void answersAgain() {
+        trouble = "";
+    }
+
     void broke(String why) {
         trouble = why.isEmpty() ? "unknown" : why;
     }

@@ -82,7 +82,7 @@ public final class Untyped {
                                 .map(field -> new ObjectNode.Member(
                                         field.name(), 0, node(Objects.requireNonNull(structure.at(field)))))
                                 .toList());
-            case Value.Unknown _ -> new Scalar.Null(0);
+            case Value.Unknown _ -> new Unresolved(0, new Scalar.Null(0));
         };
     }
 }

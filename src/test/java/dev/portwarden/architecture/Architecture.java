@@ -55,6 +55,7 @@ final class Architecture {
             "cli.given",
             "cli.check",
             "cli.author",
+            "cli.log",
             "cli",
             "console");
 

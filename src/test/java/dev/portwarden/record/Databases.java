@@ -39,6 +39,11 @@ enum Databases {
             settings.put("portwarden.database.url", schema());
             settings.put("portwarden.database.username", "postgres");
         }
+        return at(settings);
+    }
+
+    /** A log as settings say. */
+    static Log at(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()

@@ -102,12 +102,12 @@ public final class CommandSettings {
      *
      * @throws Failure when there is none
      */
-    Database existingLog() {
+    public Database existingLog() {
         return Database.openExisting(config.getConfigMapping(DatabaseSettings.class));
     }
 
     /** The key of the log. */
-    LogKey logKey() {
+    public LogKey logKey() {
         return LogKey.of(
                 config.getConfigMapping(RecordSettings.class).key(),
                 config.getConfigMapping(DatabaseSettings.class).folder());

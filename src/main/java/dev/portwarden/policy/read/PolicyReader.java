@@ -12,6 +12,7 @@ import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.PolicyTest;
+import dev.portwarden.policy.PolicyText;
 import dev.portwarden.policy.Workload;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.shape.Binder;
@@ -171,7 +172,7 @@ public final class PolicyReader {
                 .toList();
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
         of("PolicyTest", drafts).forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, documents)));
-        return new PolicySet(Revision.of(drafts), policies, workloads, exemptions, tests, PolicyText.of(drafts));
+        return new PolicySet(Revision.of(drafts), policies, workloads, exemptions, tests, PolicyText.of(drafts.stream().map(Draft::document).toList()));
     }
 
     private static Stream<Draft> of(String kind, List<Draft> drafts) {

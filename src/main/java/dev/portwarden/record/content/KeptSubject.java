@@ -1,41 +1,50 @@
 package dev.portwarden.record.content;
 
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.normalise.Subject;
-import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Untyped;
 import dev.portwarden.shape.Value;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log keeps of a subject besides the answer.
  *
- * @param document as JSON, with its secrets masked
- * @param masked   JSON Pointers of what is masked
- * @param unknown  fields of which nothing is known, though the document may not show it
- * @param passed   the rules that hold, as {@code policy/rule}
+ * @param untold         fields of which nothing is known where the document leaves them out, or empty
+ * @param before         the thing before the change; null where there was none, or it is not known
+ * @param beforeUnknown  whether there may have been one that is not known
+ * @param taskDefinition of a service or run; null where it is not known
+ * @param passed         the rules that hold, as {@code policy/rule}
  */
-public record KeptSubject(String document, List<String> masked, List<String> unknown, List<String> passed) {
+public record KeptSubject(
+        KeptDocument document,
+        List<String> untold,
+        @Nullable KeptDocument before,
+        boolean beforeUnknown,
+        @Nullable KeptDocument taskDefinition,
+        List<String> passed) {
     public KeptSubject {
-        masked = List.copyOf(masked);
-        unknown = List.copyOf(unknown);
+        untold = List.copyOf(untold);
         passed = List.copyOf(passed);
     }
 
     /** What is kept of a subject that was judged. */
     public static KeptSubject of(Evaluation evaluation) {
         Subject subject = evaluation.subject();
-        List<String> masked = new ArrayList<>();
-        String document = NodeText.of(json -> masked.addAll(MaskedDocument.write(subject.node(), json)));
-        return new KeptSubject(document, masked, unknown(subject), passed(evaluation));
+        return new KeptSubject(
+                MaskedDocument.of(subject.node()),
+                subject.untold().stream().sorted().toList(),
+                kept(subject.before()),
+                subject.before() instanceof Value.Unknown,
+                subject.kind() == SubjectKind.TASK_DEFINITION ? null : kept(subject.taskDefinition()),
+                passed(evaluation));
     }
 
-    private static List<String> unknown(Subject subject) {
-        return subject.object().shape().fields().stream()
-                .filter(field -> subject.object().at(field) instanceof Value.Unknown)
-                .map(Shape.Field::name)
-                .toList();
+    private static @Nullable KeptDocument kept(@Nullable Value value) {
+        return value instanceof Structure structure ? MaskedDocument.of(Untyped.node(structure)) : null;
     }
 
     private static List<String> passed(Evaluation evaluation) {

@@ -7,6 +7,7 @@ import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
@@ -17,20 +18,21 @@ import java.util.List;
 final class MaskedDocument {
     private final JsonGenerator json;
     private final List<String> masked = new ArrayList<>();
+    private final List<String> unresolved = new ArrayList<>();
 
     private MaskedDocument(JsonGenerator json) {
         this.json = json;
     }
 
-    /**
-     * Writes a document.
-     *
-     * @return JSON Pointers of what was masked, in document order
-     */
-    static List<String> write(ObjectNode document, JsonGenerator json) throws IOException {
-        MaskedDocument writer = new MaskedDocument(json);
-        writer.write(document, FieldPath.ROOT, false);
-        return writer.masked;
+    /** A document as it is kept. */
+    static KeptDocument of(Node document) {
+        List<MaskedDocument> writers = new ArrayList<>(1);
+        String text = NodeText.of(json -> {
+            MaskedDocument writer = new MaskedDocument(json);
+            writer.write(document, FieldPath.ROOT, false);
+            writers.add(writer);
+        });
+        return new KeptDocument(text, writers.getFirst().masked, writers.getFirst().unresolved);
     }
 
     /**
@@ -50,6 +52,10 @@ final class MaskedDocument {
                 }
             }
             case TaggedNode tagged -> write(tagged.value(), path, doubtful);
+            case Unresolved written -> {
+                unresolved.add(path.pointer());
+                write(written.written(), path, doubtful);
+            }
             case ArrayNode array -> {
                 json.writeStartArray();
                 for (int i = 0; i < array.elements().size(); i++) {

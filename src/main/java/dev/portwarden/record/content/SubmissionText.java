@@ -20,6 +20,7 @@ public final class SubmissionText {
             json.writeStartObject();
             json.writeFieldName("context");
             context(submission.context(), json);
+            json.writeStringField("operation", submission.operation().name());
             json.writeBooleanField("strict", submission.strict());
             json.writeArrayFieldStart("subjects");
             for (KeptSubject subject : subjects) {
@@ -37,13 +38,19 @@ public final class SubmissionText {
         text("cluster", context.cluster(), json);
         text("environment", context.environment(), json);
         text("service", context.service(), json);
-        text("principal", context.principal(), json);
-        json.writeObjectFieldStart("labels");
-        for (Map.Entry<String, String> label : new TreeMap<>(context.labels()).entrySet()) {
-            boolean secret = Secrets.mayBeSecret("labels." + label.getKey(), label.getValue());
-            json.writeStringField(label.getKey(), secret ? Secrets.MASK : label.getValue());
-        }
+        text("principal", context.principal().name(), json);
+        texts("groups", context.principal().groups(), json);
+        names("claims", context.principal().claims(), json);
+        names("labels", context.labels(), json);
         json.writeEndObject();
+    }
+
+    private static void names(String field, Map<String, String> values, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
+            boolean secret = Secrets.mayBeSecret("labels." + each.getKey(), each.getValue());
+            json.writeStringField(each.getKey(), secret ? Secrets.MASK : each.getValue());
+        }
         json.writeEndObject();
     }
 
@@ -55,12 +62,28 @@ public final class SubmissionText {
 
     private static void subject(KeptSubject subject, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeFieldName("document");
-        json.writeRawValue(subject.document());
-        texts("masked", subject.masked(), json);
-        texts("unknown", subject.unknown(), json);
+        document(subject.document(), json);
+        texts("untold", subject.untold(), json);
+        json.writeBooleanField("beforeUnknown", subject.beforeUnknown());
+        document("before", subject.before(), json);
+        document("taskDefinition", subject.taskDefinition(), json);
         texts("passed", subject.passed(), json);
         json.writeEndObject();
+    }
+
+    private static void document(String name, @Nullable KeptDocument kept, JsonGenerator json) throws IOException {
+        if (kept != null) {
+            json.writeObjectFieldStart(name);
+            document(kept, json);
+            json.writeEndObject();
+        }
+    }
+
+    private static void document(KeptDocument kept, JsonGenerator json) throws IOException {
+        json.writeFieldName("document");
+        json.writeRawValue(kept.json());
+        texts("masked", kept.masked(), json);
+        texts("unresolved", kept.unresolved(), json);
     }
 
     private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +24,9 @@ public final class Database implements AutoCloseable {
     private static final String FILE = "portwarden";
     private static final int ALREADY_IN_USE = 90020;
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
+
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final AgroalDataSource source;
     private final boolean embedded;
@@ -107,6 +112,8 @@ public final class Database implements AutoCloseable {
     }
 
     private void migrate() {
+        // It tells each step it takes; what goes wrong it throws.
+        FLYWAY.setLevel(Level.OFF);
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db")

@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.log;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;

@@ -1,5 +1,6 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.log;
 
+import dev.portwarden.cli.given.CommandSettings;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

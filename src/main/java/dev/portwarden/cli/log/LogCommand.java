@@ -1,4 +1,4 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.log;
 
 import picocli.CommandLine.Command;
 
@@ -7,4 +7,4 @@ import picocli.CommandLine.Command;
         name = "log",
         description = "Verify or export the decision log.",
         subcommands = {LogVerifyCommand.class, LogExportCommand.class})
-final class LogCommand {}
+public final class LogCommand {}

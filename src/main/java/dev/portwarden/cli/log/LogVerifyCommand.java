@@ -1,5 +1,6 @@
-package dev.portwarden.cli;
+package dev.portwarden.cli.log;
 
+import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.record.Verification;
 import dev.portwarden.record.database.Database;
 import java.io.PrintWriter;

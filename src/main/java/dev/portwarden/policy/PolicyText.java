@@ -1,35 +1,37 @@
-package dev.portwarden.policy.read;
+package dev.portwarden.policy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.Scalar;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The documents of a set as one text, without layout and comments, that {@link PolicyReader} reads as a set that judges alike. */
-final class PolicyText {
+/** The documents of a set as one text, without layout and comments, that reads as a set that judges alike. */
+public final class PolicyText {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String BETWEEN = "\n---\n";
 
     private PolicyText() {}
 
     /** All documents but the tests, which judge nothing. */
-    static String of(List<Draft> drafts) {
+    public static String of(List<PolicyDocument> documents) {
         StringWriter text = new StringWriter();
-        for (Draft draft : drafts) {
-            if (!draft.kind().equals("PolicyTest")) {
-                text.append(text.getBuffer().isEmpty() ? "" : BETWEEN).append(json(draft));
+        for (PolicyDocument document : documents) {
+            if (!(document.node().find("kind") instanceof Scalar kind
+                    && kind.text().equals("PolicyTest"))) {
+                text.append(text.getBuffer().isEmpty() ? "" : BETWEEN).append(json(document));
             }
         }
         return text.toString();
     }
 
-    private static String json(Draft draft) {
+    private static String json(PolicyDocument document) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
-            NodeJson.write(draft.node(), json);
+            NodeJson.write(document.node(), json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,5 @@
+/** What can be done with the decision log without a server. */
+@NullMarked
+package dev.portwarden.cli.log;
+
+import org.jspecify.annotations.NullMarked;
