@@ -89,7 +89,10 @@ public final class Database implements AutoCloseable {
                     .maxSize(settings.connections())
                     .acquisitionTimeout(settings.timeout())
                     .connectionFactoryConfiguration(connection -> {
-                        connection.jdbcUrl(url).loginTimeout(settings.timeout());
+                        connection
+                                .jdbcUrl(url)
+                                .connectionProviderClass(embedded ? org.h2.Driver.class : org.postgresql.Driver.class)
+                                .loginTimeout(settings.timeout());
                         if (embedded) {
                             connection.principal(new NamePrincipal("portwarden"));
                         } else {
