@@ -89,7 +89,7 @@ final class ChainWriter {
         try {
             chain = journal.chain(chain.number()).orElse(chain);
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return false;
         }
     }

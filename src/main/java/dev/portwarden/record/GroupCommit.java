@@ -75,6 +75,9 @@ final class GroupCommit implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (RuntimeException | Error e) {
+                LOG.error("the decision log met a fault of its own", e);
+                fail(batch, "the server's log says why");
             } finally {
                 batch.clear();
             }
@@ -100,8 +103,9 @@ final class GroupCommit implements AutoCloseable {
         }
         try {
             chain.append(batch);
-        } catch (RuntimeException e) {
-            refused(batch, e);
+        } catch (Throwable fault) {
+            // PostgreSQL's driver throws errors, too; whatever it is, somebody waits for each decision.
+            refused(batch, fault);
             return;
         }
         if (!state.isUp()) {
@@ -112,7 +116,7 @@ final class GroupCommit implements AutoCloseable {
     }
 
     /** Where the database answers, one of the batch may be what it does not take: the others must not suffer for it. */
-    private void refused(List<Unkept> batch, RuntimeException fault) {
+    private void refused(List<Unkept> batch, Throwable fault) {
         boolean answers = chain.recover();
         if (answers && batch.size() > 1) {
             int half = batch.size() / 2;
