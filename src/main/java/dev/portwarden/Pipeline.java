@@ -2,8 +2,8 @@ package dev.portwarden;
 
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.explain.Explainer;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.Failure;

@@ -1,7 +1,7 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.RuleReference;
-import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.evaluate.verdict.RuleReference;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.Evaluation;
-import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;

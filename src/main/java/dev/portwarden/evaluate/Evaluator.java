@@ -1,5 +1,10 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.match.MatchValues;
+import dev.portwarden.evaluate.verdict.Annotations;
+import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.verdict.ShapeVerdicts;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.network.NetworkFacts;
 import dev.portwarden.normalise.Subject;

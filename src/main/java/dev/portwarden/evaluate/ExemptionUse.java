@@ -1,5 +1,8 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.match.MatchValues;
+import dev.portwarden.evaluate.match.Truth;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.Match;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.match.MatchValues;
+import dev.portwarden.evaluate.verdict.Annotations;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.cel.Scope;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.verdict.PatchOperation;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.shape.FieldPath;

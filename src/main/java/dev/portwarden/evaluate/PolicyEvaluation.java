@@ -1,5 +1,10 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.match.MatchReasons;
+import dev.portwarden.evaluate.match.Truth;
+import dev.portwarden.evaluate.verdict.RuleReference;
+import dev.portwarden.evaluate.verdict.Strictest;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.Match;

@@ -1,5 +1,7 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.verdict.RuleReference;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Outcome;

@@ -1,6 +1,7 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.match.MatchValues;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Principal;
 import dev.portwarden.intake.Submission;

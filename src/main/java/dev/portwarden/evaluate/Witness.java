@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;

@@ -1,4 +1,4 @@
-/** Asks every policy about every subject: verdicts. */
+/** Asks every policy about every subject. */
 @NullMarked
 package dev.portwarden.evaluate;
 

@@ -1,7 +1,7 @@
 package dev.portwarden.explain;
 
-import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;

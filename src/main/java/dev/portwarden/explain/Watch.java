@@ -1,7 +1,7 @@
 package dev.portwarden.explain;
 
-import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.evaluate.Witness;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;

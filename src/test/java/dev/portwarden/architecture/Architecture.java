@@ -37,6 +37,8 @@ final class Architecture {
             "policy.read",
             "policy.lint",
             "policy.folder",
+            "evaluate.match",
+            "evaluate.verdict",
             "evaluate",
             "explain",
             "decide",

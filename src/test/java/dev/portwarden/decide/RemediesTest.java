@@ -3,7 +3,7 @@ package dev.portwarden.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestStages;
-import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.evaluate.verdict.PatchOperation;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;

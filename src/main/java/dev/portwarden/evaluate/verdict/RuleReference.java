@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
@@ -32,12 +32,12 @@ public record RuleReference(
         @Nullable String docs,
         @Nullable Remediation remediation) {
 
-    static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
+    public static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
         return of(policy, binding, action, rule.name(), rule.reason(), rule.remediation());
     }
 
     /** Stands for the policy's audit annotations, which are no rule but may break down as one. */
-    static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
+    public static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
         return of(policy, binding, action, AuditAnnotation.RULE, "Invalid", null);
     }
 

@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.match;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.intake.Context;
@@ -17,20 +17,20 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What matches are compared with, for one subject; which workloads it is in is found out once. */
-final class MatchValues {
+public final class MatchValues {
     private final Subject subject;
     private final Submission submission;
     private final Map<String, Workload> workloads;
     private final Map<String, Truth> memberships = new HashMap<>();
 
-    MatchValues(Subject subject, Submission submission, Map<String, Workload> workloads) {
+    public MatchValues(Subject subject, Submission submission, Map<String, Workload> workloads) {
         this.subject = subject;
         this.submission = submission;
         this.workloads = workloads;
     }
 
     /** Whether a match holds: every key that it gives. */
-    Truth holds(Match match) {
+    public Truth holds(Match match) {
         if (!match.kinds().isEmpty() && !match.kinds().contains(subject.kind())) {
             return Truth.NO;
         }
@@ -65,7 +65,7 @@ final class MatchValues {
     }
 
     /** The map that expressions see as {@code workloads}. */
-    Value memberships() {
+    public Value memberships() {
         Map<String, Value> values = new HashMap<>();
         for (Workload workload : workloads.values()) {
             Truth truth = isIn(workload);

@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.match;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Match;
@@ -11,14 +11,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys of a match keep a subject out: each is asked for alone, as the match as a whole was. */
-final class MatchReasons {
+public final class MatchReasons {
     private final MatchValues values;
 
-    MatchReasons(MatchValues values) {
+    public MatchReasons(MatchValues values) {
         this.values = values;
     }
 
-    List<String> of(Match match, @Nullable Match exclude) {
+    /** A sentence for each key that keeps the subject out. */
+    public List<String> of(Match match, @Nullable Match exclude) {
         List<String> why = new ArrayList<>();
         if (keepsOut(new Match(match.kinds(), Map.of(), List.of(), Map.of()))) {
             String kinds = match.kinds().stream().map(SubjectKind::text).collect(Collectors.joining(", "));

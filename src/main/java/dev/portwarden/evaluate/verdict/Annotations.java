@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import dev.portwarden.policy.cel.Outcome;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What policies note of one subject. */
-final class Annotations {
+public final class Annotations {
     private final int longest;
     private final Map<List<String>, Annotation> annotations = new LinkedHashMap<>();
 
-    Annotations(int longest) {
+    public Annotations(int longest) {
         this.longest = longest;
     }
 
@@ -24,7 +24,7 @@ final class Annotations {
      * @return what is wrong, or null
      */
     @Nullable
-    String note(String policy, String key, Outcome outcome, List<String> doubts) {
+    public String note(String policy, String key, Outcome outcome, List<String> doubts) {
         switch (outcome) {
             case Outcome.Known known when known.isNull() -> {}
             case Outcome.Known(Object value)
@@ -47,7 +47,8 @@ final class Annotations {
         return null;
     }
 
-    List<Annotation> all() {
+    /** In the order in which they were noted first. */
+    public List<Annotation> all() {
         return new ArrayList<>(annotations.values());
     }
 

@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.match;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import java.util.List;
  *
  * @param unknown what it hangs on; empty unless it is not known
  */
-record Truth(boolean yes, List<String> unknown) {
-    static final Truth YES = new Truth(true, List.of());
-    static final Truth NO = new Truth(false, List.of());
+public record Truth(boolean yes, List<String> unknown) {
+    public static final Truth YES = new Truth(true, List.of());
+    public static final Truth NO = new Truth(false, List.of());
 
-    static Truth of(boolean yes) {
+    public static Truth of(boolean yes) {
         return yes ? YES : NO;
     }
 
@@ -20,15 +20,15 @@ record Truth(boolean yes, List<String> unknown) {
         return new Truth(false, List.of(path));
     }
 
-    boolean isYes() {
+    public boolean isYes() {
         return unknown.isEmpty() && yes;
     }
 
-    boolean isNo() {
+    public boolean isNo() {
         return unknown.isEmpty() && !yes;
     }
 
-    Truth and(Truth other) {
+    public Truth and(Truth other) {
         if (isNo() || other.isNo()) {
             return NO;
         }
@@ -42,7 +42,7 @@ record Truth(boolean yes, List<String> unknown) {
         return isNo() ? other : other.isNo() ? this : join(other);
     }
 
-    Truth not() {
+    public Truth not() {
         return unknown.isEmpty() ? of(!yes) : this;
     }
 

@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

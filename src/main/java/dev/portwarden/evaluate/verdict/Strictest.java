@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import dev.portwarden.policy.FailurePolicy;
 import java.util.HashMap;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Of what several bindings of one policy say of one element, the strictest. */
-final class Strictest {
+public final class Strictest {
     private Strictest() {}
 
     /** One verdict for each rule and element, in the order in which they first appear. */
-    static List<Verdict> of(List<List<Verdict>> judged) {
+    public static List<Verdict> of(List<List<Verdict>> judged) {
         if (judged.size() == 1) {
             return judged.getFirst();
         }

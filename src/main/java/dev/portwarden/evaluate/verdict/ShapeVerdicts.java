@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The verdicts of the built-in policy {@code ecs-shape}: what the document is not that ECS's API wants it to be. */
-final class ShapeVerdicts {
+public final class ShapeVerdicts {
     static final String POLICY = "ecs-shape";
 
     private ShapeVerdicts() {}
 
     /** Fails for every problem; one pass where there is none. */
-    static List<Verdict> of(Subject subject, boolean strict) {
+    public static List<Verdict> of(Subject subject, boolean strict) {
         List<Verdict> verdicts = new ArrayList<>();
         for (ShapeProblem problem : subject.problems()) {
             verdicts.add(new Verdict.Fail(

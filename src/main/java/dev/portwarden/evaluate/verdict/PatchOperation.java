@@ -1,4 +1,4 @@
-package dev.portwarden.evaluate;
+package dev.portwarden.evaluate.verdict;
 
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
