@@ -1,5 +1,7 @@
 package dev.portwarden.network;
 
+import dev.portwarden.network.task.LaunchTypes;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

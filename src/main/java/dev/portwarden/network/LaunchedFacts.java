@@ -2,6 +2,8 @@ package dev.portwarden.network;
 
 import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.network.task.LaunchTypes;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;

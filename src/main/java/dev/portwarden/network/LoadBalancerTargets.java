@@ -1,5 +1,6 @@
 package dev.portwarden.network;
 
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;

@@ -1,5 +1,14 @@
 package dev.portwarden.network;
 
+import dev.portwarden.network.port.HostPorts;
+import dev.portwarden.network.port.PortConflicts;
+import dev.portwarden.network.port.PortMappings;
+import dev.portwarden.network.task.Containers;
+import dev.portwarden.network.task.EffectiveMode;
+import dev.portwarden.network.task.Isolation;
+import dev.portwarden.network.task.LaunchTypes;
+import dev.portwarden.network.task.NetworkShape;
+import dev.portwarden.network.task.OperatingSystem;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;

@@ -30,6 +30,8 @@ final class Architecture {
             "ecs",
             "intake",
             "normalise",
+            "network.task",
+            "network.port",
             "network",
             "policy.cel",
             "policy.rule",

@@ -3,6 +3,7 @@ package dev.portwarden.network;
 import static dev.portwarden.network.Facts.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.network.port.PortConflicts;
 import dev.portwarden.shape.Structure;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.portwarden.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

@@ -4,6 +4,7 @@ import static dev.portwarden.network.Facts.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import java.util.List;

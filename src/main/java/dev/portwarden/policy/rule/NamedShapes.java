@@ -1,7 +1,7 @@
 package dev.portwarden.policy.rule;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.network.NetworkShape;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.LinkedHashMap;

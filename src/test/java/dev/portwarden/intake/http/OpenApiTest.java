@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Format;
-import dev.portwarden.network.NetworkShape;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.Shape;

@@ -1,5 +1,7 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
+import dev.portwarden.network.task.Isolation;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -12,7 +14,7 @@ import java.util.List;
  * @param all   one element for each port mapping that takes one
  * @param fixed those whose number the task definition chooses, so that one such task fits on an instance
  */
-record HostPorts(Value all, Value fixed) {
+public record HostPorts(Value all, Value fixed) {
     private static final HostPorts NONE =
             new HostPorts(new Value.Items(List.of(), true), new Value.Items(List.of(), true));
 
@@ -33,7 +35,7 @@ record HostPorts(Value all, Value fixed) {
     private static final Shape.Field IS_RESERVED = field("reserved");
     private static final Shape.Field PATH = field("path");
 
-    static HostPorts of(PortMappings mappings, Isolation isolation) {
+    public static HostPorts of(PortMappings mappings, Isolation isolation) {
         if (!isolation.takesHostPorts()) {
             return NONE;
         }
@@ -109,7 +111,7 @@ record HostPorts(Value all, Value fixed) {
     }
 
     /** How many such tasks an instance holds: 1, or 0 where the ports set no limit. */
-    Value tasksPerInstance() {
+    public Value tasksPerInstance() {
         return switch (fixed) {
             case Value.Items items -> tasksPerInstance(items.values());
             case Value unknown -> unknown;

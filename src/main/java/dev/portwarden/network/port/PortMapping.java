@@ -1,5 +1,7 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
+import dev.portwarden.network.task.Containers;
+import dev.portwarden.network.task.Isolation;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param containerPorts     the ports of the container that it names
  * @param unknown            where nothing of it is known
  */
-record PortMapping(
+public record PortMapping(
         int container,
         int position,
         Value name,

@@ -1,7 +1,9 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
-import dev.portwarden.network.Clash.Claim;
-import dev.portwarden.network.Clash.Rule;
+import dev.portwarden.network.port.Clash.Claim;
+import dev.portwarden.network.port.Clash.Rule;
+import dev.portwarden.network.task.Isolation;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -10,12 +12,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** Finds the port mappings that claim what an earlier one of the task has already. */
-final class PortConflicts {
+public final class PortConflicts {
     /**
      * Mappings that are compared, each with each; beyond them conflicts are unknown. ECS takes ten containers with a
      * hundred ranges each.
      */
-    static final int COMPARED = 1_000;
+    public static final int COMPARED = 1_000;
 
     private static final Value NONE = new Value.Items(List.of(), true);
 
@@ -47,7 +49,7 @@ final class PortConflicts {
         }
     }
 
-    static Value of(PortMappings mappings, Isolation isolation) {
+    public static Value of(PortMappings mappings, Isolation isolation) {
         if (isolation == Isolation.NONE || isolation == Isolation.UNDECIDED) {
             return NONE;
         }

@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The containers of a task definition, and which of them have more rights than most. */
-final class Containers {
+public final class Containers {
     private static final Value NONE = new Value.Items(List.of(), true);
     private static final Value NO_TEXT = new Value.Text("");
 
@@ -24,13 +24,13 @@ final class Containers {
     private Containers() {}
 
     /** The list of containers, or unknown. */
-    static Value of(Structure definition) {
+    public static Value of(Structure definition) {
         Value containers = definition.find("containerDefinitions");
         return containers == null ? NONE : containers;
     }
 
     /** The containers that run as root; root is a word of Linux. */
-    static Value root(Value containers, Value os) {
+    public static Value root(Value containers, Value os) {
         if (os.equals(OperatingSystem.WINDOWS)) {
             return NONE;
         }
@@ -61,7 +61,7 @@ final class Containers {
     }
 
     /** The containers that are privileged. */
-    static Value privileged(Value containers) {
+    public static Value privileged(Value containers) {
         return containers instanceof Value.Items items ? privileged(items.values()) : containers;
     }
 
@@ -90,13 +90,13 @@ final class Containers {
                 : null;
     }
 
-    static Value name(Structure container) {
+    public static Value name(Structure container) {
         Value name = container.find("name");
         return name == null ? NO_TEXT : name;
     }
 
     /** A container as messages call it: by its name, or by its place where it has none that fits into a line. */
-    static String label(int position, Value name) {
+    public static String label(int position, Value name) {
         return "`" + (name instanceof Value.Text text && isLabel(text.text()) ? text.text() : path(position)) + "`";
     }
 
@@ -113,7 +113,7 @@ final class Containers {
         return true;
     }
 
-    static String path(int position) {
+    public static String path(int position) {
         return "containerDefinitions[" + position + "]";
     }
 }

@@ -1,18 +1,18 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The operating system that a task definition asks for: Linux, unless it says Windows. */
-final class OperatingSystem {
+public final class OperatingSystem {
     static final Value LINUX = new Value.Text("linux");
     static final Value WINDOWS = new Value.Text("windows");
 
     private OperatingSystem() {}
 
     /** {@link #LINUX}, {@link #WINDOWS} or unknown. */
-    static Value of(Structure definition) {
+    public static Value of(Structure definition) {
         return switch (definition.find("runtimePlatform")) {
             case null -> LINUX;
             case Structure platform -> family(platform.find("operatingSystemFamily"));

@@ -1,10 +1,10 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Value;
 import java.util.List;
 
 /** What stands between a task and its neighbours; everything else that follows from a mode follows from this. */
-enum Isolation {
+public enum Isolation {
     /** A network interface for each task, which its containers share. */
     TASK("task"),
     /** A namespace for each container, behind the address translation of the instance. */
@@ -29,22 +29,22 @@ enum Isolation {
     }
 
     /** The isolation as the facts write it. */
-    Value text() {
+    public Value text() {
         return text;
     }
 
     /** Whether port mappings lead to ports of the instance. */
-    boolean takesHostPorts() {
+    public boolean takesHostPorts() {
         return this == CONTAINER_NAT || this == HOST;
     }
 
     /** Whether a container reaches what another one, or the instance, serves on its loopback interface only. */
-    boolean sharesLoopback() {
+    public boolean sharesLoopback() {
         return this == TASK || this == HOST;
     }
 
     /** Whether every other container on the instance reaches the task's ports, published or not. */
-    boolean isReachableByNeighbours() {
+    public boolean isReachableByNeighbours() {
         return this == CONTAINER_NAT || this == HOST;
     }
 }

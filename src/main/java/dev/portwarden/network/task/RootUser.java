@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 /** Which users of a container are root. */
 final class RootUser {

@@ -1,10 +1,10 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that a mapping names. */
-sealed interface Ports {
+public sealed interface Ports {
     /** No port. */
     Range NONE = new Range(1, 0);
 

@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The launch types that a task definition lists, each of which ECS validates it against, or that a service or run is launched on. */
-final class LaunchTypes {
+public final class LaunchTypes {
     private static final Value NONE = new Value.Items(List.of());
 
     /** Launch types that do not choose a network mode where none is written. */
@@ -21,13 +21,13 @@ final class LaunchTypes {
 
     private LaunchTypes() {}
 
-    static Value of(Structure definition) {
+    public static Value of(Structure definition) {
         Value listed = definition.find("requiresCompatibilities");
         return listed == null ? NONE : listed;
     }
 
     /** What a service or run is launched on: by its launch type, else by its capacity providers. */
-    static Value ofLaunched(Structure launched) {
+    public static Value ofLaunched(Structure launched) {
         Value launchType = launched.find("launchType");
         if (launchType instanceof Value.Text) {
             return new Value.Items(List.of(launchType));
@@ -61,7 +61,7 @@ final class LaunchTypes {
     }
 
     /** Whether all of them choose a network mode where none is written: a flag, or unknown. */
-    static Value haveDefault(Value launchTypes) {
+    public static Value haveDefault(Value launchTypes) {
         return switch (launchTypes) {
             case Value.Items items -> haveDefault(items.values());
             case Value.Unknown unknown -> unknown;

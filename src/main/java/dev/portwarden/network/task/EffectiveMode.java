@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.ecs.NetworkModes;
 import dev.portwarden.shape.Structure;
@@ -11,8 +11,8 @@ import java.util.List;
  * @param value    awsvpc, bridge, host, none, default, "" where it is omitted and that cannot run, or unknown
  * @param possible what it may isolate, at least one; several where the mode is unknown and that makes a difference
  */
-record EffectiveMode(Value value, List<Isolation> possible) {
-    static final String FIELD = "networkMode";
+public record EffectiveMode(Value value, List<Isolation> possible) {
+    public static final String FIELD = "networkMode";
 
     private static final EffectiveMode MISSING = known("", Isolation.UNDECIDED);
     private static final EffectiveMode AWSVPC = known(NetworkModes.AWSVPC, Isolation.TASK);
@@ -21,7 +21,7 @@ record EffectiveMode(Value value, List<Isolation> possible) {
     private static final EffectiveMode NONE = known(NetworkModes.NONE, Isolation.NONE);
     private static final EffectiveMode DEFAULT = known(NetworkModes.DEFAULT, Isolation.CONTAINER_NAT);
 
-    static EffectiveMode of(Structure definition, Value launchTypes, Value os) {
+    public static EffectiveMode of(Structure definition, Value launchTypes, Value os) {
         return switch (definition.find(FIELD)) {
             case null -> omitted(launchTypes, os);
             case Value.Text text -> written(text.text(), os);

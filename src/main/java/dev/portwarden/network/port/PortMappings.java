@@ -1,5 +1,6 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
+import dev.portwarden.network.task.Containers;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unknown where it is not even known which containers there are
  */
-record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unknown) {
+public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unknown) {
 
-    static PortMappings of(Value containers) {
+    public static PortMappings of(Value containers) {
         return switch (containers) {
             case Value.Items items -> new PortMappings(mappings(items.values()), null);
             case Value.Unknown unknown -> new PortMappings(List.of(), unknown);

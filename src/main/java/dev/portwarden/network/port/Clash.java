@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
 import dev.portwarden.shape.Value;
 import java.util.Objects;

@@ -1,5 +1,6 @@
-package dev.portwarden.network;
+package dev.portwarden.network.port;
 
+import dev.portwarden.network.task.Containers;
 import dev.portwarden.shape.Value;
 
 /** Says in one line who claims which port twice. */

@@ -1,4 +1,4 @@
-package dev.portwarden.network;
+package dev.portwarden.network.task;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.Shape;
@@ -121,7 +121,7 @@ public final class NetworkShape {
     }
 
     /** The field of a name; looked up once, so that setting it costs nothing. */
-    static Shape.Field field(Shape shape, String name) {
+    public static Shape.Field field(Shape shape, String name) {
         return Objects.requireNonNull(shape.find(name), name);
     }
 }
