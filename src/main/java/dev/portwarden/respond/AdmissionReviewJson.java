@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -170,27 +171,11 @@ public final class AdmissionReviewJson {
 
     private static void annotations(Decision decision, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("auditAnnotations");
-        json.writeStringField("decision", decision.id());
-        json.writeStringField("policy-revision", decision.policyRevision());
-        annotation("violations", decision, SubjectDecision::violations, json);
-        annotation("audits", decision, SubjectDecision::audits, json);
-        annotation("exempted", decision, SubjectDecision::exempted, json);
-        json.writeEndObject();
-    }
-
-    private static void annotation(
-            String key, Decision decision, Function<SubjectDecision, List<Reason>> kept, JsonGenerator json)
-            throws IOException {
-        String rules = decision.subjects().stream()
-                .map(kept)
-                .flatMap(List::stream)
-                .map(reason -> reason.policy() + "/" + reason.rule())
-                .distinct()
-                .limit(MOST_CAUSES)
-                .collect(Collectors.joining(","));
-        if (!rules.isEmpty()) {
-            json.writeStringField(key, rules);
+        for (Map.Entry<String, String> annotation :
+                ReviewAnnotations.of(decision).entrySet()) {
+            json.writeStringField(annotation.getKey(), annotation.getValue());
         }
+        json.writeEndObject();
     }
 
     private static List<Placed> reasons(
