@@ -2,7 +2,7 @@ package dev.portwarden.record;
 
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;

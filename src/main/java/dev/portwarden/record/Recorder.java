@@ -1,7 +1,7 @@
 package dev.portwarden.record;
 
 import dev.portwarden.decide.Decision;
-import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import java.util.List;

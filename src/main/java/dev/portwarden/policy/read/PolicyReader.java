@@ -172,7 +172,13 @@ public final class PolicyReader {
                 .toList();
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
         of("PolicyTest", drafts).forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, documents)));
-        return new PolicySet(Revision.of(drafts), policies, workloads, exemptions, tests, PolicyText.of(drafts.stream().map(Draft::document).toList()));
+        return new PolicySet(
+                Revision.of(drafts),
+                policies,
+                workloads,
+                exemptions,
+                tests,
+                PolicyText.of(drafts.stream().map(Draft::document).toList()));
     }
 
     private static Stream<Draft> of(String kind, List<Draft> drafts) {

@@ -1,8 +1,8 @@
 package dev.portwarden.record.content;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.evaluate.Evaluation;
-import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Untyped;
