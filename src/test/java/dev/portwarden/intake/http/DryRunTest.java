@@ -225,8 +225,10 @@ class DryRunTest {
 
     @Test
     void theSameDocumentGetsTheSameVerdictsAsAtTheGate() {
-        Object gate = json(Documents.HOST).post("/v1/gate").jsonPath().get("subjects");
+        List<Map<String, Object>> gate =
+                json(Documents.HOST).post("/v1/gate").jsonPath().get("subjects");
         Object bare = json(Documents.HOST).post(DRY_RUN).jsonPath().get("results[0].decision.subjects");
+        gate.forEach(subject -> subject.keySet().removeAll(List.of("contentDigest", "matchDigest")));
 
         assertThat(bare).isEqualTo(gate);
     }

@@ -98,7 +98,7 @@ class PoliciesTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
-                .body("checks.name", contains("policies"))
+                .body("checks.name", hasItem("policies"))
                 .body("checks[0].data.revision", equalTo(store.current().revision()))
                 .body(
                         "checks[0].data.policies",
