@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.evaluate.Witness;
 import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.failure.ErrorCode;
@@ -20,11 +21,17 @@ import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
+import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -86,6 +94,49 @@ class PipelinePropertyTest {
                     assertThat(own).noneMatch(verdict -> verdict instanceof Verdict.Fail);
                 }
             }
+        }
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void policiesThatAreNotAskedWouldHaveSaidNothing(@ForAll long seed) {
+        Random random = new Random(seed);
+        String text = Rendering.json(RandomDocuments.taskDefinition(random, false));
+        PolicySet policies = read(IntStream.range(0, 20)
+                .mapToObj(number -> RandomPolicy.of(random, number, true, false))
+                .toList());
+        Submission submission = submission(text, context(random), Door.CLI);
+        List<Subject> subjects = new Normaliser(TestStages.STAGES.documents()).normalise(submission);
+        Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
+
+        Evaluation asked = evaluator.evaluate(submission, subjects, policies).getFirst();
+        Evaluation all = evaluator
+                .evaluate(submission, subjects, policies, new AsksForAll())
+                .getFirst();
+
+        assertThat(asked.verdicts()).hasToString(all.verdicts().toString());
+        assertThat(asked.annotations()).isEqualTo(all.annotations());
+    }
+
+    /** Has every policy of a set asked. */
+    private static final class AsksForAll implements Witness {
+        @Override
+        public @Nullable Tracer begins(Subject subject) {
+            return null;
+        }
+
+        @Override
+        public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
+            assertThat(why).isNotEmpty();
+        }
+
+        @Override
+        public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts) {
+            assertThat(policy.bindings()).contains(binding);
+        }
+
+        @Override
+        public void judged(@Nullable Rule rule, Verdict verdict) {
+            assertThat(verdict.rule().policy()).isNotEmpty();
         }
     }
 

@@ -55,7 +55,7 @@ public final class Evaluator {
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         Annotations annotations = new Annotations(limits.annotation());
         Inquiry inquiry = new Inquiry(subject, scope, values, budget, annotations, submission.time(), witness);
-        for (AdmissionPolicy policy : policies.policies()) {
+        for (AdmissionPolicy policy : witness.asksForAll() ? policies.policies() : values.among(policies.index())) {
             for (Verdict verdict : new PolicyEvaluation(policy, inquiry).run()) {
                 verdicts.add(exemptions.apply(verdict));
             }

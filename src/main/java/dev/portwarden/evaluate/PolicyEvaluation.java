@@ -55,7 +55,7 @@ final class PolicyEvaluation {
     }
 
     private void leftOut(@Nullable PolicyBinding binding, Match match, @Nullable Match exclude) {
-        if (!inquiry.witness().equals(Witness.NONE)) {
+        if (inquiry.witness().asksForAll()) {
             List<String> why = new MatchReasons(inquiry.values()).of(match, exclude);
             inquiry.witness()
                     .leftOut(

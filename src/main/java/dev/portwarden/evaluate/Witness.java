@@ -15,6 +15,11 @@ public interface Witness {
     /** Nobody watches: what decisions are made with. */
     Witness NONE = new Witness() {
         @Override
+        public boolean asksForAll() {
+            return false;
+        }
+
+        @Override
         public @Nullable Tracer begins(Subject subject) {
             return null;
         }
@@ -34,6 +39,11 @@ public interface Witness {
             // nobody asks
         }
     };
+
+    /** Whether it is told of the policies that are for other subjects, too. */
+    default boolean asksForAll() {
+        return true;
+    }
 
     /** A subject is looked at; returns what watches its expressions, or null. */
     @Nullable

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Everything that a decision is judged by, unchangeable.
  *
  * @param revision   SHA-256 over the documents, as {@code sha256:...}
- * @param policies   in the order of folders, files and documents
+ * @param index      the policies, in the order of folders, files and documents
  * @param workloads  by name
  * @param exemptions in the order of folders, files and documents
  * @param tests      PolicyTest documents, by the name of their policy
@@ -16,26 +16,40 @@ import java.util.Optional;
  */
 public record PolicySet(
         String revision,
-        List<AdmissionPolicy> policies,
+        PolicyIndex index,
         Map<String, Workload> workloads,
         List<Exemption> exemptions,
         Map<String, PolicyTest> tests,
         String text) {
     public PolicySet {
-        policies = List.copyOf(policies);
         workloads = Map.copyOf(workloads);
         exemptions = List.copyOf(exemptions);
         tests = Map.copyOf(tests);
     }
 
+    /** A set of policies in the order in which they judge. */
+    public PolicySet(
+            String revision,
+            List<AdmissionPolicy> policies,
+            Map<String, Workload> workloads,
+            List<Exemption> exemptions,
+            Map<String, PolicyTest> tests) {
+        this(revision, new PolicyIndex(policies), workloads, exemptions, tests);
+    }
+
+    /** All policies, in the order of folders, files and documents. */
+    public List<AdmissionPolicy> policies() {
+        return index.policies();
+    }
+
     /** The policy of a name. */
     public Optional<AdmissionPolicy> find(String name) {
-        return policies.stream().filter(policy -> policy.name().equals(name)).findFirst();
+        return policies().stream().filter(policy -> policy.name().equals(name)).findFirst();
     }
 
     /** A set of the policies of one folder, with all workloads and exemptions of this one. */
     public PolicySet ofFolder(int folder) {
-        List<AdmissionPolicy> own = policies.stream()
+        List<AdmissionPolicy> own = policies().stream()
                 .filter(policy -> policy.document().folder() == folder)
                 .toList();
         return new PolicySet(revision, own, workloads, exemptions, Map.of(), text);

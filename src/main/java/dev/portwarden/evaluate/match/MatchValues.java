@@ -4,8 +4,10 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.PolicyIndex;
 import dev.portwarden.policy.Workload;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.Structure;
@@ -27,6 +29,12 @@ public final class MatchValues {
         this.subject = subject;
         this.submission = submission;
         this.workloads = workloads;
+    }
+
+    /** The policies that may be for the subject, in their order; the others are certainly not. */
+    public List<AdmissionPolicy> among(PolicyIndex policies) {
+        return policies.find(
+                subject.kind(), this::value, name -> !inAny(List.of(name)).isNo());
     }
 
     /** Whether a match holds: every key that it gives. */

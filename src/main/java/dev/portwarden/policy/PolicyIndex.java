@@ -1,0 +1,120 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.cel.Glob;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of a set, filed by what their matches ask for, so that those for other teams cost nothing. Each is filed
+ * once: under what the patterns of one of its keys begin with, else under its workloads, else as always meant. What is found
+ * may still not match; what is not found certainly does not.
+ */
+public final class PolicyIndex {
+    private final List<AdmissionPolicy> policies;
+    private final Map<SubjectKind, BitSet> kinds = new EnumMap<>(SubjectKind.class);
+    private final Map<MatchKey, Beginnings> keys = new EnumMap<>(MatchKey.class);
+    private final Map<String, BitSet> workloads = new HashMap<>();
+    private final BitSet always = new BitSet();
+
+    PolicyIndex(List<AdmissionPolicy> policies) {
+        this.policies = List.copyOf(policies);
+        for (int i = 0; i < policies.size(); i++) {
+            int number = i;
+            policies.get(i).rules().keySet().forEach(kind -> set(kinds, kind, number));
+            file(i, policies.get(i).match());
+        }
+    }
+
+    private void file(int policy, Match match) {
+        for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
+            if (tellsApart(entry.getKey(), entry.getValue())) {
+                keys.computeIfAbsent(entry.getKey(), _ -> new Beginnings()).add(entry.getValue(), policy);
+                return;
+            }
+        }
+        match.workloads().forEach(name -> set(workloads, name, policy));
+        if (match.workloads().isEmpty()) {
+            always.set(policy);
+        }
+    }
+
+    /** A principal has several names, and a pattern that begins with a star fits anything. */
+    private static boolean tellsApart(MatchKey key, List<Glob> patterns) {
+        return key != MatchKey.PRINCIPALS
+                && patterns.stream().noneMatch(glob -> beginning(glob).isEmpty());
+    }
+
+    private static String beginning(Glob glob) {
+        int star = glob.pattern().indexOf('*');
+        return star < 0 ? glob.pattern() : glob.pattern().substring(0, star);
+    }
+
+    private static <K> void set(Map<K, BitSet> filed, K key, int policy) {
+        filed.computeIfAbsent(key, _ -> new BitSet()).set(policy);
+    }
+
+    List<AdmissionPolicy> policies() {
+        return policies;
+    }
+
+    /**
+     * The policies that may be for a subject, in their order.
+     *
+     * @param value      the subject's, null where it is not known: then whatever asks for it may match
+     * @param mayBeIn    whether the subject is in a workload, or may be
+     */
+    public List<AdmissionPolicy> find(
+            SubjectKind kind, Function<MatchKey, @Nullable String> value, Predicate<String> mayBeIn) {
+        BitSet found = (BitSet) always.clone();
+        keys.forEach((key, filed) -> filed.find(value.apply(key), found));
+        workloads.forEach((name, filed) -> {
+            if (mayBeIn.test(name)) {
+                found.or(filed);
+            }
+        });
+        found.and(kinds.getOrDefault(kind, new BitSet()));
+        List<AdmissionPolicy> result = new ArrayList<>(found.cardinality());
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            result.add(policies.get(i));
+        }
+        return result;
+    }
+
+    /** Policies by what the patterns of one key begin with, up to the first star. */
+    private static final class Beginnings {
+        private final Map<String, BitSet> filed = new HashMap<>();
+        private final TreeSet<Integer> lengths = new TreeSet<>();
+        private final BitSet all = new BitSet();
+
+        void add(List<Glob> patterns, int policy) {
+            all.set(policy);
+            for (Glob glob : patterns) {
+                String beginning = beginning(glob);
+                set(filed, beginning, policy);
+                lengths.add(beginning.length());
+            }
+        }
+
+        void find(@Nullable String value, BitSet found) {
+            if (value == null) {
+                found.or(all);
+                return;
+            }
+            for (int length : lengths.headSet(value.length(), true)) {
+                BitSet some = filed.get(value.substring(0, length));
+                if (some != null) {
+                    found.or(some);
+                }
+            }
+        }
+    }
+}
