@@ -33,8 +33,9 @@ public record PolicySet(
             List<AdmissionPolicy> policies,
             Map<String, Workload> workloads,
             List<Exemption> exemptions,
-            Map<String, PolicyTest> tests) {
-        this(revision, new PolicyIndex(policies), workloads, exemptions, tests);
+            Map<String, PolicyTest> tests,
+            String text) {
+        this(revision, new PolicyIndex(policies), workloads, exemptions, tests, text);
     }
 
     /** All policies, in the order of folders, files and documents. */
