@@ -3,7 +3,7 @@ package dev.portwarden.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.network.NetworkShape;
+import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.policy.LanguagePage.Example;
 import dev.portwarden.policy.rule.NamedShapes;
 import dev.portwarden.shape.FieldType;
