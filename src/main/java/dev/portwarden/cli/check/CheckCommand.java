@@ -10,6 +10,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,8 @@ public final class CheckCommand implements Callable<Integer> {
         CheckReport report = CheckReport.named(format);
         List<Input> files = Inputs.find(options.inputs());
         FileChecks.Judge judge = server == null ? here(report) : there(server, report);
-        int exit = new FileChecks(judge, report::add, spec.commandLine().getErr()).check(files);
+        PrintWriter err = spec.commandLine().getErr();
+        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size())).check(files);
         report.end(spec.commandLine().getOut());
         return exit;
     }

@@ -15,6 +15,7 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.NearestName;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -71,7 +72,8 @@ public final class ExplainCommand implements Callable<Integer> {
                             .toList());
             return decision.admitted();
         };
-        int exit = new FileChecks(judge, report::add, spec.commandLine().getErr()).check(files);
+        PrintWriter err = spec.commandLine().getErr();
+        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size())).check(files);
         report.end(spec.commandLine().getOut());
         return exit;
     }

@@ -11,9 +11,10 @@ import java.util.List;
  * Judges files one by one: what goes wrong with one of them is its entry of the report, and keeps no other from being
  * judged.
  *
- * @param faults where the stack of a fault is told
+ * @param faults   where the stack of a fault is told
+ * @param progress cleared when all are judged, so that the report can be printed
  */
-record FileChecks(Judge judge, Failures report, PrintWriter faults) {
+record FileChecks(Judge judge, Failures report, PrintWriter faults, Progress progress) {
     private static final int NOT_ADMITTED = 1;
 
     /** Decides about one file, and puts what was decided into the report. */
@@ -32,7 +33,9 @@ record FileChecks(Judge judge, Failures report, PrintWriter faults) {
         int exit = 0;
         for (Input file : files) {
             exit = Math.max(exit, check(file));
+            progress.step();
         }
+        progress.clear();
         return exit;
     }
 
@@ -45,6 +48,7 @@ record FileChecks(Judge judge, Failures report, PrintWriter faults) {
             return failed(file, new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file.name() + "` cannot be read"));
         } catch (Throwable fault) {
             String message = "`" + file.name() + "` could not be judged, by a fault of portwarden's own";
+            progress.clear();
             faults.println("portwarden: " + message + ":");
             fault.printStackTrace(faults);
             faults.flush();

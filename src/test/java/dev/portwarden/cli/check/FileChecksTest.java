@@ -10,6 +10,7 @@ import dev.portwarden.intake.Door;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class FileChecksTest {
     }
 
     private int run(FileChecks.Judge judge, CheckReport report) throws IOException {
-        int exit = new FileChecks(judge, report::add, new PrintWriter(faults, true)).check(FILES);
+        Progress progress = new Progress(FILES.size(), null, Clock.systemUTC());
+        int exit = new FileChecks(judge, report::add, new PrintWriter(faults, true), progress).check(FILES);
         report.end(new PrintWriter(out, true));
         return exit;
     }
