@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
 public final class TextReport {
+    /** Characters of a row of names: with its margin it fits a terminal of 100. */
+    private static final int WIDTH = 80;
+
     private final Palette palette;
     private final StringBuilder out = new StringBuilder();
     private Line last = new Line(new Source("", ""), 0, "");
@@ -38,10 +41,10 @@ public final class TextReport {
         IdentityHashMap<Source, Source> masked = new IdentityHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
             Source source = masked.computeIfAbsent(subject.subject().source(), whole -> MaskedText.of(whole, subjects));
-            subject.violations().forEach(reason -> reason(source, reason, palette.red("denied")));
-            subject.warnings().forEach(reason -> reason(source, reason, palette.yellow("warning")));
-            subject.exempted().forEach(reason -> reason(source, reason, palette.dim("exempt")));
-            subject.audits().forEach(reason -> reason(source, reason, palette.dim("audit")));
+            reasons(source, subject.violations(), palette.red("denied"));
+            reasons(source, subject.warnings(), palette.yellow("warning"));
+            reasons(source, subject.exempted(), palette.dim("exempt"));
+            reasons(source, subject.audits(), palette.dim("audit"));
             summary(subject);
         }
         return this;
@@ -70,7 +73,12 @@ public final class TextReport {
         return out.toString();
     }
 
-    private void reason(Source source, Reason reason, String label) {
+    private void reasons(Source source, List<Reason> reasons, String label) {
+        Folded.of(reasons).forEach(folded -> reason(source, folded, label));
+    }
+
+    private void reason(Source source, Folded folded, String label) {
+        Reason reason = folded.reason();
         String name = source.name().isEmpty() ? "" : source.name() + ":";
         out.append(palette.bold(Printable.of(name) + reason.position()))
                 .append(": ")
@@ -86,8 +94,29 @@ public final class TextReport {
         line("until", until(reason));
         line("controls", String.join(", ", reason.controls()));
         line("docs", reason.docs() == null ? "" : reason.docs());
-        line("more", reason.more() == 0 ? "" : "and " + count(reason.more(), "place") + " more");
+        line("more", folded.places() == 0 ? "" : "and " + count(folded.places(), "place") + " more");
+        also(folded);
         out.append('\n');
+    }
+
+    /** The rules that wait for the same, in lines of a readable length. */
+    private void also(Folded folded) {
+        if (folded.rules().isEmpty()) {
+            return;
+        }
+        int number = folded.rules().size();
+        String text = number + (number == 1 ? " more rule" : " more rules") + " cannot be judged without "
+                + (folded.reason().unknown().size() == 1 ? "it" : "them") + ":";
+        line("also", text);
+        StringBuilder row = new StringBuilder();
+        for (String rule : folded.rules()) {
+            if (!row.isEmpty() && row.length() + rule.length() > WIDTH) {
+                line("", row + ",");
+                row.setLength(0);
+            }
+            row.append(row.isEmpty() ? "" : ", ").append(rule);
+        }
+        line("", row.toString());
     }
 
     private static String patch(Reason reason) {
@@ -133,7 +162,7 @@ public final class TextReport {
     private void line(String label, String text) {
         if (!text.isEmpty()) {
             out.append("   ")
-                    .append(palette.dim(label + ":"))
+                    .append(palette.dim(label.isEmpty() ? " " : label + ":"))
                     .append(" ".repeat(9 - label.length()))
                     .append(Printable.of(text))
                     .append('\n');
