@@ -41,8 +41,8 @@ public record AdmissionPolicy(
         bindings = List.copyOf(bindings);
     }
 
-    /** This policy as it is written, whatever bindings name it. */
-    public AdmissionPolicy unbound() {
+    /** This policy as it is written, whatever bindings name it, with some params. */
+    AdmissionPolicy unbound(Structure given) {
         return new AdmissionPolicy(
                 name,
                 title,
@@ -56,7 +56,7 @@ public record AdmissionPolicy(
                 params,
                 failurePolicy,
                 rules,
-                List.of(new PolicyBinding(null, Match.ALL, null, params, actions)),
+                List.of(new PolicyBinding(null, Match.ALL, null, given, actions)),
                 document);
     }
 

@@ -56,8 +56,8 @@ public record PolicySet(
         return new PolicySet(revision, own, workloads, exemptions, Map.of(), text);
     }
 
-    /** A set of one policy as it is written, with all workloads of this one: what its PolicyTest judges by. */
-    public PolicySet only(AdmissionPolicy policy) {
-        return new PolicySet(revision, List.of(policy.unbound()), workloads, List.of(), Map.of(), text);
+    /** A set of one policy as it is written, with an example's params and all workloads of this one. */
+    public PolicySet only(AdmissionPolicy policy, PolicyTest.Case example) {
+        return new PolicySet(revision, List.of(policy.unbound(example.params())), workloads, List.of(), Map.of(), text);
     }
 }

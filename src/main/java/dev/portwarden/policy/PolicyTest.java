@@ -3,6 +3,7 @@ package dev.portwarden.policy;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
+import dev.portwarden.shape.Structure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public record PolicyTest(String name, List<Case> cases) {
      * @param source  the text that holds the subject
      * @param subject the document to judge
      * @param old     the same before the change, or null
+     * @param params  the policy's, with the example's over them
      */
     public record Case(
             String name,
@@ -29,6 +31,7 @@ public record PolicyTest(String name, List<Case> cases) {
             Node subject,
             @Nullable Node old,
             Context context,
+            Structure params,
             Expectation expected) {}
 
     /**

@@ -49,7 +49,7 @@ final class Packs {
                 false,
                 TestStages.NOW,
                 true);
-        return TestStages.STAGES.pipeline().decide(submission, ALL.only(policy));
+        return TestStages.STAGES.pipeline().decide(submission, ALL.only(policy, example));
     }
 
     /** All reasons of a decision of some lists. */

@@ -80,7 +80,7 @@ final class PolicyTestRun {
                 false,
                 stages.clock().instant(),
                 true);
-        Decision decision = stages.pipeline().decide(submission, policies.only(policy));
+        Decision decision = stages.pipeline().decide(submission, policies.only(policy, example));
         PolicyTest.Expectation actual = new PolicyTest.Expectation(
                 decision.admitted(),
                 rules(decision, SubjectDecision::violations),

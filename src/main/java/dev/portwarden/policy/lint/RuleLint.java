@@ -12,6 +12,7 @@ import dev.portwarden.policy.rule.ForEach;
 import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Duration;
 import java.util.List;
@@ -63,8 +64,21 @@ final class RuleLint {
         for (String name : NAMES) {
             scope.bind(name, new Value.Unknown(name), null);
         }
-        scope.bind("params", binding.params(), null);
+        scope.bind("params", params(binding), null);
         return scope.bindVariables(rules.variables());
+    }
+
+    /** Of a policy as written an empty list waits for a binding to fill it. */
+    private static Structure params(PolicyBinding binding) {
+        Structure params = binding.params();
+        for (String name : params.shape().fieldNames()) {
+            if (binding.name() == null
+                    && params.find(name) instanceof Value.Items items
+                    && items.values().isEmpty()) {
+                params = params.with(name, new Value.Unknown("params." + name));
+            }
+        }
+        return params;
     }
 
     private void condition(Expression expression, List<Scope> scopes, int index) {

@@ -4,15 +4,11 @@ import dev.portwarden.policy.DatedAction;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.shape.FieldPath;
-import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
-import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
-import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Reads AdmissionPolicyBinding documents and gives them to the policies that they name. */
 final class Bindings {
@@ -61,32 +57,8 @@ final class Bindings {
                 draft.name(),
                 PolicyDocuments.match(draft, matching, path, workloads),
                 PolicyDocuments.exclude(draft, matching, path, workloads),
-                merged(draft, params, spec.entries("params")),
+                ParamShape.merged(draft, SPEC.member("params"), params, spec.entries("params")),
                 Actions.areGiven(spec) ? Actions.read(draft, spec) : actions);
-    }
-
-    private static Structure merged(Draft draft, Structure params, Map<String, Value> own) {
-        Structure merged = params;
-        for (Map.Entry<String, Value> param : own.entrySet()) {
-            FieldPath path = SPEC.member("params").member(param.getKey());
-            Shape.Field field = params.shape().find(param.getKey());
-            if (field == null) {
-                String nearest = NearestName.of(param.getKey(), params.shape().fieldNames());
-                draft.problem(
-                        path,
-                        "the policy has no param `" + param.getKey() + "`",
-                        nearest == null ? "take it out" : "did you mean `" + nearest + "`?");
-            } else if (!ParamShape.fits(field.type(), param.getValue())) {
-                FieldType type = field.type();
-                draft.problem(
-                        path,
-                        "`" + param.getKey() + "` must be " + type.description() + " as in the policy",
-                        "write one there");
-            } else {
-                merged = merged.with(param.getKey(), param.getValue());
-            }
-        }
-        return merged;
     }
 
     private static @org.jspecify.annotations.Nullable String policyName(Draft draft) {

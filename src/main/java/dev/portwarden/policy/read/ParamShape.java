@@ -1,6 +1,8 @@
 package dev.portwarden.policy.read;
 
+import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
+import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -38,6 +40,31 @@ final class ParamShape {
                     FieldType.Moment _,
                     FieldType.StructureOf _ -> type(value).equals(type);
         };
+    }
+
+    /** A policy's params with others over them, key by key; what does not fit is noted at its place. */
+    static Structure merged(Draft draft, FieldPath place, Structure params, Map<String, Value> own) {
+        Structure merged = params;
+        for (Map.Entry<String, Value> param : own.entrySet()) {
+            FieldPath path = place.member(param.getKey());
+            Shape.Field field = params.shape().find(param.getKey());
+            if (field == null) {
+                String nearest = NearestName.of(param.getKey(), params.shape().fieldNames());
+                draft.problem(
+                        path,
+                        "the policy has no param `" + param.getKey() + "`",
+                        nearest == null ? "take it out" : "did you mean `" + nearest + "`?");
+            } else if (!ParamShape.fits(field.type(), param.getValue())) {
+                FieldType type = field.type();
+                draft.problem(
+                        path,
+                        "`" + param.getKey() + "` must be " + type.description() + " as in the policy",
+                        "write one there");
+            } else {
+                merged = merged.with(param.getKey(), param.getValue());
+            }
+        }
+        return merged;
     }
 
     private static FieldType type(Value value) {

@@ -18,6 +18,7 @@ import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,7 +173,13 @@ public final class PolicyReader {
                 .filter(Objects::nonNull)
                 .toList();
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
-        of("PolicyTest", drafts).forEach(draft -> tests.put(draft.name(), PolicyTests.read(draft, documents)));
+        Map<String, Structure> params =
+                policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
+        of("PolicyTest", drafts)
+                .forEach(draft -> tests.put(
+                        draft.name(),
+                        PolicyTests.read(
+                                draft, params.getOrDefault(draft.name(), ParamShape.params(Map.of())), documents)));
         return new PolicySet(
                 Revision.of(drafts),
                 policies,

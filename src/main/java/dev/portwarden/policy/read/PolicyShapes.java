@@ -127,6 +127,7 @@ final class PolicyShapes {
             .required("name", TEXT)
             .required("subject", new FieldType.StructureOf(TEST_SUBJECT))
             .field("context", new FieldType.MapOf(TEXT))
+            .field("params", new FieldType.MapOf(ANY))
             .required("expect", new FieldType.StructureOf(EXPECTATION))
             .build();
 

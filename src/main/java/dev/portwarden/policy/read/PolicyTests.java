@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class PolicyTests {
     private PolicyTests() {}
 
-    static PolicyTest read(Draft draft, DocumentReader documents) {
+    /**
+     * Reads one.
+     *
+     * @param params of the policy that it is named for; none where there is no such policy
+     */
+    static PolicyTest read(Draft draft, Structure params, DocumentReader documents) {
         List<PolicyTest.Case> cases = new ArrayList<>();
         List<Value> items = draft.structure().items("cases");
         for (int i = 0; i < items.size(); i++) {
             FieldPath path = FieldPath.ROOT.member("cases").element(i);
             if (items.get(i) instanceof Structure item) {
-                PolicyTest.Case example = example(draft, item, path, documents);
+                PolicyTest.Case example = example(draft, item, path, params, documents);
                 if (example != null) {
                     cases.add(example);
                 }
@@ -38,7 +43,7 @@ final class PolicyTests {
     }
 
     private static PolicyTest.@Nullable Case example(
-            Draft draft, Structure item, FieldPath path, DocumentReader documents) {
+            Draft draft, Structure item, FieldPath path, Structure params, DocumentReader documents) {
         Context context = context(draft, item, path.member("context"));
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
@@ -59,6 +64,7 @@ final class PolicyTests {
                 inline != null ? inline : documents.read(source),
                 path.member("subject").member("oldObject").find(draft.node()),
                 context,
+                ParamShape.merged(draft, path.member("params"), params, item.entries("params")),
                 expectation(item));
     }
 
