@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,56 @@ class CandidatePoliciesTest {
                 """;
 
         dryRun(Documents.GOOD, policy, false).body("results[0].decision.admitted", equalTo(true));
+    }
+
+    @Test
+    void aPolicyThatIsForOneDoorIsTriedAsThatDoor() {
+        String gateOnly = NO_AWSVPC.replace("spec:\n", "spec:\n  match: {doors: [gate]}\n");
+        ObjectNode body = envelope(Documents.GOOD, gateOnly);
+        ObjectNode atTheGate = body.deepCopy();
+        atTheGate.putObject("context").put("door", "gate");
+
+        Calls.json(body.toString())
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(200)
+                .body("results[0].decision.admitted", equalTo(true));
+        Calls.json(atTheGate.toString())
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(200)
+                .body("results[0].decision.admitted", equalTo(false))
+                .body("results[0].decision.subjects[0].violations.policy", contains("no-awsvpc"))
+                .body("results[0].against", equalTo("newlyDenied"));
+    }
+
+    @Test
+    void aBindingThatIsDatedTomorrowDeniesTheDayAfter() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String bound = NO_AWSVPC + """
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicyBinding
+                metadata: {name: soon}
+                spec:
+                  policyName: no-awsvpc
+                  actions: [{action: Warn}, {action: Deny, from: %s}]
+                """.formatted(today.plusDays(1));
+        ObjectNode body = envelope(Documents.GOOD, bound);
+
+        Calls.json(body.toString())
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(200)
+                .body("results[0].decision.admitted", equalTo(true))
+                .body("results[0].decision.subjects[0].warnings.binding", contains("soon"));
+        Calls.json(body.put("at", today.plusDays(2).toString()).toString())
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(200)
+                .body("results[0].decision.admitted", equalTo(false))
+                .body("results[0].decision.subjects[0].violations.binding", contains("soon"))
+                .body("results[0].differs", contains("no-awsvpc/second"));
     }
 
     private static ValidatableResponse dryRun(String document, String policies, boolean beside) {
