@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.TestStages;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.intake.Context;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a policy may cost, however it is written: an answer comes within the time limit, and the heap holds. */
@@ -55,6 +58,8 @@ class CostTest {
                 "lists.range(60000).map(a, 'x').join(lists.range(100).map(a, 'y').join()) != ''",
                 "regex.replace(lists.range(60000).map(a, 'x').join(), 'x', '0123456789012345678901234567890123456789012345678901234567890123') != ''",
                 "lists.range(40000).map(a, 'xx').join().matches('a(b|c)*')",
+                "regex.extractAll(lists.range(2000).map(a, 'a').join(), 'a+b|a').size() > 0",
+                "regex.replace(lists.range(2000).map(a, 'a').join(), 'a+b|a', 'x') != ''",
             })
     @Timeout(20)
     void aCallThatMultipliesIsCutShort(String expression) {
@@ -65,6 +70,28 @@ class CostTest {
                 .satisfies(violation -> assertThat(violation.message())
                         .startsWith("could not be judged: ")
                         .containsAnyOf("more than", "limit"));
+    }
+
+    /** One call of a regular expression cannot be cut short, so the largest has to end well within the time of a subject. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+                    60000; TEXT.matches('((a?){30}){8}x')
+                    60000; TEXT.matches('(a|b|c|d?){160}x')
+                    60000; regex.extract(TEXT, '((a?){30}){8}x').hasValue()
+                    1000;  regex.extractAll(TEXT, '((a?){30}){8}a*x|a').size() == 1
+                    """)
+    @Timeout(20)
+    void theLargestRegularExpressionTakesItsTimeAndNoMore(int length, String call) {
+        String text = "lists.range(" + length + ").map(x, 'a').join()";
+        String expression = call.replace("TEXT", text);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        PolicyBench bench = new PolicyBench(POLICY + HOLDS.formatted(expression));
+        long begin = threads.getCurrentThreadCpuTime();
+
+        SubjectDecision subject = bench.judge("a", NOW);
+
+        assertThat(subject.admitted()).isFalse();
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin)).isLessThan(Duration.ofSeconds(4));
     }
 
     @ParameterizedTest

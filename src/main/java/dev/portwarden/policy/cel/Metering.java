@@ -23,6 +23,12 @@ final class Metering {
     /** Characters of a text that is searched: a task definition as a whole has no more at ECS. */
     private static final long TEXT = 64 * 1024;
 
+    /**
+     * Characters of a text in which a regular expression is found again and again, which may take the square of them: an ARN
+     * has no more, and the largest expression takes less than two seconds.
+     */
+    private static final long SEARCHED = 1024;
+
     /** Characters of what is put in for each thing found, or between each two of a list. */
     private static final long WORD = 64;
 
@@ -36,9 +42,9 @@ final class Metering {
     private static final Map<String, List<Long>> ARGUMENTS = Map.of(
             "matches", List.of(TEXT),
             "replace", List.of(TEXT, ANY, WORD),
-            "regex.replace", List.of(TEXT, ANY, WORD),
+            "regex.replace", List.of(SEARCHED, ANY, WORD),
             "regex.extract", List.of(TEXT),
-            "regex.extractAll", List.of(TEXT),
+            "regex.extractAll", List.of(SEARCHED),
             "join", List.of(LIST, WORD),
             "flatten", List.of(LIST),
             "lists.range", List.of(LIST));
