@@ -4,11 +4,13 @@ maven = @./portwarden --maven
 
 # `make run ARGS="--port 9090"`
 ARGS ?=
+# `make chaos KILLS=100`
+KILLS ?= 20
 IMAGE ?= portwarden
 CONTAINER ?= docker
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test check strict mutation golden bench format image clean
+.PHONY: help build run test chaos check strict mutation golden bench format image clean
 
 help: ## list these commands
 	@awk -F ': ## ' '/^[a-z]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +24,9 @@ run: ## build when that is due, then serve on http://127.0.0.1:8080 until stoppe
 
 test: ## run every test
 	$(maven) verify
+
+chaos: build ## kill servers under load, KILLS times on each database, and see that no answered decision is lost
+	$(maven) -q test-compile surefire:test@packaged -Dtest=KilledServerTest -Dchaos.kills=$(KILLS)
 
 check: ## look at formatting and scripts, without tests
 	$(maven) -q validate

@@ -1,0 +1,50 @@
+package dev.portwarden.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A PostgreSQL that is stopped and started again while a server has much to do. */
+class LostDatabaseTest {
+    private static final String RECORDED = "recorded";
+    private static final int SOME = 100;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aServerThatRefusesWhatItCannotRecordDoesSoUntilItCanAgain() throws Exception {
+        outages("refuse", "503 log-unavailable");
+    }
+
+    @Test
+    void aServerThatAnswersWhatItCannotRecordSaysSoUntilItCanAgain() throws Exception {
+        outages("answer", "unrecorded");
+    }
+
+    private void outages(String onFailure, String meanwhile) throws Exception {
+        Path data = folder.resolve("data");
+        try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
+            Packaged jar = new Packaged(postgres.settings());
+            try (RunningServer server = RunningServer.start(jar.with("portwarden.record.on-failure", onFailure), data);
+                    Load load = Load.on(server, onFailure)) {
+                load.await(SOME);
+                for (int outage = 0; outage < 2; outage++) {
+                    postgres.stop();
+                    load.awaitKind(meanwhile);
+                    load.await(SOME);
+                    postgres.startAgain();
+                    load.awaitKind(RECORDED);
+                    load.await(SOME);
+                }
+                load.close();
+                assertThat(load.kinds()).containsOnlyKeys(RECORDED, meanwhile);
+                assertThat(server.get("/q/health/ready").statusCode()).isEqualTo(200);
+                server.close();
+                KeptLog.check(jar, data, load.recorded());
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.portwarden.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** The jar as it was packaged, with the settings that its commands are run with. */
+record Packaged(Map<String, String> settings) {
+    private static final Path HOME = Path.of(System.getProperty("portwarden.home", "."));
+    private static final Path JAR = HOME.resolve("target/quarkus-app/quarkus-run.jar");
+    private static final long LONGEST_SECONDS = 120;
+
+    Packaged {
+        settings = Map.copyOf(settings);
+    }
+
+    /** What came of a command. */
+    record Outcome(int exit, String out, String err) {}
+
+    /** The same jar with one setting more. */
+    Packaged with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(settings);
+        more.put(name, value);
+        return new Packaged(more);
+    }
+
+    /** Runs a command to its end, with files for what it prints in a folder. */
+    Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createDirectories(folder).resolve("command.out");
+        Path err = folder.resolve("command.err");
+        Process process = process(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the command did not end: " + List.of(arguments));
+        }
+        return new Outcome(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    /** A process that runs a command; what surrounds this one does not reach it. */
+    ProcessBuilder process(String... arguments) {
+        if (!Files.exists(JAR)) {
+            throw new AssertionError(JAR + " is missing: package it first");
+        }
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                // Each lives for seconds: a second compiler would only keep the others waiting.
+                "-XX:TieredStopAtLevel=1",
+                "-Xms64m",
+                "-Xmx256m",
+                "-Dportwarden.home=" + HOME.toAbsolutePath()));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PORTWARDEN_") || name.startsWith("QUARKUS_"));
+        return builder;
+    }
+}

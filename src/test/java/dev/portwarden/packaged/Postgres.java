@@ -1,0 +1,63 @@
+package dev.portwarden.packaged;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A PostgreSQL that can be stopped and started again, with its data in a folder. */
+final class Postgres implements AutoCloseable {
+    private final Path folder;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private Postgres(Path folder, EmbeddedPostgres server) {
+        this.folder = folder;
+        this.server = server;
+        this.port = server.getPort();
+    }
+
+    static Postgres in(Path folder) throws IOException {
+        return new Postgres(folder, builder(folder).start());
+    }
+
+    /** It waits for its disk, as one in use does, which an embedded one by itself does not. */
+    private static EmbeddedPostgres.Builder builder(Path folder) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on");
+    }
+
+    /** The settings of a log in it. */
+    Map<String, String> settings() {
+        return settings("postgres");
+    }
+
+    /** The settings of a log in one of its databases. */
+    Map<String, String> settings(String database) {
+        return Map.of("portwarden.database.url", server.getJdbcUrl("postgres", database));
+    }
+
+    /** Makes a database that nobody has used. */
+    void create(String database) throws java.sql.SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + database);
+        }
+    }
+
+    void stop() throws IOException {
+        server.close();
+    }
+
+    void startAgain() throws IOException {
+        server = builder(folder).setPort(port).start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

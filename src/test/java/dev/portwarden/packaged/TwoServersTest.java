@@ -1,0 +1,55 @@
+package dev.portwarden.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers of one PostgreSQL. */
+class TwoServersTest {
+    private static final int TIMES = 2;
+    private static final int SOME = 100;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startedAtOnceOnANewDatabaseTheyKeepOneLogThatBothCanRead() throws Exception {
+        try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
+            for (int time = 0; time < TIMES; time++) {
+                String database = "log" + time;
+                postgres.create(database);
+                Packaged jar = new Packaged(postgres.settings(database))
+                        .with("portwarden.record.key", "the same for both, and long enough to be taken");
+                twoServers(jar, folder.resolve(database + "-left"), folder.resolve(database + "-right"));
+            }
+        }
+    }
+
+    private static void twoServers(Packaged jar, Path left, Path right) throws Exception {
+        Map<String, String> answers = new HashMap<>();
+        try (RunningServer one = RunningServer.begin(jar, left);
+                RunningServer other = RunningServer.begin(jar, right);
+                Load ofOne = Load.on(one, "left");
+                Load ofOther = Load.on(other, "right")) {
+            ofOne.await(SOME);
+            ofOther.await(SOME);
+            ofOne.close();
+            ofOther.close();
+            assertThat(ofOne.kinds()).containsOnlyKeys("recorded");
+            assertThat(ofOther.kinds()).containsOnlyKeys("recorded");
+            answers.putAll(ofOne.recorded());
+            answers.putAll(ofOther.recorded());
+
+            KeptLog.check(jar, left, answers);
+            List<String> seen = KeptLog.export(jar, left);
+            assertThat(KeptLog.export(jar, right)).isEqualTo(seen).hasSize(answers.size());
+            assertThat(jar.run(right, "log", "verify", "--data=" + right).out())
+                    .contains(" records in 2 chains, all as they were written");
+        }
+    }
+}
