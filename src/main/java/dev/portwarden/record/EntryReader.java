@@ -20,6 +20,8 @@ final class EntryReader {
     /** Longer words are searched by their beginning; a name in AWS has at most 255 characters. */
     private static final int LONGEST = 512;
 
+    private static final String SERVICE = "Service";
+
     private EntryReader() {}
 
     static CatalogueEntry read(LogRecord logged) {
@@ -30,7 +32,7 @@ final class EntryReader {
         int position = 0;
         for (JsonNode subject : decision.path("subjects")) {
             subjects.add(subject(position, subject));
-            for (String kind : List.of("violations", "warnings", "audits", "exempted")) {
+            for (String kind : CatalogueEntry.Finding.LISTS) {
                 for (JsonNode reason : subject.path(kind)) {
                     findings.merge(finding(position, reason), 1, Integer::sum);
                 }
@@ -43,7 +45,7 @@ final class EntryReader {
                 Instant.parse(decision.path("time").asText()),
                 text(decision, "door"),
                 decision.path("admitted").asBoolean(),
-                where(context),
+                where(context, subjects),
                 text(decision, "policyRevision"),
                 subjects,
                 findings.entrySet().stream()
@@ -51,14 +53,26 @@ final class EntryReader {
                         .toList());
     }
 
-    private static CatalogueEntry.Where where(JsonNode context) {
+    private static CatalogueEntry.Where where(JsonNode context, List<CatalogueEntry.Subject> subjects) {
         return new CatalogueEntry.Where(
                 text(context, "principal"),
                 find(context, "account"),
                 find(context, "region"),
                 find(context, "cluster"),
                 find(context, "environment"),
-                find(context, "service"));
+                service(context, subjects));
+    }
+
+    private static @Nullable String service(JsonNode context, List<CatalogueEntry.Subject> subjects) {
+        String said = find(context, "service");
+        return said != null
+                ? said
+                : subjects.stream()
+                        .filter(subject -> subject.kind().equals(SERVICE)
+                                && !subject.name().isEmpty())
+                        .map(CatalogueEntry.Subject::name)
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static CatalogueEntry.Subject subject(int position, JsonNode subject) {
@@ -67,9 +81,14 @@ final class EntryReader {
                 text(subject, "kind"),
                 text(subject, "name"),
                 subject.path("admitted").asBoolean(),
-                find(subject.path("network"), "mode"),
+                mode(subject),
                 text(subject, "contentDigest"),
                 text(subject, "matchDigest"));
+    }
+
+    private static String mode(JsonNode subject) {
+        String mode = text(subject.path("network"), "mode");
+        return mode.isEmpty() ? CatalogueEntry.UNKNOWN : mode;
     }
 
     private static CatalogueEntry.Finding finding(int position, JsonNode reason) {

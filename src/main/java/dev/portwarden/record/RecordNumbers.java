@@ -3,7 +3,7 @@ package dev.portwarden.record;
 import java.time.Clock;
 
 /** Numbers that grow with time, and that no two chains share: milliseconds, the chain, and a count. */
-final class RecordNumbers {
+public final class RecordNumbers {
     private static final int TIME_SHIFT = 20;
     private static final int CHAIN_SHIFT = 12;
 
@@ -26,7 +26,7 @@ final class RecordNumbers {
     }
 
     /** The smallest number that may be given at a time. */
-    static long first(long millis) {
+    public static long first(long millis) {
         return millis << TIME_SHIFT;
     }
 }

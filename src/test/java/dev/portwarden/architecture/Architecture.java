@@ -47,6 +47,7 @@ final class Architecture {
             "record.content",
             "record.database",
             "record",
+            "record.search",
             "enforce",
             "respond");
 
@@ -54,6 +55,7 @@ final class Architecture {
     static final List<String> DOORS = List.of(
             "intake.http",
             "intake.http.admit",
+            "intake.http.log",
             "intake.queue",
             "intake.access",
             "cli.given",

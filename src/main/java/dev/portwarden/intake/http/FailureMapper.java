@@ -7,11 +7,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers what ends without a decision: always {@code application/problem+json}, never an admission. */
 public final class FailureMapper {
+    private static final List<String> READ = List.of("/v1/policies", "/v1/exemptions", "/v1/decisions", "/v1/stats");
     private static final int REFUSED = 400;
     private static final int FAULT = 500;
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
@@ -48,9 +50,7 @@ public final class FailureMapper {
     }
 
     private static String methods(String path) {
-        return path.startsWith("/v1/policies") || path.startsWith("/v1/exemptions")
-                ? "GET, HEAD, OPTIONS"
-                : "OPTIONS, POST";
+        return READ.stream().anyMatch(path::startsWith) ? "GET, HEAD, OPTIONS" : "OPTIONS, POST";
     }
 
     /** A fault of ours: told to the operator, and nothing of it to the caller. */

@@ -24,7 +24,14 @@ public record CatalogueEntry(
         findings = List.copyOf(findings);
     }
 
-    /** Who asked, and where it was to run; null where it was not said. */
+    /** The network mode of which nothing is known. */
+    public static final String UNKNOWN = "unknown";
+
+    /**
+     * Who asked, and where it was to run; null where it was not said.
+     *
+     * @param service the context's, or else the name of the first service that was judged
+     */
     public record Where(
             String principal,
             @Nullable String account,
@@ -36,14 +43,14 @@ public record CatalogueEntry(
     /**
      * One thing that was judged.
      *
-     * @param mode its network mode, or null where that is not known
+     * @param mode its network mode, or {@link #UNKNOWN}
      */
     public record Subject(
             int position,
             String kind,
             String name,
             boolean admitted,
-            @Nullable String mode,
+            String mode,
             String contentDigest,
             String matchDigest) {}
 
@@ -54,5 +61,25 @@ public record CatalogueEntry(
      * @param elements  of how many it was said
      */
     public record Finding(
-            int position, String policy, String rule, String verdict, String action, String exemption, int elements) {}
+            int position, String policy, String rule, String verdict, String action, String exemption, int elements) {
+        private static final String VIOLATIONS = "violations";
+        private static final String WARNINGS = "warnings";
+        private static final String AUDITS = "audits";
+        private static final String EXEMPTED = "exempted";
+
+        /** The lists of an answer that findings stand in, in their order there. */
+        public static final List<String> LISTS = List.of(VIOLATIONS, WARNINGS, AUDITS, EXEMPTED);
+
+        /** The list that it stands in. */
+        public String list() {
+            if (verdict.equals("exempt")) {
+                return EXEMPTED;
+            }
+            return switch (action) {
+                case "Warn" -> WARNINGS;
+                case "Audit" -> AUDITS;
+                default -> VIOLATIONS;
+            };
+        }
+    }
 }

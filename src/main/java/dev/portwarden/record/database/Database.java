@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The database of the log, open and with its tables in place: an H2 file of its own, or a PostgreSQL. */
 public final class Database implements AutoCloseable {
@@ -135,6 +136,16 @@ public final class Database implements AutoCloseable {
         }
         return new Failure(
                 ErrorCode.LOG_UNAVAILABLE, "the decision log `" + name + "` cannot be opened: " + oneLine(fault));
+    }
+
+    /** Whether a fault is the database's: it cannot be reached, or does not do what it is asked. */
+    public static boolean isFault(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException || cause instanceof JdbiException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The message of a database, which may have many lines. */

@@ -1,0 +1,56 @@
+package dev.portwarden.intake.http.log;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.search.DecisionSearch;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** The decisions that were recorded; to read them blocks, so it stays off the event loop. */
+@Path("/v1/decisions")
+public final class DecisionsResource {
+    private final Asking asking;
+
+    DecisionsResource(Asking asking) {
+        this.asking = asking;
+    }
+
+    /** A page of decisions, newest first. */
+    @GET
+    @RunOnVirtualThread
+    public Response list(@Context UriInfo uri) {
+        DecisionQuery query = DecisionQuery.read(uri.getQueryParameters());
+        return asking.bySearch(log -> {
+            DecisionSearch.Page page =
+                    new DecisionSearch(log.database()).page(query.search(), query.below(), query.limit());
+            return DecisionsJson.page(page, query.search(), log.behind());
+        });
+    }
+
+    /** One decision, with what it was about. */
+    @GET
+    @Path("/{id}")
+    @RunOnVirtualThread
+    public Response one(@PathParam("id") String id, @Context UriInfo uri) {
+        Parameters.of(uri.getQueryParameters(), List.of());
+        return asking.byLog(log -> {
+            LogRecord logged = new Journal(log.database()).find(id).orElseThrow(() -> unknown(id));
+            return DecisionsJson.one(logged);
+        });
+    }
+
+    private static Failure unknown(String id) {
+        return new Failure(
+                ErrorCode.NOT_FOUND,
+                Problem.of("there is no decision `" + id + "`").withHint("`GET /v1/decisions` lists the decisions"));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.portwarden.record.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Reads the catalogue, newest records first. Every query goes along one index, or fetches rows by their numbers, so that
+ * no database has a choice that could come out badly.
+ */
+public final class CatalogueReader {
+    private static final String ALL = """
+            select number from decision where number >= :least and number < :below order by number desc limit :most""";
+    private static final String DECISIONS = """
+            select number, id, made_at, door, admitted, principal, account, region, cluster, environment, service, revision
+            from decision where number in (<numbers>) order by number desc""";
+    private static final String SUBJECTS = """
+            select number, position, kind, name, admitted, mode, content_digest, match_digest
+            from subject where number in (<numbers>) order by number, position""";
+    private static final String FINDINGS = """
+            select number, position, policy, rule, verdict, action, exemption, elements
+            from finding where number in (<numbers>) order by number, position, policy, rule, verdict, action, exemption""";
+    private static final String NUMBERS = "numbers";
+
+    private final Jdbi jdbi;
+
+    public CatalogueReader(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /**
+     * A part of the records.
+     *
+     * @param least the smallest number
+     * @param below what all numbers are smaller than
+     */
+    public record Range(long least, long below) {}
+
+    /** The newest numbers in a range. */
+    public List<Long> numbers(Range range, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(ALL)
+                .bind("least", range.least())
+                .bind("below", range.below())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** The newest numbers in a range that have a value; one that has it twice may be there twice. */
+    public List<Long> numbers(CatalogueIndex index, Object value, Range range, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(index.page())
+                .bind("value", value)
+                .bind("least", range.least())
+                .bind("below", range.below())
+                .bind("most", most)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** The number that stands so many places behind the newest of a value; none where there are fewer. */
+    public OptionalLong numberAt(CatalogueIndex index, Object value, Range range, int depth) {
+        return jdbi.withHandle(handle -> handle.createQuery(index.depth())
+                .bind("value", value)
+                .bind("least", range.least())
+                .bind("below", range.below())
+                .bind("depth", depth)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
+    }
+
+    /** What the catalogue holds of records, newest first. */
+    public List<CatalogueEntry> entries(Collection<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> {
+            Map<Long, List<CatalogueEntry.Subject>> subjects = new HashMap<>();
+            rows(
+                    SUBJECTS,
+                    numbers,
+                    handle,
+                    row -> subjects.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
+                            .add(subject(row)));
+            Map<Long, List<CatalogueEntry.Finding>> findings = new HashMap<>();
+            rows(
+                    FINDINGS,
+                    numbers,
+                    handle,
+                    row -> findings.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
+                            .add(finding(row)));
+            List<CatalogueEntry> entries = new ArrayList<>();
+            rows(DECISIONS, numbers, handle, row -> {
+                long number = row.getLong("number");
+                entries.add(
+                        entry(row, subjects.getOrDefault(number, List.of()), findings.getOrDefault(number, List.of())));
+            });
+            return entries;
+        });
+    }
+
+    private interface Taking {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    private static void rows(String sql, Collection<Long> numbers, Handle handle, Taking taking) {
+        handle.createQuery(sql)
+                .bindList(NUMBERS, List.copyOf(numbers))
+                .map((row, _) -> {
+                    taking.take(row);
+                    return true;
+                })
+                .list();
+    }
+
+    private static CatalogueEntry entry(
+            ResultSet row, List<CatalogueEntry.Subject> subjects, List<CatalogueEntry.Finding> findings)
+            throws SQLException {
+        return new CatalogueEntry(
+                row.getLong("number"),
+                row.getString("id"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant(),
+                row.getString("door"),
+                row.getBoolean("admitted"),
+                new CatalogueEntry.Where(
+                        row.getString("principal"),
+                        row.getString("account"),
+                        row.getString("region"),
+                        row.getString("cluster"),
+                        row.getString("environment"),
+                        row.getString("service")),
+                row.getString("revision"),
+                subjects,
+                findings);
+    }
+
+    private static CatalogueEntry.Subject subject(ResultSet row) throws SQLException {
+        return new CatalogueEntry.Subject(
+                row.getInt("position"),
+                row.getString("kind"),
+                row.getString("name"),
+                row.getBoolean("admitted"),
+                row.getString("mode"),
+                row.getString("content_digest"),
+                row.getString("match_digest"));
+    }
+
+    private static CatalogueEntry.Finding finding(ResultSet row) throws SQLException {
+        return new CatalogueEntry.Finding(
+                row.getInt("position"),
+                row.getString("policy"),
+                row.getString("rule"),
+                row.getString("verdict"),
+                row.getString("action"),
+                row.getString("exemption"),
+                row.getInt("elements"));
+    }
+}
