@@ -2,6 +2,7 @@ package dev.portwarden;
 
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Judgement;
 import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.explain.Explainer;
@@ -65,6 +66,16 @@ public final class Pipeline {
         } catch (CompletionException e) {
             throw e.getCause() instanceof Failure failure ? failure : e;
         }
+    }
+
+    /**
+     * Judges once more what was judged before: nothing is recorded, and no patch is looked for.
+     *
+     * @param subjects of the submission, as they were kept
+     */
+    public Judgement judgeAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
+        List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
+        return new Judgement(evaluations, decider.decideOnly(submission, policies, evaluations));
     }
 
     /**

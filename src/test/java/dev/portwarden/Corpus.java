@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Real documents of other people, in the folder that the environment variable PORTWARDEN_CORPUS names. */
-final class Corpus {
+public final class Corpus {
     private static final @Nullable String FOLDER = System.getenv("PORTWARDEN_CORPUS");
 
     private Corpus() {}
 
     /** One file, which shows itself by its name. */
-    record Document(Path file) {
-        byte[] bytes() {
+    public record Document(Path file) {
+        public byte[] bytes() {
             try {
                 return Files.readAllBytes(file);
             } catch (IOException e) {
@@ -38,7 +38,7 @@ final class Corpus {
     }
 
     /** The documents below a folder of the corpus, "" for all; the test is skipped where there is no corpus. */
-    static List<Document> documents(String folder) {
+    public static List<Document> documents(String folder) {
         assumeTrue(FOLDER != null && !FOLDER.isEmpty(), "PORTWARDEN_CORPUS does not name a folder of real documents");
         try (Stream<Path> files = Files.walk(Path.of(FOLDER, folder))) {
             return files.filter(Files::isRegularFile)

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
@@ -28,11 +29,24 @@ public final class Decider {
 
     /** Decides about all subjects of a submission; it is admitted when each of them is. */
     public Decision decide(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
+        return decide(
+                submission, policies, evaluations, evaluation -> remedies.offer(submission, policies, evaluation));
+    }
+
+    /** Decides the same, and looks for no patch. */
+    public Decision decideOnly(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
+        return decide(submission, policies, evaluations, _ -> Remedies.Offer.NONE);
+    }
+
+    private Decision decide(
+            Submission submission,
+            PolicySet policies,
+            List<Evaluation> evaluations,
+            Function<Evaluation, Remedies.Offer> offers) {
         List<SubjectDecision> subjects = new ArrayList<>(evaluations.size());
         boolean admitted = true;
         for (Evaluation evaluation : evaluations) {
-            SubjectDecision subject =
-                    decide(evaluation, remedies.offer(submission, policies, evaluation), submission.time());
+            SubjectDecision subject = decide(evaluation, offers.apply(evaluation), submission.time());
             subjects.add(subject);
             admitted &= subject.admitted();
         }

@@ -33,6 +33,11 @@ public final class PlainScalars {
         return DECIMAL.matcher(text).matches();
     }
 
+    /** Whether it means something else than its text where no type says what it is. */
+    public static boolean isTyped(String text) {
+        return isTrue(text) || isFalse(text) || isDecimal(text);
+    }
+
     static String description(String text) {
         if (isTrue(text) || isFalse(text)) {
             return "a boolean";

@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.ecs.Secrets;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.match.MatchValues;
 import dev.portwarden.intake.Context;
@@ -51,7 +52,7 @@ final class SubjectScope {
                 .set("environment", known("environment", context.environment()))
                 .set("service", known("service", context.service()))
                 .set("principal", principal(context.principal()))
-                .set("labels", texts(context.labels()))
+                .set("labels", texts("label.", context.labels()))
                 .set("time", new Value.Moment(submission.time()))
                 .set("dryRun", submission.dryRun())
                 .build();
@@ -61,13 +62,15 @@ final class SubjectScope {
         return Structure.of(NamedShapes.PRINCIPAL)
                 .set("name", principal.name())
                 .set("groups", Value.texts(principal.groups()))
-                .set("claims", texts(principal.claims()))
+                .set("claims", texts("principal.claims.", principal.claims()))
                 .build();
     }
 
-    private static Value texts(Map<String, String> texts) {
+    /** A value that was masked on its way is not known. */
+    private static Value texts(String path, Map<String, String> texts) {
         Map<String, Value> values = new LinkedHashMap<>();
-        texts.forEach((name, value) -> values.put(name, new Value.Text(value)));
+        texts.forEach((name, value) ->
+                values.put(name, value.equals(Secrets.MASK) ? new Value.Unknown(path + name) : new Value.Text(value)));
         return new Value.Entries(values);
     }
 

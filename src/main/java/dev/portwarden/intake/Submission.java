@@ -64,4 +64,9 @@ public record Submission(
         return new Submission(
                 source, part, old, format, context, door, operation, strict, time, dryRun, taskDefinition);
     }
+
+    /** This submission as it would be judged at another time. */
+    public Submission at(Instant other) {
+        return new Submission(source, part, old, format, context, door, operation, strict, other, dryRun, beside);
+    }
 }

@@ -4,12 +4,15 @@ import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
+import dev.portwarden.ecs.EcsApi;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Format;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.shape.Below;
+import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a submission into its subjects. */
 public final class Normaliser {
     /** What a thing was before its change: what is not known of it says that it is the old thing's. */
-    private static final String OLD_OBJECT = "oldObject";
+    public static final String OLD_OBJECT = "oldObject";
 
     private final DocumentReader documents;
 
@@ -138,16 +141,50 @@ public final class Normaliser {
      * runs the same task definition.
      */
     public static Subject with(Subject subject, ObjectNode document) {
-        Subject other = switch (subject.kind()) {
-            case TASK_DEFINITION -> TaskDefinitionReader.read(subject.source(), document, subject.pointer());
-            case SERVICE ->
-                subject.untold().isEmpty()
-                        ? ServiceReader.read(subject.source(), document, subject.pointer())
-                        : ServiceReader.properties(subject.source(), document, subject.pointer());
-            case TASK -> RunReader.read(subject.source(), document, subject.pointer());
-        };
-        Subject told = other.withUntold(subject.untold()).changedFrom(subject.before());
+        Recalled recalled = new Recalled(subject.kind(), document, subject.pointer(), subject.untold());
+        Subject told = reread(subject.source(), recalled).changedFrom(subject.before());
         return isLaunched(told) ? told.withTaskDefinition(subject.taskDefinition(), told.problems()) : told;
+    }
+
+    /**
+     * A subject that was judged before, from what was kept of it.
+     *
+     * @param source the text that holds what was kept
+     */
+    public static Subject again(Source source, Recalled recalled) {
+        Subject told = reread(source, recalled).changedFrom(before(recalled));
+        ObjectNode definition = recalled.taskDefinition();
+        if (!isLaunched(told) || definition == null) {
+            return told;
+        }
+        Structure bound = Binder.bind(EcsApi.registerTaskDefinition(), definition, TaskDefinitionReader.MANNER)
+                .structure();
+        return told.withTaskDefinition(Below.of(ServiceReader.TASK_DEFINITION, bound), told.problems());
+    }
+
+    private static Subject reread(Source source, Recalled recalled) {
+        ObjectNode document = recalled.document();
+        String pointer = recalled.pointer();
+        Subject read = switch (recalled.kind()) {
+            case TASK_DEFINITION -> TaskDefinitionReader.read(source, document, pointer);
+            case SERVICE ->
+                recalled.untold().isEmpty()
+                        ? ServiceReader.read(source, document, pointer)
+                        : ServiceReader.properties(source, document, pointer);
+            case TASK -> RunReader.read(source, document, pointer);
+        };
+        return read.withUntold(recalled.untold());
+    }
+
+    private static @Nullable Value before(Recalled recalled) {
+        ObjectNode before = recalled.before();
+        if (before == null) {
+            return recalled.beforeUnknown() ? new Value.Unknown(OLD_OBJECT) : null;
+        }
+        return Below.of(
+                OLD_OBJECT,
+                Binder.bind(recalled.kind().shape(), before, TaskDefinitionReader.MANNER)
+                        .structure());
     }
 
     private static Failure unreadable(Source source, Node node) {

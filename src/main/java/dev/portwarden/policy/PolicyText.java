@@ -12,7 +12,8 @@ import java.util.List;
 /** The documents of a set as one text, without layout and comments, that reads as a set that judges alike. */
 public final class PolicyText {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String BETWEEN = "\n---\n";
+    /** Stands between documents and in none: a text on one line holds no end of a line. */
+    public static final String BETWEEN = "\n---\n";
 
     private PolicyText() {}
 

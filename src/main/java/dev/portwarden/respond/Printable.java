@@ -1,13 +1,13 @@
 package dev.portwarden.respond;
 
 /** Text of a document as a terminal may show it: no character of it moves the cursor, changes colours or turns the writing direction. */
-final class Printable {
+public final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Printable() {}
 
     /** The text with every control and formatting character replaced, one for one; line ends stay. */
-    static String of(String text) {
+    public static String of(String text) {
         int index = 0;
         while (index < text.length() && !isHarmful(text.charAt(index))) {
             index++;

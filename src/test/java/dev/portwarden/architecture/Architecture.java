@@ -49,7 +49,9 @@ final class Architecture {
             "record",
             "record.search",
             "enforce",
-            "respond");
+            "replay",
+            "respond",
+            "respond.replay");
 
     /** The folders that stand at both ends of the flow, and use it as a whole; {@code serve} opens the doors before it. */
     static final List<String> DOORS = List.of(
@@ -62,6 +64,7 @@ final class Architecture {
             "cli.check",
             "cli.author",
             "cli.log",
+            "cli.replay",
             "cli",
             "console");
 

@@ -80,7 +80,7 @@ class FolderRuleTest {
                 "org.yaml.. lives in document",
                 "jakarta.ws.rs.. lives in intake.http, intake.http.admit, intake.http.log, console",
                 "org.jboss.resteasy.. lives in intake.http, console",
-                "picocli.. lives in cli, cli.check, cli.author, cli.log, Main",
+                "picocli.. lives in cli, cli.check, cli.author, cli.log, cli.replay, Main",
                 "java.sql.. lives in record.database",
                 "org.jdbi.. lives in record.database",
                 "org.flywaydb.. lives in record.database",

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The databases that the log lives in, both real. */
-enum Databases {
+public enum Databases {
     H2,
     POSTGRESQL;
 
@@ -32,7 +32,7 @@ enum Databases {
     }
 
     /** Settings of a log that nobody has written to. */
-    Log fresh(Path folder, Map<String, String> more) {
+    public Log fresh(Path folder, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("portwarden.database.folder", folder.toString());
         if (this == POSTGRESQL) {
@@ -43,7 +43,7 @@ enum Databases {
     }
 
     /** A log as settings say. */
-    static Log at(Map<String, String> settings) {
+    public static Log at(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
@@ -55,7 +55,7 @@ enum Databases {
     }
 
     /** Where a log is, and how it is kept. */
-    record Log(RecordSettings settings, DatabaseSettings database) {}
+    public record Log(RecordSettings settings, DatabaseSettings database) {}
 
     private static String schema() {
         String name = "log" + FRESH.incrementAndGet();

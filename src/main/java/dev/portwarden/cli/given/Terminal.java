@@ -22,8 +22,12 @@ public final class Terminal {
     /** Whether colours are seen: on a terminal, unless NO_COLOR is set or the terminal is dumb. */
     public static boolean hasColours() {
         String noColour = System.getenv("NO_COLOR");
-        return (noColour == null || noColour.isEmpty())
-                && !"dumb".equals(System.getenv("TERM"))
+        return (noColour == null || noColour.isEmpty()) && isInteractive();
+    }
+
+    /** Whether somebody watches: on a terminal that can take back what was written. */
+    public static boolean isInteractive() {
+        return !"dumb".equals(System.getenv("TERM"))
                 && System.console() != null
                 && System.console().isTerminal();
     }

@@ -7,15 +7,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the log is: as the server's settings say, or below a folder. */
-final class LogPlace {
+public final class LogPlace {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server's state (default: ./data).")
     private @Nullable Path data;
 
     /** The settings, with the option. */
     CommandSettings settings() {
+        return settings(List.of());
+    }
+
+    /** The settings, with the option, and policies from other folders where any are given. */
+    public CommandSettings settings(List<Path> policies) {
         if (data != null) {
             System.setProperty("portwarden.data", data.toString());
         }
-        return CommandSettings.read(List.of());
+        return CommandSettings.read(policies);
     }
 }

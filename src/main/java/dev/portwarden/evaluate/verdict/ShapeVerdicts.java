@@ -11,7 +11,8 @@ import java.util.List;
 
 /** The verdicts of the built-in policy {@code ecs-shape}: what the document is not that ECS's API wants it to be. */
 public final class ShapeVerdicts {
-    static final String POLICY = "ecs-shape";
+    /** Its name. */
+    public static final String POLICY = "ecs-shape";
 
     private ShapeVerdicts() {}
 

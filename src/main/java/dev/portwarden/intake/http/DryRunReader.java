@@ -11,6 +11,7 @@ import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Times;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
@@ -18,10 +19,6 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,7 +46,6 @@ final class DryRunReader {
             .build();
     private static final int LONGEST_QUOTE = 60;
     private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (_, text) -> quote(text));
-    private static final int LAST_YEAR = 9999;
 
     private final DocumentReader documents;
     private final DryRunSettings settings;
@@ -192,7 +188,7 @@ final class DryRunReader {
             if (text == null) {
                 return null;
             }
-            Instant time = time(text);
+            Instant time = Times.read(text);
             if (time == null) {
                 int offset = Objects.requireNonNull(envelope.find("at")).offset();
                 problem(offset, "`at` is " + quote(text) + ", which is no time", "write it as 2027-01-15T00:00:00Z");
@@ -219,16 +215,4 @@ final class DryRunReader {
 
     private static final Comparator<@Nullable Position> BY_PLACE =
             Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
-
-    /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
-    private static @Nullable Instant time(String text) {
-        try {
-            OffsetDateTime time = text.indexOf('T') < 0
-                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
-                    : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
 }

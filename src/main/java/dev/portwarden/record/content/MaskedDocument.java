@@ -5,6 +5,7 @@ import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
@@ -13,12 +14,16 @@ import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes a document with everything masked that may be secret, and notes the places. */
 final class MaskedDocument {
     private final JsonGenerator json;
     private final List<String> masked = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
+    private final List<String> plain = new ArrayList<>();
+    private final Map<String, String> tags = new TreeMap<>();
 
     private MaskedDocument(JsonGenerator json) {
         this.json = json;
@@ -32,7 +37,8 @@ final class MaskedDocument {
             writer.write(document, FieldPath.ROOT, false);
             writers.add(writer);
         });
-        return new KeptDocument(text, writers.getFirst().masked, writers.getFirst().unresolved);
+        MaskedDocument written = writers.getFirst();
+        return new KeptDocument(text, written.masked, written.unresolved, written.plain, written.tags);
     }
 
     /**
@@ -47,11 +53,17 @@ final class MaskedDocument {
                 if (doubtful && Secrets.mayBeSecret(path.toString(), scalar.text())) {
                     json.writeString(Secrets.MASK);
                     masked.add(path.pointer());
+                } else if (scalar instanceof Scalar.Plain unquoted && PlainScalars.isTyped(unquoted.text())) {
+                    plain.add(path.pointer());
+                    unquoted(unquoted);
                 } else {
                     NodeJson.write(scalar, json);
                 }
             }
-            case TaggedNode tagged -> write(tagged.value(), path, doubtful);
+            case TaggedNode tagged -> {
+                tags.put(path.pointer(), tagged.tag());
+                write(tagged.value(), path, doubtful);
+            }
             case Unresolved written -> {
                 unresolved.add(path.pointer());
                 write(written.written(), path, doubtful);
@@ -74,6 +86,18 @@ final class MaskedDocument {
                 }
                 json.writeEndObject();
             }
+        }
+    }
+
+    /** In the letters of the document: {@code True} may be text where it stands. */
+    private void unquoted(Scalar.Plain scalar) throws IOException {
+        boolean isJson = !PlainScalars.isTrue(scalar.text()) && !PlainScalars.isFalse(scalar.text())
+                || scalar.text().equals("true")
+                || scalar.text().equals("false");
+        if (isJson) {
+            NodeJson.write(scalar, json);
+        } else {
+            json.writeString(scalar.text());
         }
     }
 }

@@ -84,6 +84,16 @@ public final class SubmissionText {
         json.writeRawValue(kept.json());
         texts("masked", kept.masked(), json);
         texts("unresolved", kept.unresolved(), json);
+        if (!kept.plain().isEmpty()) {
+            texts("plain", kept.plain(), json);
+        }
+        if (!kept.tags().isEmpty()) {
+            json.writeObjectFieldStart("tags");
+            for (Map.Entry<String, String> each : new TreeMap<>(kept.tags()).entrySet()) {
+                json.writeStringField(each.getKey(), each.getValue());
+            }
+            json.writeEndObject();
+        }
     }
 
     private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {

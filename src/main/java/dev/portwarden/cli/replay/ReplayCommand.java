@@ -1,0 +1,124 @@
+package dev.portwarden.cli.replay;
+
+import dev.portwarden.Stages;
+import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.cli.log.LogPlace;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.KeptSets;
+import dev.portwarden.replay.Replay;
+import dev.portwarden.replay.SelfCheck;
+import dev.portwarden.replay.Totals;
+import dev.portwarden.respond.replay.ReplayReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes recorded decisions again. */
+@Command(
+        name = "replay",
+        description = "Make recorded decisions again by other policies, or by their own to see that they come out the"
+                + " same: 0 done, 1 more new denials than allowed or a difference.")
+public final class ReplayCommand implements Callable<Integer> {
+    private static final int FOUND = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LogPlace place;
+
+    @Mixin
+    private Window window;
+
+    @Option(
+            names = "--policies",
+            paramLabel = "DIR",
+            description = "Candidate policies: a folder or file, repeatable (default: those of the settings).")
+    private List<Path> policies = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Judge as if it were this time or day (default: the time of each decision).")
+    private @Nullable String at;
+
+    @Option(
+            names = "--fail-if-new-denials",
+            paramLabel = "N",
+            description = "Exit with 1 when more than N decisions would newly be denied.")
+    private @Nullable Long mostDenials;
+
+    @Option(
+            names = "--self-check",
+            description = "Judge each decision by the policies that it was made by: it must come out the same.")
+    private boolean selfCheck;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text).")
+    private String format = "text";
+
+    @Override
+    public Integer call() {
+        ReplayReport report = ReplayReport.named(format);
+        checkOptions();
+        CommandSettings settings = place.settings(policies);
+        Stages stages = settings.stages();
+        return selfCheck ? selfCheck(settings, stages, report) : replay(settings, stages, report);
+    }
+
+    private void checkOptions() {
+        if (selfCheck && (!policies.isEmpty() || at != null || mostDenials != null)) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`--self-check` goes with neither `--policies`, `--at` nor `--fail-if-new-denials`")
+                            .withHint("each decision is judged by its own policies, at its own time"));
+        }
+    }
+
+    private int selfCheck(CommandSettings settings, Stages stages, ReplayReport report) {
+        try (Database database = settings.existingLog();
+                Progress progress = new Progress(spec.commandLine().getErr())) {
+            KeptSets sets = new KeptSets(database, stages.policyReader());
+            SelfCheck.Result result = new SelfCheck(database, stages.pipeline()::judgeAgain, sets::of)
+                    .check(window.selection(), progress)
+                    .orElseThrow(ReplayCommand::stopped);
+            progress.close();
+            print(report.text(result));
+            return result.different() == 0 ? 0 : FOUND;
+        }
+    }
+
+    private int replay(CommandSettings settings, Stages stages, ReplayReport report) {
+        Replay.Question question =
+                new Replay.Question(settings.policies(stages).current(), window.selection(), Window.time("--at", at));
+        try (Database database = settings.existingLog();
+                Progress progress = new Progress(spec.commandLine().getErr())) {
+            Totals totals = new Replay(database, stages.pipeline()::judgeAgain)
+                    .replay(question, progress)
+                    .orElseThrow(ReplayCommand::stopped);
+            progress.close();
+            print(report.text(totals));
+            boolean tooMany = mostDenials != null && totals.all().count(Change.NEWLY_DENIED) > mostDenials;
+            return tooMany || totals.unreadable() > 0 ? FOUND : 0;
+        }
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private static Failure stopped() {
+        return new Failure(ErrorCode.INTERNAL, "the replay was stopped before its end");
+    }
+}

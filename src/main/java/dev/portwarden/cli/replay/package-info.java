@@ -1,0 +1,5 @@
+/** The replay of recorded decisions from a terminal. */
+@NullMarked
+package dev.portwarden.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

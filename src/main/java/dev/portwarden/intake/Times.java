@@ -1,0 +1,27 @@
+package dev.portwarden.intake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads times as callers write them. */
+public final class Times {
+    private static final int LAST_YEAR = 9999;
+
+    private Times() {}
+
+    /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
+    public static @Nullable Instant read(String text) {
+        try {
+            OffsetDateTime time = text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

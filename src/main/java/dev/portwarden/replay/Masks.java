@@ -1,0 +1,43 @@
+package dev.portwarden.replay;
+
+import dev.portwarden.decide.Reason;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.evaluate.verdict.ShapeVerdicts;
+import dev.portwarden.record.content.KeptNodes;
+import dev.portwarden.record.content.RecalledSubject;
+import java.util.Set;
+
+/** Tells what hangs on a value that the log does not keep from what is sure. */
+final class Masks {
+    private Masks() {}
+
+    /** Whether a reason might be another one if nothing were masked. */
+    static boolean hide(RecalledSubject subject, Reason reason) {
+        return !subject.masked().isEmpty()
+                && reason.unknown().stream().anyMatch(path -> isMasked(subject.masked(), path));
+    }
+
+    /** A value is as little known as what holds it, and the other way round. */
+    static boolean isMasked(Set<String> masked, String path) {
+        return masked.contains(path)
+                || masked.stream().anyMatch(hidden -> isWithin(hidden, path) || isWithin(path, hidden));
+    }
+
+    private static boolean isWithin(String inner, String outer) {
+        return inner.length() > outer.length()
+                && inner.startsWith(outer)
+                && (inner.charAt(outer.length()) == '.' || inner.charAt(outer.length()) == '[');
+    }
+
+    /** Whether the document was not what ECS takes: that needs no policy, and what it rests on may be masked now. */
+    static boolean wasOutOfShape(RecalledSubject subject) {
+        for (Node violation : KeptNodes.elements(subject.answer(), "violations")) {
+            if (violation instanceof ObjectNode reason
+                    && KeptNodes.text(reason, "policy").equals(ShapeVerdicts.POLICY)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

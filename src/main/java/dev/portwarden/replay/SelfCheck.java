@@ -1,0 +1,136 @@
+package dev.portwarden.replay;
+
+import dev.portwarden.decide.Judgement;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.content.DecisionReader;
+import dev.portwarden.record.content.RecalledDecision;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.LogRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes recorded decisions again by the policies that they were made by: each must come out as it was. */
+public final class SelfCheck {
+    /** Differences that are told; who has more has one cause. */
+    private static final int MOST_TOLD = 100;
+
+    private final LogWalk walk;
+    private final Judge judge;
+    private final Function<String, PolicySet> policies;
+
+    /**
+     * A check.
+     *
+     * @param policies the kept set of a revision; throws a {@link RuntimeException} that says why there is none
+     */
+    public SelfCheck(Database database, Judge judge, Function<String, PolicySet> policies) {
+        this.walk = new LogWalk(database);
+        this.judge = judge;
+        this.policies = policies;
+    }
+
+    /**
+     * A decision that does not come out as it was.
+     *
+     * @param decision its id
+     * @param what     differs first
+     */
+    public record Difference(String decision, String what) {}
+
+    /**
+     * What came out.
+     *
+     * @param same      decisions that came out as they were
+     * @param masked    those of which some rules cannot be told, since the log keeps no secrets; all else is the same
+     * @param different those that did not
+     * @param told      the first of these
+     */
+    public record Result(long same, long masked, long different, List<Difference> told) {
+        public Result {
+            told = List.copyOf(told);
+        }
+
+        /** Decisions that were made again. */
+        public long decisions() {
+            return same + masked + different;
+        }
+    }
+
+    private sealed interface Outcome {
+        record Same() implements Outcome {}
+
+        record Masked() implements Outcome {}
+
+        record Different(Difference difference) implements Outcome {}
+    }
+
+    /** Counts what comes out. */
+    private static final class Count {
+        private long same;
+        private long masked;
+        private long different;
+        private final List<Difference> told = new ArrayList<>();
+
+        void add(Outcome outcome) {
+            switch (outcome) {
+                case Outcome.Same _ -> same++;
+                case Outcome.Masked _ -> masked++;
+                case Outcome.Different found -> {
+                    different++;
+                    if (told.size() < MOST_TOLD) {
+                        told.add(found.difference());
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Checks.
+     *
+     * @return nothing when it was stopped before its end
+     */
+    public Optional<Result> check(Selection selection, LogWalk.Watch watch) {
+        Count count = new Count();
+        boolean whole = walk.walk(
+                selection.from(),
+                selection.to(),
+                logged -> check(selection, logged),
+                outcome -> outcome.ifPresent(count::add),
+                watch);
+        return whole
+                ? Optional.of(new Result(count.same, count.masked, count.different, count.told))
+                : Optional.empty();
+    }
+
+    private Optional<Outcome> check(Selection selection, LogRecord logged) {
+        try {
+            RecalledDecision recorded = DecisionReader.read(logged.decision(), logged.submission());
+            return selection.takes(recorded) ? Optional.of(check(recorded)) : Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    new Outcome.Different(new Difference(logged.id(), "it cannot be made again: " + e.getMessage())));
+        }
+    }
+
+    private Outcome check(RecalledDecision recorded) {
+        PolicySet set = policies.apply(recorded.revision());
+        Judgement now = judge.judgeAgain(recorded.submission(), recorded.judged(), set);
+        boolean masked = false;
+        for (int i = 0; i < recorded.subjects().size(); i++) {
+            Sameness sameness = new Sameness(
+                    recorded.subjects().get(i),
+                    now.evaluations().get(i),
+                    now.decision().subjects().get(i));
+            String difference = sameness.difference();
+            if (difference != null) {
+                String subject = recorded.subjects().size() == 1 ? "" : "subjects[" + i + "]: ";
+                return new Outcome.Different(new Difference(recorded.id(), subject + difference));
+            }
+            masked |= sameness.isMasked();
+        }
+        return masked ? new Outcome.Masked() : new Outcome.Same();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.portwarden.replay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How recorded decisions come out: all together, and by what they have in common. */
+public final class Totals {
+    /** Names of one dimension that are counted apart: a log of a million families must not fill the memory. */
+    private static final int MOST_NAMES = 10_000;
+
+    private static final int EXAMPLES = 3;
+
+    /** The name of what no name is known of. */
+    public static final String UNKNOWN = "(unknown)";
+
+    /** The name of all that came after too many names. */
+    public static final String OTHERS = "(others)";
+
+    /** What decisions have in common. */
+    public enum Dimension {
+        RULE("rule"),
+        FAMILY("family"),
+        SERVICE("service"),
+        ACCOUNT("account"),
+        ENVIRONMENT("environment");
+
+        private final String text;
+
+        Dimension(String text) {
+            this.text = text;
+        }
+
+        /** The word for it in answers. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** A group under its name. */
+    public record Named(String name, Group group) {}
+
+    private final Group all = new Group();
+    private final Map<Dimension, Map<String, Group>> by = new HashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private long decisions;
+    private long failures;
+
+    Totals() {
+        Arrays.stream(Dimension.values()).forEach(dimension -> by.put(dimension, new HashMap<>()));
+    }
+
+    void add(Replayed replayed) {
+        decisions++;
+        all.add(replayed.change(), replayed.id());
+        Place place = replayed.place();
+        if (!replayed.rule().isEmpty()) {
+            add(Dimension.RULE, replayed.rule(), replayed);
+        }
+        add(Dimension.FAMILY, place.family(), replayed);
+        add(Dimension.SERVICE, place.service(), replayed);
+        add(Dimension.ACCOUNT, place.account(), replayed);
+        add(Dimension.ENVIRONMENT, place.environment(), replayed);
+    }
+
+    void addUnreadable(String id) {
+        decisions++;
+        failures++;
+        if (unreadable.size() < EXAMPLES) {
+            unreadable.add(id);
+        }
+    }
+
+    private void add(Dimension dimension, String name, Replayed replayed) {
+        Map<String, Group> groups = by.get(dimension);
+        String known = name.isEmpty() ? UNKNOWN : name;
+        String key = groups.size() < MOST_NAMES || groups.containsKey(known) ? known : OTHERS;
+        groups.computeIfAbsent(key, _ -> new Group()).add(replayed.change(), replayed.id());
+    }
+
+    /** Decisions that were replayed, those that could not be read among them. */
+    public long decisions() {
+        return decisions;
+    }
+
+    public Group all() {
+        return all;
+    }
+
+    /** Records of which nothing can be said, since they cannot be read. */
+    public long unreadable() {
+        return failures;
+    }
+
+    /** The ids of the first of them. */
+    public List<String> unreadableExamples() {
+        return List.copyOf(unreadable);
+    }
+
+    /** The groups in which anything changes, those with most new denials first. */
+    public List<Named> by(Dimension dimension) {
+        return by.get(dimension).entrySet().stream()
+                .filter(each -> each.getValue().touched() > 0)
+                .map(each -> new Named(each.getKey(), each.getValue()))
+                .sorted(Comparator.<Named>comparingLong(each -> -each.group().count(Change.NEWLY_DENIED))
+                        .thenComparingLong(each -> -each.group().touched())
+                        .thenComparing(Named::name))
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.portwarden.respond.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.Group;
+import dev.portwarden.replay.SelfCheck;
+import dev.portwarden.replay.Totals;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** For programs; the names are fixed. */
+public final class ReplayJson implements ReplayReport {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /** Names of one dimension: an answer does not grow with the log. */
+    private static final int MOST_NAMES = 100;
+
+    private interface Writing {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    @Override
+    public String text(Totals totals) {
+        return object(json -> {
+            json.writeNumberField("decisions", totals.decisions());
+            group(totals.all(), json);
+            json.writeNumberField("unreadable", totals.unreadable());
+            ids("unreadableExamples", totals.unreadableExamples(), json);
+            json.writeObjectFieldStart("by");
+            for (Totals.Dimension dimension : Totals.Dimension.values()) {
+                dimension(dimension, totals.by(dimension), json);
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, JsonGenerator json)
+            throws IOException {
+        json.writeArrayFieldStart(dimension.text());
+        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+            json.writeStartObject();
+            json.writeStringField("name", named.name());
+            group(named.group(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void group(Group group, JsonGenerator json) throws IOException {
+        for (Change change : Change.values()) {
+            json.writeNumberField(change.text(), group.count(change));
+        }
+        json.writeObjectFieldStart("examples");
+        for (Change change : Change.values()) {
+            if (change != Change.UNCHANGED && group.count(change) > 0) {
+                ids(change.text(), group.examples(change), json);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void ids(String name, List<String> ids, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String id : ids) {
+            json.writeString(id);
+        }
+        json.writeEndArray();
+    }
+
+    @Override
+    public String text(SelfCheck.Result result) {
+        return object(json -> {
+            json.writeNumberField("decisions", result.decisions());
+            json.writeNumberField("same", result.same());
+            json.writeNumberField("sameButForMasked", result.masked());
+            json.writeNumberField("different", result.different());
+            json.writeArrayFieldStart("differences");
+            for (SelfCheck.Difference each : result.told()) {
+                json.writeStartObject();
+                json.writeStringField("decision", each.decision());
+                json.writeStringField("what", each.what());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static String object(Writing writing) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            writing.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.append('\n').toString();
+    }
+}

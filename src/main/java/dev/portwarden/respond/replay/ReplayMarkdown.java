@@ -1,0 +1,101 @@
+package dev.portwarden.respond.replay;
+
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.SelfCheck;
+import dev.portwarden.replay.Totals;
+import dev.portwarden.respond.Printable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** To be pasted into a pull request: names are of somebody's choosing, and none of them is markup. */
+final class ReplayMarkdown implements ReplayReport {
+    private static final int MOST_NAMES = 20;
+    private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&@:$";
+
+    @Override
+    public String text(Totals totals) {
+        StringBuilder text = new StringBuilder("### Replay of recorded decisions\n\n");
+        text.append("| outcome | decisions | examples |\n| --- | ---: | --- |\n");
+        for (Change change : Change.values()) {
+            List<String> examples =
+                    change == Change.UNCHANGED ? List.of() : totals.all().examples(change);
+            row(text, ReplayText.words(change), totals.all().count(change), examples);
+        }
+        if (totals.unreadable() > 0) {
+            row(text, "not readable", totals.unreadable(), totals.unreadableExamples());
+        }
+        row(text, "all", totals.decisions(), List.of());
+        for (Totals.Dimension dimension : Totals.Dimension.values()) {
+            dimension(dimension, totals.by(dimension), text);
+        }
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String outcome, long count, List<String> examples) {
+        text.append("| ")
+                .append(outcome)
+                .append(" | ")
+                .append(count)
+                .append(" | ")
+                .append(ids(examples))
+                .append(" |\n");
+    }
+
+    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, StringBuilder text) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        text.append("\n| ").append(dimension.text());
+        text.append(" | newly denied | newly admitted | unknown because masked | unchanged | example |\n");
+        text.append("| --- | ---: | ---: | ---: | ---: | --- |\n");
+        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+            text.append("| ").append(escaped(named.name()));
+            for (Change change :
+                    List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {
+                text.append(" | ").append(named.group().count(change));
+            }
+            text.append(" | ").append(ids(example(named))).append(" |\n");
+        }
+        if (groups.size() > MOST_NAMES) {
+            text.append("\nand ").append(groups.size() - MOST_NAMES).append(" more\n");
+        }
+    }
+
+    /** One of the most telling change. */
+    private static List<String> example(Totals.Named named) {
+        for (Change change : List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED)) {
+            if (named.group().count(change) > 0) {
+                return named.group().examples(change).subList(0, 1);
+            }
+        }
+        return List.of();
+    }
+
+    private static String ids(List<String> ids) {
+        return ids.stream().map(id -> "`" + id + "`").collect(Collectors.joining(" "));
+    }
+
+    /** The text, of which nothing is read as markup. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        Printable.of(text.replace('\n', ' ')).codePoints().forEach(c -> {
+            if (c < 128 && MARKUP.indexOf(c) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.appendCodePoint(c);
+        });
+        return escaped.toString();
+    }
+
+    @Override
+    public String text(SelfCheck.Result result) {
+        StringBuilder text = new StringBuilder("### Recorded decisions made again\n\n");
+        text.append("| outcome | decisions |\n| --- | ---: |\n| same | ").append(result.same());
+        text.append(" |\n| same but for masked values | ").append(result.masked());
+        text.append(" |\n| different | ").append(result.different()).append(" |\n");
+        for (SelfCheck.Difference each : result.told()) {
+            text.append("\n- `").append(each.decision()).append("`: ").append(escaped(each.what()));
+        }
+        return result.told().isEmpty() ? text.toString() : text.append('\n').toString();
+    }
+}

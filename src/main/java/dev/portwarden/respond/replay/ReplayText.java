@@ -1,0 +1,114 @@
+package dev.portwarden.respond.replay;
+
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.Group;
+import dev.portwarden.replay.SelfCheck;
+import dev.portwarden.replay.Totals;
+import dev.portwarden.respond.Printable;
+import java.util.List;
+
+/** For people at a terminal. */
+final class ReplayText implements ReplayReport {
+    /** Names that are read through; JSON has more. */
+    private static final int MOST_NAMES = 20;
+
+    @Override
+    public String text(Totals totals) {
+        StringBuilder text = new StringBuilder();
+        text.append(totals.decisions())
+                .append(" decisions replayed: ")
+                .append(counts(totals.all()))
+                .append('\n');
+        if (totals.unreadable() > 0) {
+            text.append(totals.unreadable())
+                    .append(" could not be read, so nothing is known of them:")
+                    .append(ids(totals.unreadableExamples()))
+                    .append('\n');
+        }
+        for (Totals.Dimension dimension : Totals.Dimension.values()) {
+            dimension(dimension, totals.by(dimension), text);
+        }
+        return text.toString();
+    }
+
+    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, StringBuilder text) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        text.append("\nby ").append(dimension.text()).append('\n');
+        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+            text.append("  ")
+                    .append(Printable.of(named.name()))
+                    .append(": ")
+                    .append(counts(named.group()))
+                    .append('\n');
+            for (Change change : Change.values()) {
+                List<String> examples =
+                        change == Change.UNCHANGED ? List.of() : named.group().examples(change);
+                if (!examples.isEmpty()) {
+                    text.append("    ")
+                            .append(words(change))
+                            .append(":")
+                            .append(ids(examples))
+                            .append('\n');
+                }
+            }
+        }
+        if (groups.size() > MOST_NAMES) {
+            text.append("  and ").append(groups.size() - MOST_NAMES).append(" more\n");
+        }
+    }
+
+    static String counts(Group group) {
+        StringBuilder text = new StringBuilder();
+        for (Change change :
+                List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {
+            if (group.count(change) > 0) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(group.count(change))
+                        .append(' ')
+                        .append(words(change));
+            }
+        }
+        return text.isEmpty() ? "none" : text.toString();
+    }
+
+    static String words(Change change) {
+        return switch (change) {
+            case UNCHANGED -> "unchanged";
+            case NEWLY_DENIED -> "newly denied";
+            case NEWLY_ADMITTED -> "newly admitted";
+            case UNKNOWN_MASKED -> "unknown because masked";
+        };
+    }
+
+    private static String ids(List<String> ids) {
+        return " " + String.join(" ", ids);
+    }
+
+    @Override
+    public String text(SelfCheck.Result result) {
+        StringBuilder text = new StringBuilder();
+        result.told()
+                .forEach(each -> text.append(each.decision())
+                        .append(": ")
+                        .append(Printable.of(each.what()))
+                        .append('\n'));
+        if (result.different() > result.told().size()) {
+            text.append("and ")
+                    .append(result.different() - result.told().size())
+                    .append(" more\n");
+        }
+        text.append(result.decisions())
+                .append(" decisions made again by their own policies: ")
+                .append(result.same())
+                .append(" the same");
+        if (result.masked() > 0) {
+            text.append(", ").append(result.masked()).append(" the same but for rules that hang on masked values");
+        }
+        return text.append(", ")
+                .append(result.different())
+                .append(" different\n")
+                .toString();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.portwarden.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.Corpus;
+import dev.portwarden.Golden;
+import dev.portwarden.Stages;
+import dev.portwarden.TestStages;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.ContextReader;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.record.Databases;
+import dev.portwarden.record.DecisionLog;
+import dev.portwarden.respond.DecisionJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Recorded decisions, made again by the policies that they were made by. */
+class SelfCheckTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCaseOnDiskComesOutAsItWas(Databases databases) throws IOException {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
+                .orElseThrow()) {
+            Stages stages = TestStages.STAGES.recording(log);
+            long recorded = 0;
+            for (Path each : Golden.folders("cases")) {
+                recorded += record(each, stages) ? 1 : 0;
+            }
+            SelfCheck.Result result = new SelfCheck(
+                            log.database(),
+                            TestStages.STAGES.pipeline()::judgeAgain,
+                            new KeptSets(log.database(), stages.policyReader())::of)
+                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .orElseThrow();
+
+            assertThat(result.told()).isEmpty();
+            assertThat(result.decisions()).isEqualTo(recorded).isGreaterThan(50);
+            assertThat(result.same()).isGreaterThan(result.masked());
+        }
+    }
+
+    @Test
+    void aDecisionThatComesOutOtherwiseIsNamedWithWhatDiffersFirst() {
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            String id = log.decide(
+                    "{\"family\": \"orders\", \"networkMode\": \"host\", \"containerDefinitions\":"
+                            + " [{\"name\": \"web\", \"image\": \"web:1\"}]}",
+                    TestStages.SHIPPED);
+            PolicySet others = ReplayTest.policy("false", "Deny", "");
+
+            SelfCheck.Result result = new SelfCheck(
+                            log.log.database(), TestStages.STAGES.pipeline()::judgeAgain, _ -> others)
+                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .orElseThrow();
+
+            assertThat(result.different()).isEqualTo(1);
+            assertThat(result.told()).singleElement().satisfies(difference -> {
+                assertThat(difference.decision()).isEqualTo(id);
+                assertThat(difference.what()).startsWith("recorded `").contains("; now `candidate/rule` fail (Deny)");
+            });
+        }
+    }
+
+    @Test
+    void aDecisionWhosePolicySetIsNotKeptIsADifference() {
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            log.decide("{\"family\": \"orders\", \"containerDefinitions\": []}", TestStages.SHIPPED);
+            KeptSets sets = new KeptSets(log.log.database(), TestStages.STAGES.policyReader());
+
+            SelfCheck.Result result = new SelfCheck(
+                            log.log.database(),
+                            TestStages.STAGES.pipeline()::judgeAgain,
+                            revision -> sets.of(revision + "0"))
+                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .orElseThrow();
+
+            assertThat(result.told())
+                    .singleElement()
+                    .satisfies(difference -> assertThat(difference.what()).contains("is not kept"));
+        }
+    }
+
+    @Test
+    void everyDocumentOfTheCorpusComesOutAsItWas() {
+        List<Corpus.Document> documents = Corpus.documents("");
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            Stages stages = TestStages.STAGES.recording(log.log);
+            long recorded = 0;
+            for (Corpus.Document document : documents) {
+                recorded += recordDocument(document, stages) ? 1 : 0;
+            }
+            SelfCheck.Result result = new SelfCheck(
+                            log.log.database(),
+                            TestStages.STAGES.pipeline()::judgeAgain,
+                            new KeptSets(log.log.database(), stages.policyReader())::of)
+                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .orElseThrow();
+
+            assertThat(result.told()).isEmpty();
+            assertThat(result.decisions()).isEqualTo(recorded).isGreaterThan(200);
+        }
+    }
+
+    private static boolean recordDocument(Corpus.Document document, Stages stages) {
+        try {
+            stages.pipeline().decide(TestStages.submission(document.toString(), document.bytes()), TestStages.SHIPPED);
+            return true;
+        } catch (Failure failure) {
+            return false;
+        }
+    }
+
+    private static boolean record(Path each, Stages stages) throws IOException {
+        try {
+            stages.pipeline().decide(submission(each), policies(each.resolve("policies")));
+            return true;
+        } catch (Failure failure) {
+            return false;
+        }
+    }
+
+    private static Submission submission(Path each) throws IOException {
+        Path file = each.resolve("submission.json");
+        file = Files.exists(file) ? file : each.resolve("submission.yaml");
+        Properties said = new Properties();
+        Path context = each.resolve("context.properties");
+        if (Files.exists(context)) {
+            try (var reader = Files.newBufferedReader(context)) {
+                said.load(reader);
+            }
+        }
+        boolean strict = Boolean.parseBoolean((String) said.remove("strict"));
+        ContextReader read = new ContextReader();
+        said.stringPropertyNames().forEach(name -> read.put(name, said.getProperty(name)));
+        return new Submission(
+                TestStages.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file)),
+                null,
+                null,
+                read.read(),
+                Door.CLI,
+                strict,
+                TestStages.NOW,
+                false);
+    }
+
+    private static PolicySet policies(Path policies) {
+        return Files.exists(policies)
+                ? PolicyStore.open(TestStages.STAGES.policyReader(), List.of(policies))
+                        .current()
+                : TestStages.SHIPPED;
+    }
+}
