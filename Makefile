@@ -10,10 +10,10 @@ IMAGE ?= portwarden
 CONTAINER ?= docker
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test chaos check strict mutation golden bench format image clean
+.PHONY: help build run test chaos check strict mutation golden bench bench-log format image clean
 
 help: ## list these commands
-	@awk -F ': ## ' '/^[a-z]+: ## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 build: ## build the server and the command, without tests
 	$(maven) -q -Dmaven.test.skip=true package
@@ -44,6 +44,9 @@ golden: ## run every test and rewrite the expected files; read the difference be
 
 bench: ## measure a decision against the bare parse of its document
 	$(maven) -q -Pbench verify
+
+bench-log: ## measure a page of decisions in logs of 10 000 and of 1 000 000, on H2 and PostgreSQL
+	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.record.LogBench
 
 format: ## format the sources
 	$(maven) -q spotless:apply

@@ -6,6 +6,7 @@ import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Principal;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,7 +84,15 @@ final class Recorded implements AutoCloseable {
         return later(document, context, door).join();
     }
 
+    Decision decide(String document, Context context, Door door, PolicySet policies) {
+        return later(document, context, door, policies).join();
+    }
+
     CompletableFuture<Decision> later(String document, Context context, Door door) {
+        return later(document, context, door, TestStages.SHIPPED);
+    }
+
+    private CompletableFuture<Decision> later(String document, Context context, Door door, PolicySet policies) {
         Submission submission = new Submission(
                 TestStages.STAGES.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
                 null,
@@ -93,7 +102,7 @@ final class Recorded implements AutoCloseable {
                 false,
                 now(),
                 false);
-        return TestStages.STAGES.recording(log).pipeline().decideLater(submission, TestStages.SHIPPED);
+        return TestStages.STAGES.recording(log).pipeline().decideLater(submission, policies);
     }
 
     void catchUp() {

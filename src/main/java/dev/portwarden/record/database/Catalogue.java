@@ -64,7 +64,9 @@ public final class Catalogue {
                     .map(Journal::logRecord)
                     .list();
             if (!records.isEmpty()) {
-                insert(records.stream().map(reading).toList(), handle);
+                List<CatalogueEntry> entries = records.stream().map(reading).toList();
+                insert(entries, handle);
+                Tally.add(chain, entries, handle);
                 handle.createUpdate("update filed set sequence = :sequence where chain = :chain")
                         .bind("sequence", records.getLast().sequence())
                         .bind("chain", chain)

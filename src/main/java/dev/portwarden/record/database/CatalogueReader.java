@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads the catalogue, newest records first. Every query goes along one index, or fetches rows by their numbers, so that
@@ -28,6 +29,9 @@ public final class CatalogueReader {
     private static final String FINDINGS = """
             select number, position, policy, rule, verdict, action, exemption, elements
             from finding where number in (<numbers>) order by number, position, policy, rule, verdict, action, exemption""";
+    private static final String OF_POLICY = """
+            select number, position, policy, rule, verdict, action, exemption, elements
+            from finding where policy = :policy and number >= :first and number <= :last order by policy, number""";
     private static final String NUMBERS = "numbers";
 
     private final Jdbi jdbi;
@@ -84,38 +88,54 @@ public final class CatalogueReader {
             return List.of();
         }
         return jdbi.withHandle(handle -> {
-            Map<Long, List<CatalogueEntry.Subject>> subjects = new HashMap<>();
-            rows(
-                    SUBJECTS,
-                    numbers,
-                    handle,
-                    row -> subjects.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
-                            .add(subject(row)));
             Map<Long, List<CatalogueEntry.Finding>> findings = new HashMap<>();
-            rows(
-                    FINDINGS,
-                    numbers,
-                    handle,
-                    row -> findings.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
-                            .add(finding(row)));
-            List<CatalogueEntry> entries = new ArrayList<>();
-            rows(DECISIONS, numbers, handle, row -> {
-                long number = row.getLong("number");
-                entries.add(
-                        entry(row, subjects.getOrDefault(number, List.of()), findings.getOrDefault(number, List.of())));
-            });
-            return entries;
+            rows(query(FINDINGS, numbers, handle), row -> take(row, findings));
+            return entries(numbers, findings, handle);
         });
+    }
+
+    /** The same, with the findings of one policy alone; the numbers are all that have one, of those between. */
+    public List<CatalogueEntry> ofPolicy(String policy, List<Long> numbers) {
+        return jdbi.withHandle(handle -> {
+            Map<Long, List<CatalogueEntry.Finding>> findings = new HashMap<>();
+            Query query = handle.createQuery(OF_POLICY)
+                    .bind("policy", policy)
+                    .bind("first", numbers.getLast())
+                    .bind("last", numbers.getFirst());
+            rows(query, row -> take(row, findings));
+            return entries(findings.keySet(), findings, handle);
+        });
+    }
+
+    private static List<CatalogueEntry> entries(
+            Collection<Long> numbers, Map<Long, List<CatalogueEntry.Finding>> findings, Handle handle) {
+        Map<Long, List<CatalogueEntry.Subject>> subjects = new HashMap<>();
+        rows(
+                query(SUBJECTS, numbers, handle),
+                row -> subjects.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
+                        .add(subject(row)));
+        List<CatalogueEntry> entries = new ArrayList<>();
+        rows(query(DECISIONS, numbers, handle), row -> {
+            long number = row.getLong("number");
+            entries.add(entry(row, subjects.getOrDefault(number, List.of()), findings.getOrDefault(number, List.of())));
+        });
+        return entries;
+    }
+
+    private static void take(ResultSet row, Map<Long, List<CatalogueEntry.Finding>> findings) throws SQLException {
+        findings.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>()).add(finding(row));
     }
 
     private interface Taking {
         void take(ResultSet row) throws SQLException;
     }
 
-    private static void rows(String sql, Collection<Long> numbers, Handle handle, Taking taking) {
-        handle.createQuery(sql)
-                .bindList(NUMBERS, List.copyOf(numbers))
-                .map((row, _) -> {
+    private static Query query(String sql, Collection<Long> numbers, Handle handle) {
+        return handle.createQuery(sql).bindList(NUMBERS, List.copyOf(numbers));
+    }
+
+    private static void rows(Query query, Taking taking) {
+        query.map((row, _) -> {
                     taking.take(row);
                     return true;
                 })

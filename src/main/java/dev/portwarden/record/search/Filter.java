@@ -89,9 +89,13 @@ public enum Filter {
         };
     }
 
+    static boolean isTaskDefinition(CatalogueEntry.Subject subject) {
+        return subject.kind().equals(TASK_DEFINITION);
+    }
+
     boolean holds(CatalogueEntry.Subject subject, String value) {
         return switch (this) {
-            case FAMILY -> subject.kind().equals(TASK_DEFINITION) && value.equals(subject.name());
+            case FAMILY -> isTaskDefinition(subject) && value.equals(subject.name());
             case MODE -> value.equals(subject.mode());
             case DIGEST -> value.equals(subject.contentDigest()) || value.equals(subject.matchDigest());
             case DOOR, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, POLICY, RULE -> true;

@@ -1,0 +1,65 @@
+package dev.portwarden.intake.http.log;
+
+import dev.portwarden.Stages;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.record.search.Impact;
+import dev.portwarden.shape.NearestName;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What a policy would have denied while it only warned or audited: what its author asks before it denies. */
+@Path("/v1/policies/{name}/impact")
+public final class ImpactResource {
+    private static final List<String> NAMES = List.of("days");
+    private static final int USUAL_DAYS = 7;
+    private static final int MOST_DAYS = 366;
+
+    private final Asking asking;
+    private final Stages stages;
+    private final PolicyStore policies;
+
+    ImpactResource(Asking asking, Stages stages, PolicyStore policies) {
+        this.asking = asking;
+        this.stages = stages;
+        this.policies = policies;
+    }
+
+    /** The impact of a policy in force, in the last days. */
+    @GET
+    @RunOnVirtualThread
+    public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
+        int days = Parameters.of(uri.getQueryParameters(), NAMES).number("days", USUAL_DAYS, MOST_DAYS);
+        PolicySet set = policies.current();
+        if (set.find(name).isEmpty()) {
+            throw unknown(name, set);
+        }
+        Instant since = stages.clock().instant().minus(Duration.ofDays(days));
+        return asking.bySearch(
+                log -> ImpactJson.bytes(name, since, Impact.of(name, since, log.database()), log.behind()));
+    }
+
+    private static Failure unknown(String name, PolicySet set) {
+        String nearest = NearestName.of(
+                name, set.policies().stream().map(AdmissionPolicy::name).toList());
+        return new Failure(
+                ErrorCode.NOT_FOUND,
+                Problem.of("there is no policy `" + name + "`")
+                        .withHint(
+                                nearest == null
+                                        ? "`GET /v1/policies` lists the policies"
+                                        : "did you mean `" + nearest + "`?"));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.portwarden.record.database;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** How often something was so in the decisions of a day. */
+public final class Tally {
+    private static final String BEGIN = """
+            insert into tally (day, facet, name, outcome, chain, amount) values (:day, :facet, :name, :outcome, :chain, 0)
+            on conflict do nothing""";
+    private static final String ADD = """
+            update tally set amount = amount + :amount
+            where day = :day and facet = :facet and name = :name and outcome = :outcome and chain = :chain""";
+    private static final String BY_DAY = """
+            select day, facet, name, outcome, sum(amount) amount from tally
+            where day >= :from and day <= :to and facet = :facet group by day, facet, name, outcome""";
+    private static final String BY_NAME = """
+            select cast(:to as date) as day, facet, name, outcome, sum(amount) amount from tally
+            where day >= :from and day <= :to and facet = :facet group by facet, name, outcome""";
+
+    private final Jdbi jdbi;
+
+    public Tally(Database database) {
+        this.jdbi = database.jdbi();
+    }
+
+    /** What is counted. */
+    public enum Facet {
+        /** Decisions; the name is "". */
+        DECISION,
+        /** Subjects, by network mode. */
+        MODE,
+        /** Decisions, by policy, of which a rule did not hold. */
+        POLICY
+    }
+
+    /**
+     * A thing that is counted.
+     *
+     * @param outcome admitted or denied; of a policy, the list of the answer that its finding stands in
+     */
+    public record Count(LocalDate day, Facet facet, String name, String outcome) {
+        private static final Comparator<Count> ORDER = Comparator.comparing(Count::day)
+                .thenComparing(Count::facet)
+                .thenComparing(Count::name)
+                .thenComparing(Count::outcome);
+    }
+
+    /** How often something was so. */
+    public record Amount(Count count, long amount) {}
+
+    /** What was so, day by day. */
+    public List<Amount> byDay(Facet facet, LocalDate from, LocalDate to) {
+        return amounts(BY_DAY, facet, from, to);
+    }
+
+    /** What was so on all days together; each count has the last of them. */
+    public List<Amount> byName(Facet facet, LocalDate from, LocalDate to) {
+        return amounts(BY_NAME, facet, from, to);
+    }
+
+    private List<Amount> amounts(String sql, Facet facet, LocalDate from, LocalDate to) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("facet", facet.name())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, _) -> new Amount(
+                        new Count(
+                                row.getObject("day", LocalDate.class),
+                                Facet.valueOf(row.getString("facet")),
+                                row.getString("name"),
+                                row.getString("outcome")),
+                        row.getLong("amount")))
+                .list());
+    }
+
+    /** Adds what is so in decisions of a chain. */
+    static void add(int chain, List<CatalogueEntry> entries, Handle handle) {
+        Map<Count, Long> amounts = new TreeMap<>(Count.ORDER);
+        entries.forEach(entry -> count(entry, amounts));
+        for (String sql : List.of(BEGIN, ADD)) {
+            try (PreparedBatch batch = handle.prepareBatch(sql)) {
+                amounts.forEach((count, amount) -> batch.bind("day", count.day())
+                        .bind("facet", count.facet().name())
+                        .bind("name", count.name())
+                        .bind("outcome", count.outcome())
+                        .bind("chain", chain)
+                        .bind("amount", amount)
+                        .add());
+                batch.execute();
+            }
+        }
+    }
+
+    private static void count(CatalogueEntry entry, Map<Count, Long> amounts) {
+        LocalDate day = LocalDate.ofInstant(entry.madeAt(), ZoneOffset.UTC);
+        amounts.merge(new Count(day, Facet.DECISION, "", outcome(entry.admitted())), 1L, Long::sum);
+        for (CatalogueEntry.Subject subject : entry.subjects()) {
+            amounts.merge(new Count(day, Facet.MODE, subject.mode(), outcome(subject.admitted())), 1L, Long::sum);
+        }
+        Set<Count> policies = new TreeSet<>(Count.ORDER);
+        entry.findings()
+                .forEach(finding -> policies.add(new Count(day, Facet.POLICY, finding.policy(), finding.list())));
+        policies.forEach(policy -> amounts.merge(policy, 1L, Long::sum));
+    }
+
+    private static String outcome(boolean admitted) {
+        return admitted ? "admitted" : "denied";
+    }
+}

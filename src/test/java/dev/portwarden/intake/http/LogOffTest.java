@@ -1,0 +1,37 @@
+package dev.portwarden.intake.http;
+
+import static dev.portwarden.intake.http.Calls.call;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that keeps nothing says so. */
+@QuarkusTest
+@TestProfile(LogOffTest.Off.class)
+class LogOffTest {
+
+    /** Without a log. */
+    public static final class Off implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("portwarden.record.enabled", "false");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/decisions", "/v1/decisions/x", "/v1/stats", "/v1/policies/no-host-network/impact"})
+    void askingALogThatIsOffSaysHowToSwitchItOn(String path) {
+        call().get(path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"))
+                .body("detail", equalTo("this server keeps no decisions"))
+                .body("problems[0].hint", containsString("`portwarden.record.enabled=true`"));
+    }
+}
