@@ -12,13 +12,24 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** The jar as it was packaged, with the settings that its commands are run with. */
-record Packaged(Map<String, String> settings) {
+record Packaged(Map<String, String> settings, List<String> flags) {
     private static final Path HOME = Path.of(System.getProperty("portwarden.home", "."));
     private static final Path JAR = HOME.resolve("target/quarkus-app/quarkus-run.jar");
     private static final long LONGEST_SECONDS = 120;
 
     Packaged {
         settings = Map.copyOf(settings);
+        flags = List.copyOf(flags);
+    }
+
+    /** For processes that live for seconds: a second compiler would only keep the others waiting. */
+    Packaged(Map<String, String> settings) {
+        this(settings, List.of("-XX:TieredStopAtLevel=1"));
+    }
+
+    /** The same jar as its launcher starts it, for processes that live for minutes. */
+    Packaged longLived() {
+        return new Packaged(settings, List.of());
     }
 
     /** What came of a command. */
@@ -28,7 +39,7 @@ record Packaged(Map<String, String> settings) {
     Packaged with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
-        return new Packaged(more);
+        return new Packaged(more, flags);
     }
 
     /** Runs a command to its end, with files for what it prints in a folder. */
@@ -56,11 +67,10 @@ record Packaged(Map<String, String> settings) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
-                // Each lives for seconds: a second compiler would only keep the others waiting.
-                "-XX:TieredStopAtLevel=1",
                 "-Xms64m",
                 "-Xmx256m",
                 "-Dportwarden.home=" + HOME.toAbsolutePath()));
+        command.addAll(flags);
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));

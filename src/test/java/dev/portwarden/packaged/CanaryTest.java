@@ -1,0 +1,126 @@
+package dev.portwarden.packaged;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets in all the documents of the corpus, and everything that a server leaves behind of them. */
+@EnabledIfEnvironmentVariable(
+        named = "PORTWARDEN_CORPUS",
+        matches = ".+",
+        disabledReason = "PORTWARDEN_CORPUS does not name a folder of real documents")
+class CanaryTest {
+    private static final List<String> ASKED = List.of(
+            "/v1/policies", "/v1/exemptions", "/v1/decisions?limit=200", "/v1/stats", "/q/health", "/q/metrics");
+
+    private static final String TABLES =
+            "select table_name from information_schema.tables where table_schema = 'public'";
+
+    @TempDir
+    private Path folder;
+
+    private final Canaries canaries = new Canaries();
+    private final Map<String, String> seen = new TreeMap<>();
+
+    @Test
+    void noValueOfAnEnvironmentIsLeftAnywhere() throws Exception {
+        Packaged jar = new Packaged(Map.of());
+        Path data = folder.resolve("data");
+        List<Path> documents = CorpusTree.files(Path.of(System.getenv("PORTWARDEN_CORPUS")));
+        try (RunningServer server = RunningServer.start(jar, data)) {
+            for (Path document : documents) {
+                send(document, server);
+            }
+            for (String path : ASKED) {
+                seen.put(path, server.get(path).body());
+            }
+            server.close();
+            seen.put("the server's log", server.printed());
+        }
+        List<String> exported = KeptLog.export(jar, data);
+        seen.put("the export", String.join("\n", exported));
+        files(data);
+        tables(data);
+
+        assertThat(exported).hasSizeGreaterThan(documents.size() / 2);
+        assertThat(canaries.size()).isGreaterThan(500);
+        Map<String, List<String>> told = new HashMap<>();
+        for (Map.Entry<String, String> each : seen.entrySet()) {
+            List<String> found = canaries.in(each.getValue());
+            if (!found.isEmpty()) {
+                told.put(each.getKey(), found);
+            }
+        }
+        assertThat(told).isEmpty();
+    }
+
+    /** Sends a document as it is, with canaries, and cut off in the middle. */
+    private void send(Path file, RunningServer server) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        JsonNode tree = CorpusTree.read(file);
+        String name = file.getFileName().toString();
+        byte[] planted = canaries.plant(tree).getBytes(UTF_8);
+        String query = "?label.team-token=" + canaries.next();
+        seen.put(name, server.gate(query, bytes).body());
+        seen.put(name + ", planted", server.gate(query, planted).body());
+        seen.put(
+                name + ", cut",
+                server.gate(query, Arrays.copyOf(planted, planted.length * 2 / 3))
+                        .body());
+    }
+
+    private void files(Path data) throws Exception {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().startsWith("command.")) {
+                    seen.put(file.toString(), Files.readString(file, ISO_8859_1));
+                }
+            }
+        }
+    }
+
+    private void tables(Path data) throws Exception {
+        String url = "jdbc:h2:file:" + data.resolve("portwarden") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (Connection connection = DriverManager.getConnection(url, "portwarden", "")) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = connection.createStatement().executeQuery(TABLES)) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            assertThat(tables).contains("log_record", "decision", "subject", "finding", "policy_set");
+            for (String table : tables) {
+                seen.put("table " + table, rows(connection, table));
+            }
+        }
+    }
+
+    private static String rows(Connection connection, String table) throws Exception {
+        StringBuilder text = new StringBuilder();
+        try (ResultSet rows = connection.createStatement().executeQuery("select * from \"" + table + "\"")) {
+            while (rows.next()) {
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    text.append(rows.getString(column)).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.portwarden.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Measures the gate over HTTP with the log on H2, on PostgreSQL and off, in turns, with wrk on the same machine: {@code make
+ * bench-http}.
+ */
+public final class HttpBench {
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final String SECONDS = System.getProperty("bench.seconds", "10") + "s";
+    private static final String WARMUP = System.getProperty("bench.warmup", "15") + "s";
+    private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+    private static final Pattern TAIL = Pattern.compile("99%\\s+(\\S+)");
+    private static final String OFF = "off";
+    private static final String SCRIPT = """
+            wrk.method = "POST"
+            wrk.headers["Content-Type"] = "application/json"
+            wrk.body = [[{"family": "orders", "networkMode": "awsvpc", "cpu": "256", "memory": "512",
+              "requiresCompatibilities": ["FARGATE"], "containerDefinitions": [{"name": "web", "image": "example.com/web:1.4.2",
+              "essential": true, "portMappings": [{"containerPort": 8080, "protocol": "tcp"}],
+              "environment": [{"name": "COLOUR", "value": "azure"}],
+              "logConfiguration": {"logDriver": "awslogs", "options": {"awslogs-group": "orders"}}}]}]]
+            """;
+
+    private final Path folder;
+    private final Map<String, List<Double>> rates = new LinkedHashMap<>();
+
+    private HttpBench(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String... arguments) throws Exception {
+        Path folder = Files.createTempDirectory("portwarden-bench");
+        Files.writeString(folder.resolve("gate.lua"), SCRIPT);
+        try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
+            new HttpBench(folder).run(postgres);
+        } finally {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.toList().reversed()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private void run(Postgres postgres) throws IOException, InterruptedException {
+        Map<String, Packaged> logs = new LinkedHashMap<>();
+        logs.put(OFF, new Packaged(Map.of("portwarden.record.enabled", "false")));
+        logs.put("H2", new Packaged(Map.of()));
+        logs.put("PostgreSQL", new Packaged(postgres.settings()));
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Map.Entry<String, Packaged> log : logs.entrySet()) {
+                measure(log.getKey(), log.getValue(), round);
+            }
+        }
+        double off = median(OFF);
+        System.out.printf("%n%-12s %16s %10s%n", "log", "answers a second", "ratio");
+        rates.keySet().forEach(log -> System.out.printf("%-12s %16.0f %10.2f%n", log, median(log), median(log) / off));
+    }
+
+    private void measure(String log, Packaged jar, int round) throws IOException, InterruptedException {
+        try (RunningServer server = RunningServer.start(jar.longLived(), folder.resolve(log + round))) {
+            wrk(server, WARMUP);
+            String told = wrk(server, SECONDS);
+            if (told.contains("Socket errors")) {
+                throw new IOException(told);
+            }
+            double rate = Double.parseDouble(find(RATE, told));
+            rates.computeIfAbsent(log, _ -> new ArrayList<>()).add(rate);
+            System.out.printf(
+                    "round %d, log %-10s %8.0f a second, 99%% within %s%n", round, log, rate, find(TAIL, told));
+        }
+    }
+
+    private String wrk(RunningServer server, String time) throws IOException, InterruptedException {
+        Path out = folder.resolve("wrk.out");
+        Process process = new ProcessBuilder(
+                        "wrk", "-t1", "-c32", "-d" + time, "--latency", "-s", "gate.lua", server.address() + "/v1/gate")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IOException("wrk did not end");
+        }
+        return Files.readString(out, UTF_8);
+    }
+
+    private static String find(Pattern pattern, String text) throws IOException {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new IOException(text);
+        }
+        return matcher.group(1);
+    }
+
+    private double median(String log) {
+        List<Double> sorted = rates.get(log).stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}
