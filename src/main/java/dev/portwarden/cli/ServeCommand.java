@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
         Stages stages = settings.stages();
         PolicyStore store = settings.policies(stages);
         address.tryOut();
-        new Opened(stages, store, new ServerLog(settings.openLog())).handOver();
+        new Opened(stages, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
         set("quarkus.http.host", host);
         set("quarkus.http.port", port);
         Quarkus.run(null, this::end);

@@ -5,42 +5,58 @@ import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.KeptPolicies;
 import dev.portwarden.record.database.LogRecord;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The chain that this process writes; only its one writing thread uses it. */
 final class ChainWriter {
+    /** So long it is believed that a policy set is in the log; retention leaves sets alone for far longer. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
     private final Journal journal;
     private final Seals seals;
     private final Clock clock;
-    private final RecordNumbers numbers;
-    private final Set<String> keptRevisions = new HashSet<>();
+    private final Map<String, Instant> keptRevisions = new HashMap<>();
+    private RecordNumbers numbers;
     private Chain chain;
+    private Chain.Link attempted;
 
     private ChainWriter(Journal journal, Seals seals, Clock clock, Chain chain) {
         this.journal = journal;
         this.seals = seals;
         this.clock = clock;
         this.chain = chain;
+        this.attempted = chain.head();
         this.numbers = new RecordNumbers(clock, chain.number());
     }
 
     /** Begins a chain of its own, behind those that are there. */
     static ChainWriter begin(Journal journal, Seals seals, Clock clock) {
+        return new ChainWriter(journal, seals, clock, fresh(journal, seals, clock));
+    }
+
+    private static Chain fresh(Journal journal, Seals seals, Clock clock) {
         while (true) {
             int number =
                     1 + journal.chains().stream().mapToInt(Chain::number).max().orElse(0);
             Chain chain = new Chain(
                     number,
-                    clock.instant(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
                     seals.keyCheck(),
                     seals.start(Seals.Place.ANCHOR, number),
                     seals.start(Seals.Place.HEAD, number));
             if (journal.add(chain)) {
-                return new ChainWriter(journal, seals, clock, chain);
+                return chain;
             }
         }
     }
@@ -54,13 +70,14 @@ final class ChainWriter {
         List<KeptPolicies> policies = new ArrayList<>();
         List<LogRecord> records = new ArrayList<>(decisions.size());
         Set<String> revisions = new HashSet<>();
+        Instant now = clock.instant();
         byte[] hash = chain.head().hash();
         long sequence = chain.head().sequence();
         for (Unkept decision : decisions) {
             PolicySet set = decision.policies();
-            if (!keptRevisions.contains(set.revision()) && revisions.add(set.revision())) {
-                policies.add(new KeptPolicies(
-                        set.revision(), set.text(), clock.instant(), seals.policies(set.revision(), set.text())));
+            if (!isKept(set.revision(), now) && revisions.add(set.revision())) {
+                policies.add(
+                        new KeptPolicies(set.revision(), set.text(), now, seals.policies(set.revision(), set.text())));
             }
             sequence++;
             LogRecord open = new LogRecord(
@@ -74,23 +91,54 @@ final class ChainWriter {
             hash = seals.hash(hash, open);
             records.add(open.hashed(hash));
         }
-        Chain.Link head = seals.link(Seals.Place.HEAD, chain.number(), sequence, hash);
-        journal.append(policies, records, chain, head);
-        chain = chain.grown(head);
-        keptRevisions.addAll(revisions);
+        attempted = seals.link(Seals.Place.HEAD, chain.number(), sequence, hash);
+        journal.append(policies, records, chain, attempted);
+        chain = chain.grown(attempted);
+        revisions.forEach(revision -> keptRevisions.put(revision, now));
     }
 
-    /**
-     * Finds the end of the chain again after a commit of which nobody knows whether it was made.
-     *
-     * @return false when the database does not answer
-     */
-    boolean recover() {
+    /** Retention takes sets away that nobody said to keep for long, so that what is known of them grows old. */
+    private boolean isKept(String revision, Instant now) {
+        Instant said = keptRevisions.get(revision);
+        return said != null && said.plus(KEPT).isAfter(now);
+    }
+
+    /** What became of a commit that failed, or of which nobody knows whether it was made. */
+    enum Recovery {
+        /** The database does not answer. */
+        AWAY,
+        /** It was not made, and the chain is as it was before. */
+        UNWRITTEN,
+        /** It was made all the same. */
+        WRITTEN,
+        /** The chain has another end than the commit was to follow, or is gone: what was not written may be now. */
+        MOVED
+    }
+
+    /** Finds the end of the chain again, and begins another where it is gone: a database may come back from a backup. */
+    Recovery recover() {
         try {
-            chain = journal.chain(chain.number()).orElse(chain);
-            return true;
+            Chain.Link before = chain.head();
+            Optional<Chain> found =
+                    journal.chain(chain.number()).filter(each -> each.started().equals(chain.started()));
+            if (found.isEmpty()) {
+                chain = fresh(journal, seals, clock);
+                numbers = new RecordNumbers(clock, chain.number());
+                keptRevisions.clear();
+                return Recovery.MOVED;
+            }
+            chain = found.get();
+            if (isSame(chain.head(), before)) {
+                return Recovery.UNWRITTEN;
+            }
+            keptRevisions.clear();
+            return isSame(chain.head(), attempted) ? Recovery.WRITTEN : Recovery.MOVED;
         } catch (RuntimeException | Error e) {
-            return false;
+            return Recovery.AWAY;
         }
+    }
+
+    private static boolean isSame(Chain.Link one, Chain.Link other) {
+        return one.sequence() == other.sequence() && MessageDigest.isEqual(one.hash(), other.hash());
     }
 }

@@ -30,6 +30,7 @@ import java.util.function.Function;
 /** The decision log: a decision is durable before it is answered. */
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
+    private final Seals seals;
     private final GroupCommit commits;
     private final Filing filing;
     private final SubjectDigests digests;
@@ -43,7 +44,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         this.answer = answer;
         this.onFailure = settings.onFailure();
         this.digests = new SubjectDigests(key);
-        Seals seals = new Seals(key);
+        this.seals = new Seals(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
         this.commits =
@@ -100,6 +101,11 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     /** The database, for whoever reads it. */
     public Database database() {
         return database;
+    }
+
+    /** By what it shows that nobody rewrote it. */
+    public Seals seals() {
+        return seals;
     }
 
     /** Whether a decision that cannot be recorded is answered all the same. */

@@ -87,8 +87,10 @@ final class GroupCommit implements AutoCloseable {
     /** Looks whether a database that did not answer does so again, so that a server that nobody asks meanwhile learns it. */
     private void probe() {
         if (!state.isUp() && clock.millis() >= pauseUntil) {
-            if (chain.recover()) {
+            ChainWriter.Recovery found = chain.recover();
+            if (found != ChainWriter.Recovery.AWAY) {
                 LOG.info("the decision log can be written again");
+                told(found);
                 state.answersAgain();
             } else {
                 pauseUntil = clock.millis() + PAUSE.toMillis();
@@ -108,6 +110,10 @@ final class GroupCommit implements AutoCloseable {
             refused(batch, fault);
             return;
         }
+        wrote(batch);
+    }
+
+    private void wrote(List<Unkept> batch) {
         if (!state.isUp()) {
             LOG.info("the decision log can be written again");
         }
@@ -115,25 +121,41 @@ final class GroupCommit implements AutoCloseable {
         batch.forEach(decision -> decision.done().complete(null));
     }
 
+    /** Those who asked were told otherwise. */
+    private static void told(ChainWriter.Recovery found) {
+        if (found == ChainWriter.Recovery.WRITTEN) {
+            LOG.warn("decisions that were answered as not recorded are in the log: their commit was made after all");
+        }
+    }
+
     /** Where the database answers, one of the batch may be what it does not take: the others must not suffer for it. */
     private void refused(List<Unkept> batch, Throwable fault) {
-        boolean answers = chain.recover();
-        if (answers && batch.size() > 1) {
+        switch (chain.recover()) {
+            case WRITTEN -> wrote(batch);
+            case MOVED -> write(batch);
+            case UNWRITTEN -> alone(batch, fault);
+            case AWAY -> away(batch, Database.oneLine(fault));
+        }
+    }
+
+    private void alone(List<Unkept> batch, Throwable fault) {
+        if (batch.size() > 1) {
             int half = batch.size() / 2;
             write(batch.subList(0, half));
             write(batch.subList(half, batch.size()));
             return;
         }
         String trouble = Database.oneLine(fault);
-        if (answers) {
-            LOG.errorf(fault, "a decision could not be recorded: %s", trouble);
-        } else {
-            if (state.isUp()) {
-                LOG.errorf("the decision log cannot be written: %s", trouble);
-            }
-            state.broke(trouble);
-            pauseUntil = clock.millis() + PAUSE.toMillis();
+        LOG.errorf(fault, "a decision could not be recorded: %s", trouble);
+        fail(batch, trouble);
+    }
+
+    private void away(List<Unkept> batch, String trouble) {
+        if (state.isUp()) {
+            LOG.errorf("the decision log cannot be written: %s", trouble);
         }
+        state.broke(trouble);
+        pauseUntil = clock.millis() + PAUSE.toMillis();
         fail(batch, trouble);
     }
 

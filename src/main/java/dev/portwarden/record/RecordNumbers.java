@@ -1,6 +1,7 @@
 package dev.portwarden.record;
 
 import java.time.Clock;
+import java.time.Instant;
 
 /** Numbers that grow with time, and that no two chains share: milliseconds, the chain, and a count. */
 public final class RecordNumbers {
@@ -28,5 +29,10 @@ public final class RecordNumbers {
     /** The smallest number that may be given at a time. */
     public static long first(long millis) {
         return millis << TIME_SHIFT;
+    }
+
+    /** When a number was given. */
+    public static Instant time(long number) {
+        return Instant.ofEpochMilli(number >> TIME_SHIFT);
     }
 }

@@ -49,13 +49,13 @@ public final class Seals {
     }
 
     /** Which end of a chain. */
-    enum Place {
+    public enum Place {
         ANCHOR,
         HEAD
     }
 
     /** A sealed end of a chain. */
-    Chain.Link link(Place place, int chain, long sequence, byte[] hash) {
+    public Chain.Link link(Place place, int chain, long sequence, byte[] hash) {
         byte[] numbers = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
                 .putInt(chain)
                 .putLong(sequence)
@@ -64,7 +64,7 @@ public final class Seals {
     }
 
     /** Whether an end of a chain is what was sealed. */
-    boolean holds(Place place, int chain, Chain.Link link) {
+    public boolean holds(Place place, int chain, Chain.Link link) {
         return MessageDigest.isEqual(
                 link(place, chain, link.sequence(), link.hash()).seal(), link.seal());
     }

@@ -71,19 +71,46 @@ public final class Verification {
             breaks.add(new Break(name, "has another beginning than retention left"));
             return 0;
         }
-        Walk walk = new Walk(chain);
-        for (List<LogRecord> part = walk.next(); !part.isEmpty(); part = walk.next()) {
+        Walk walk = new Walk(chain, seals);
+        for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
             for (LogRecord logged : part) {
                 Optional<String> wrong = walk.step(logged);
                 if (wrong.isPresent()) {
                     breaks.add(
                             new Break(name + ", record " + logged.sequence() + " (" + logged.id() + ")", wrong.get()));
-                    return walk.steps;
+                    return walk.steps();
                 }
             }
         }
-        walk.end().ifPresent(wrong -> breaks.add(new Break(name, wrong)));
-        return walk.steps;
+        end(chain, walk).ifPresent(wrong -> breaks.add(new Break(name, wrong)));
+        return walk.steps();
+    }
+
+    /** A server that runs may take records away while they are walked, and leaves an anchor behind them. */
+    private List<LogRecord> next(Chain chain, Walk walk) {
+        List<LogRecord> part = journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
+        boolean follows = !part.isEmpty() && part.getFirst().sequence() == walk.sequence() + 1;
+        if (!follows && walk.skipTo(now(chain))) {
+            return journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
+        }
+        return part;
+    }
+
+    private Chain now(Chain chain) {
+        return journal.chain(chain.number()).orElse(chain);
+    }
+
+    /** A server that runs writes on meanwhile, so that more than the head is no fault. */
+    private Optional<String> end(Chain chain, Walk walk) {
+        Chain now = now(chain);
+        if (!seals.holds(Seals.Place.HEAD, now.number(), now.head())) {
+            return Optional.of("has another end than its writer left");
+        }
+        if (walk.sequence() < chain.head().sequence()) {
+            return Optional.of("ends with record " + walk.sequence() + ", and its writer left "
+                    + chain.head().sequence());
+        }
+        return Optional.empty();
     }
 
     private void policies(List<Break> breaks) {
@@ -92,51 +119,6 @@ public final class Verification {
             if (kept.isEmpty() || !seals.holds(kept.get())) {
                 breaks.add(new Break("policy set " + revision, "is not what was kept"));
             }
-        }
-    }
-
-    /** The way along one chain. */
-    private final class Walk {
-        private final Chain chain;
-        private long sequence;
-        private byte[] hash;
-        private long steps;
-
-        Walk(Chain chain) {
-            this.chain = chain;
-            this.sequence = chain.anchor().sequence();
-            this.hash = chain.anchor().hash();
-        }
-
-        List<LogRecord> next() {
-            return journal.ofChain(chain.number(), sequence, AT_ONCE);
-        }
-
-        /** Takes one step, or says why that cannot be done. */
-        Optional<String> step(LogRecord logged) {
-            if (logged.sequence() != sequence + 1) {
-                return Optional.of("follows record " + sequence + ": what stood between is missing");
-            }
-            if (!seals.holds(hash, logged)) {
-                return Optional.of("is not what was written, or does not follow the one before it");
-            }
-            sequence = logged.sequence();
-            hash = logged.hash();
-            steps++;
-            return Optional.empty();
-        }
-
-        /** A server that runs writes on meanwhile, so that more than the head is no fault. */
-        Optional<String> end() {
-            Chain now = journal.chain(chain.number()).orElse(chain);
-            if (!seals.holds(Seals.Place.HEAD, now.number(), now.head())) {
-                return Optional.of("has another end than its writer left");
-            }
-            if (sequence < chain.head().sequence()) {
-                return Optional.of("ends with record " + sequence + ", and its writer left "
-                        + chain.head().sequence());
-            }
-            return Optional.empty();
         }
     }
 }

@@ -47,6 +47,7 @@ final class Architecture {
             "record.content",
             "record.database",
             "record",
+            "record.retention",
             "record.search",
             "enforce",
             "replay",

@@ -1,6 +1,7 @@
 package dev.portwarden.record;
 
 import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.record.retention.RetentionSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -50,12 +51,16 @@ public enum Databases {
                 .withSources(new PropertiesConfigSource(settings, "test", 1000))
                 .withMapping(DatabaseSettings.class)
                 .withMapping(RecordSettings.class)
+                .withMapping(RetentionSettings.class)
                 .build();
-        return new Log(config.getConfigMapping(RecordSettings.class), config.getConfigMapping(DatabaseSettings.class));
+        return new Log(
+                config.getConfigMapping(RecordSettings.class),
+                config.getConfigMapping(DatabaseSettings.class),
+                config.getConfigMapping(RetentionSettings.class));
     }
 
     /** Where a log is, and how it is kept. */
-    public record Log(RecordSettings settings, DatabaseSettings database) {}
+    public record Log(RecordSettings settings, DatabaseSettings database, RetentionSettings retention) {}
 
     private static String schema() {
         String name = "log" + FRESH.incrementAndGet();

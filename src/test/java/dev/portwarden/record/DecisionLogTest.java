@@ -179,7 +179,8 @@ class DecisionLogTest {
                 databases
                         .fresh(folder, Map.of("portwarden.record.key", "0123456789012345678901234567890123456789"))
                         .settings(),
-                at.database());
+                at.database(),
+                at.retention());
 
         assertThatThrownBy(() -> open(other))
                 .isInstanceOf(Failure.class)

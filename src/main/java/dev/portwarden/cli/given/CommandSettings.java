@@ -16,6 +16,7 @@ import dev.portwarden.record.RecordSettings;
 import dev.portwarden.record.content.LogKey;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.record.retention.RetentionSettings;
 import dev.portwarden.respond.DecisionJson;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
@@ -61,6 +62,7 @@ public final class CommandSettings {
                     .withMapping(ContextSettings.class)
                     .withMapping(DatabaseSettings.class)
                     .withMapping(RecordSettings.class)
+                    .withMapping(RetentionSettings.class)
                     .build());
         } catch (ConfigValidationException e) {
             List<Problem> problems = new ArrayList<>();
@@ -120,6 +122,11 @@ public final class CommandSettings {
                 config.getConfigMapping(DatabaseSettings.class),
                 DecisionJson::bytes,
                 Clock.systemUTC());
+    }
+
+    /** How long a server keeps what of its log. */
+    public RetentionSettings retention() {
+        return config.getConfigMapping(RetentionSettings.class);
     }
 
     public PolicyStore policies(Stages stages) {

@@ -9,6 +9,7 @@ import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.RecordSettings;
 import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.record.retention.RetentionSettings;
 import dev.portwarden.respond.DecisionJson;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +38,11 @@ final class Assembly {
 
     @Produces
     @Singleton
-    ServerLog log(RecordSettings settings, DatabaseSettings database) {
+    ServerLog log(RecordSettings settings, DatabaseSettings database, RetentionSettings retention) {
         return Opened.beforeStart()
                 .map(Opened::log)
-                .orElseGet(() ->
-                        new ServerLog(DecisionLog.open(settings, database, DecisionJson::bytes, Clock.systemUTC())));
+                .orElseGet(() -> ServerLog.of(
+                        DecisionLog.open(settings, database, DecisionJson::bytes, Clock.systemUTC()), retention));
     }
 
     void close(@Disposes ServerLog log) {

@@ -1,6 +1,7 @@
 package dev.portwarden.intake.http;
 
 import dev.portwarden.record.LogState;
+import dev.portwarden.record.retention.Retention;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,6 +21,19 @@ final class LogMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         log.log().ifPresent(kept -> bind(kept.state(), registry));
+        log.retention().ifPresent(retention -> bind(retention, registry));
+    }
+
+    private static void bind(Retention retention, MeterRegistry registry) {
+        FunctionCounter.builder("portwarden.log.removed", retention, Retention::removed)
+                .description("Decisions that retention took away")
+                .register(registry);
+        FunctionCounter.builder("portwarden.log.removed.policy.sets", retention, Retention::removedPolicies)
+                .description("Policy sets that retention took away, since no decision names them")
+                .register(registry);
+        Gauge.builder("portwarden.log.broken.chains", retention, Retention::brokenChains)
+                .description("Chains that retention leaves alone, since they are not as they were written")
+                .register(registry);
     }
 
     private static void bind(LogState state, MeterRegistry registry) {

@@ -2,14 +2,23 @@ package dev.portwarden.intake.http;
 
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.Recorder;
+import dev.portwarden.record.retention.Retention;
+import dev.portwarden.record.retention.RetentionSettings;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
  * The server's decision log.
  *
- * @param log none where the settings say that nothing is kept
+ * @param log       none where the settings say that nothing is kept
+ * @param retention takes its oldest records away
  */
-public record ServerLog(Optional<DecisionLog> log) {
+public record ServerLog(Optional<DecisionLog> log, Optional<Retention> retention) {
+
+    /** A log, and how long it keeps what. */
+    public static ServerLog of(Optional<DecisionLog> log, RetentionSettings settings) {
+        return new ServerLog(log, log.map(kept -> new Retention(settings, kept, Clock.systemUTC()).start()));
+    }
 
     /** Keeps decisions, or nothing. */
     public Recorder recorder() {
@@ -17,6 +26,7 @@ public record ServerLog(Optional<DecisionLog> log) {
     }
 
     void close() {
+        retention.ifPresent(Retention::close);
         log.ifPresent(DecisionLog::close);
     }
 }

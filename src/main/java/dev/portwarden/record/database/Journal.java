@@ -23,6 +23,7 @@ public final class Journal {
     private static final String INSERT_POLICIES = """
             insert into policy_set (revision, documents, kept_at, seal) values (:revision, :documents, :at, :seal)
             on conflict do nothing""";
+    private static final String KEEP_ON = "update policy_set set kept_at = :at where revision = :revision";
     private static final String INSERT_RECORD = """
             insert into log_record (number, id, chain, sequence, hash, decision, submission)
             values (:number, :id, :chain, :sequence, :hash, :decision, :submission)""";
@@ -106,6 +107,9 @@ public final class Journal {
 
     private static void keep(List<KeptPolicies> policies, Handle handle) {
         for (KeptPolicies each : policies) {
+            if (keptOn(each, handle)) {
+                continue;
+            }
             handle.createUpdate(INSERT_POLICIES)
                     .bind("revision", each.revision())
                     .bind("documents", each.documents())
@@ -113,6 +117,14 @@ public final class Journal {
                     .bind("seal", each.seal())
                     .execute();
         }
+    }
+
+    private static boolean keptOn(KeptPolicies each, Handle handle) {
+        return handle.createUpdate(KEEP_ON)
+                        .bind("at", utc(each.keptAt()))
+                        .bind("revision", each.revision())
+                        .execute()
+                == 1;
     }
 
     private static void grow(Chain before, Chain.Link head, Handle handle) {
@@ -195,7 +207,7 @@ public final class Journal {
                 row.getString("submission"));
     }
 
-    private static Chain chain(ResultSet row, StatementContext context) throws SQLException {
+    static Chain chain(ResultSet row, StatementContext context) throws SQLException {
         return new Chain(
                 row.getInt("number"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
