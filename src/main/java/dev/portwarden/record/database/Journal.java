@@ -29,7 +29,7 @@ public final class Journal {
             values (:number, :id, :chain, :sequence, :hash, :decision, :submission)""";
     private static final String GROW = """
             update chain set head_sequence = :head, head_hash = :hash, head_seal = :seal
-            where number = :number and head_sequence = :before""";
+            where number = :number and head_sequence = :before and head_hash = :beforeHash""";
     private static final String RECORD =
             "select number, id, chain, sequence, hash, decision, submission from log_record ";
 
@@ -134,6 +134,7 @@ public final class Journal {
                     .bind("seal", head.seal())
                     .bind("number", before.number())
                     .bind("before", before.head().sequence())
+                    .bind("beforeHash", before.head().hash())
                     .execute();
             if (grown != 1) {
                 throw new IllegalStateException("chain " + before.number() + " has another end than was written");

@@ -1,0 +1,87 @@
+package dev.portwarden.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.database.Database;
+import dev.portwarden.respond.DecisionJson;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** What tests do with a log: write to it, walk it, and tamper with it. */
+final class Logs {
+    private static final byte[] DOCUMENT =
+            "{\"family\": \"orders\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\"}]}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private Logs() {}
+
+    static DecisionLog open(Databases.Log at, Clock clock) {
+        return DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, clock)
+                .orElseThrow();
+    }
+
+    static Decision decide(DecisionLog log) {
+        return decide(log, 1, TestStages.SHIPPED).getFirst();
+    }
+
+    static List<Decision> decide(DecisionLog log, int times, PolicySet policies) {
+        List<CompletableFuture<Decision>> decisions = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            decisions.add(TestStages.STAGES
+                    .recording(log)
+                    .pipeline()
+                    .decideLater(TestStages.submission("", DOCUMENT), policies));
+        }
+        return decisions.stream().map(CompletableFuture::join).toList();
+    }
+
+    static Verification.Result verify(Databases.Log at) {
+        try (Database database = Database.open(at.database())) {
+            return new Verification(
+                            database,
+                            LogKey.of(at.settings().key(), at.database().folder()))
+                    .verify();
+        }
+    }
+
+    /** Somebody is at the database who has not the key. */
+    static void tamper(Databases.Log at, String... statements) {
+        try (Connection connection = connect(at)) {
+            for (String sql : statements) {
+                assertThat(connection.createStatement().executeUpdate(sql)).isPositive();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long count(Databases.Log at, String table) {
+        try (Connection connection = connect(at);
+                var row = connection.createStatement().executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An H2 file that this process has open already is opened once more by the same words. */
+    private static Connection connect(Databases.Log at) throws SQLException {
+        String url = at.database()
+                .url()
+                .orElse("jdbc:h2:file:"
+                        + at.database().folder().toAbsolutePath().resolve("portwarden")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=NUMBER");
+        return DriverManager.getConnection(url, at.database().username().orElse("portwarden"), "");
+    }
+}
