@@ -1,7 +1,6 @@
 package dev.portwarden.record.retention;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,5 +12,5 @@ public interface RetentionSettings {
     Optional<Duration> age();
 
     /** When there are more decisions than this, the oldest are taken away. Default: none goes for their number. */
-    Optional<@Positive Long> count();
+    Optional<Long> count();
 }
