@@ -31,10 +31,10 @@ final class GeneratedLog {
                     + " values (?, 0, ?, ?, 'fail', ?, '', 1)");
     private static final List<String> AFTERWARDS = List.of(
             "insert into filed (chain, sequence) select 1, count(*) from log_record",
-            "insert into tally (day, facet, name, outcome, chain, amount) select cast(made_at as date), 'DECISION', '',"
+            "insert into tally (made_on, facet, name, outcome, chain, amount) select cast(made_at as date), 'DECISION', '',"
                     + " case when admitted then 'admitted' else 'denied' end, 1, count(*) from decision"
                     + " group by cast(made_at as date), case when admitted then 'admitted' else 'denied' end",
-            "insert into tally (day, facet, name, outcome, chain, amount) select cast(d.made_at as date), 'POLICY', f.policy,"
+            "insert into tally (made_on, facet, name, outcome, chain, amount) select cast(d.made_at as date), 'POLICY', f.policy,"
                     + " case when f.action = 'Deny' then 'violations' else 'audits' end, 1, count(*) from decision d"
                     + " join finding f on f.number = d.number group by cast(d.made_at as date), f.policy,"
                     + " case when f.action = 'Deny' then 'violations' else 'audits' end",

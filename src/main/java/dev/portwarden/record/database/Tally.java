@@ -15,17 +15,18 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /** How often something was so in the decisions of a day. */
 public final class Tally {
     private static final String BEGIN = """
-            insert into tally (day, facet, name, outcome, chain, amount) values (:day, :facet, :name, :outcome, :chain, 0)
+            insert into tally (made_on, facet, name, outcome, chain, amount)
+            values (:day, :facet, :name, :outcome, :chain, 0)
             on conflict do nothing""";
     private static final String ADD = """
             update tally set amount = amount + :amount
-            where day = :day and facet = :facet and name = :name and outcome = :outcome and chain = :chain""";
+            where made_on = :day and facet = :facet and name = :name and outcome = :outcome and chain = :chain""";
     private static final String BY_DAY = """
-            select day, facet, name, outcome, sum(amount) amount from tally
-            where day >= :from and day <= :to and facet = :facet group by day, facet, name, outcome""";
+            select made_on, facet, name, outcome, sum(amount) amount from tally
+            where made_on >= :from and made_on <= :to and facet = :facet group by made_on, facet, name, outcome""";
     private static final String BY_NAME = """
-            select cast(:to as date) as day, facet, name, outcome, sum(amount) amount from tally
-            where day >= :from and day <= :to and facet = :facet group by facet, name, outcome""";
+            select cast(:to as date) as made_on, facet, name, outcome, sum(amount) amount from tally
+            where made_on >= :from and made_on <= :to and facet = :facet group by facet, name, outcome""";
 
     private final Jdbi jdbi;
 
@@ -75,7 +76,7 @@ public final class Tally {
                 .bind("to", to)
                 .map((row, _) -> new Amount(
                         new Count(
-                                row.getObject("day", LocalDate.class),
+                                row.getObject("made_on", LocalDate.class),
                                 Facet.valueOf(row.getString("facet")),
                                 row.getString("name"),
                                 row.getString("outcome")),
