@@ -10,10 +10,10 @@ IMAGE ?= portwarden
 CONTAINER ?= docker
 
 .DEFAULT_GOAL := help
-.PHONY: help build run test chaos check strict mutation golden bench bench-log bench-http format image clean
+.PHONY: help build run test chaos check strict mutation golden bench bench-log bench-replay bench-http format image clean
 
 help: ## list these commands
-	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 build: ## build the server and the command, without tests
 	$(maven) -q -Dmaven.test.skip=true package
@@ -47,6 +47,9 @@ bench: ## measure a decision against the bare parse of its document
 
 bench-log: ## measure a page of decisions in logs of 10 000 and of 1 000 000, on H2 and PostgreSQL
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.record.LogBench
+
+bench-replay: ## measure how fast 100 000 recorded decisions are made again
+	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.bench.ReplayBench
 
 bench-http: build ## measure the gate over HTTP with the log on H2, on PostgreSQL and off (needs wrk)
 	@command -v wrk >/dev/null 2>&1 || { echo "needs wrk: install it (package wrk)" >&2; exit 3; }

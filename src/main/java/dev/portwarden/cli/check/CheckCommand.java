@@ -4,13 +4,17 @@ import dev.portwarden.Stages;
 import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.cli.given.Input;
 import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +43,14 @@ public final class CheckCommand implements Callable<Integer> {
             description = "text or json (default: text).",
             defaultValue = "text")
     private String format = "text";
+
+    @Option(
+            names = "--against",
+            paramLabel = "DIR",
+            description =
+                    "Policies in force, repeatable: print how those of --policies differ; 1 when anything would newly"
+                            + " be denied.")
+    private List<Path> against = new ArrayList<>();
 
     @Option(
             names = "--server",
@@ -73,6 +85,12 @@ public final class CheckCommand implements Callable<Integer> {
                     Problem.of("`--policies` and `--server` cannot both be given")
                             .withHint("the server judges by its own policies: take one of them out"));
         }
+        if (!against.isEmpty()) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`--against` and `--server` cannot both be given")
+                            .withHint("give the folder of the policies in force"));
+        }
         if (options.isBeside()) {
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
@@ -86,6 +104,29 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private FileChecks.Judge here(CheckReport report) {
+        return against.isEmpty() ? judging(report) : comparing(report);
+    }
+
+    /** Judges by the policies in force as well, and finds fault only with what would newly be denied. */
+    private FileChecks.Judge comparing(CheckReport report) {
+        CommandSettings settings = CommandSettings.read(options.policies());
+        Stages stages = settings.stages();
+        options.beside(stages);
+        PolicySet candidates = settings.policies(stages).current();
+        PolicySet inForce = CommandSettings.read(against).policies(stages).current();
+        return file -> {
+            Submission submission = options.submission(file, stages);
+            Comparison comparison = Comparison.of(
+                    stages.pipeline().decide(submission, candidates),
+                    candidates,
+                    stages.pipeline().decide(submission, inForce),
+                    inForce);
+            report.add(file.name(), comparison);
+            return comparison.against() != Comparison.Against.NEWLY_DENIED;
+        };
+    }
+
+    private FileChecks.Judge judging(CheckReport report) {
         CommandSettings settings = CommandSettings.read(options.policies());
         Stages stages = settings.stages();
         options.beside(stages);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.given.Terminal;
+import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.ErrorCode;
@@ -12,6 +13,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.ExplanationJson;
 import dev.portwarden.respond.ExplanationText;
+import dev.portwarden.respond.Printable;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
@@ -26,6 +28,9 @@ sealed interface CheckReport {
 
     /** Adds a decision, and how it came about. */
     void add(Decision decision, List<Explanation> explanations);
+
+    /** Adds how candidate policies differ from those in force about a file. */
+    void add(String file, Comparison comparison);
 
     /** Adds what a server said, in the report's own format. */
     void add(String answer);
@@ -64,6 +69,20 @@ sealed interface CheckReport {
             ExplanationText explained = new ExplanationText(colours);
             explanations.forEach(explained::add);
             text.append(explained.text()).append(TextReport.summary(decision, colours));
+        }
+
+        @Override
+        public void add(String file, Comparison comparison) {
+            text.append(Printable.of(file))
+                    .append(": ")
+                    .append(
+                            switch (comparison.against()) {
+                                case SAME -> "the same";
+                                case NEWLY_DENIED -> "newly denied";
+                                case NEWLY_ADMITTED -> "newly admitted";
+                            })
+                    .append('\n');
+            comparison.differs().forEach(rule -> text.append("  ").append(rule).append('\n'));
         }
 
         @Override
@@ -117,6 +136,27 @@ sealed interface CheckReport {
                 DecisionJson.write(decision, entry);
                 entry.writeFieldName("explanation");
                 ExplanationJson.write(explanations, entry);
+                entry.writeEndObject();
+                entry.serialize(json);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void add(String file, Comparison comparison) {
+            try {
+                TokenBuffer entry = new TokenBuffer(null, false);
+                entry.writeStartObject();
+                entry.writeStringField("file", file);
+                entry.writeStringField("against", comparison.against().text());
+                entry.writeArrayFieldStart("differs");
+                for (String rule : comparison.differs()) {
+                    entry.writeString(rule);
+                }
+                entry.writeEndArray();
+                entry.writeFieldName("decision");
+                DecisionJson.write(comparison.decision(), entry);
                 entry.writeEndObject();
                 entry.serialize(json);
             } catch (IOException e) {

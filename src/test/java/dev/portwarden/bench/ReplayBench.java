@@ -1,0 +1,112 @@
+package dev.portwarden.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.portwarden.Corpus;
+import dev.portwarden.Golden;
+import dev.portwarden.Stages;
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.record.Databases;
+import dev.portwarden.record.DecisionLog;
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.LogWalk;
+import dev.portwarden.replay.Replay;
+import dev.portwarden.replay.Selection;
+import dev.portwarden.replay.Totals;
+import dev.portwarden.respond.DecisionJson;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** How many recorded decisions are made again in a second, from an H2 file, by the shipped policies. */
+public final class ReplayBench {
+    private static final int DECISIONS = Integer.getInteger("bench.decisions", 100_000);
+    private static final int ROUNDS = 3;
+    private static final int IN_FLIGHT = 2000;
+
+    private ReplayBench() {}
+
+    /** Measures. */
+    public static void main(String... arguments) throws IOException {
+        Path folder = Files.createTempDirectory("replay-bench");
+        Databases.Log at = Databases.H2.fresh(folder, Map.of());
+        try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
+                .orElseThrow()) {
+            fill(log);
+            Replay replay = new Replay(log.database(), TestStages.STAGES.pipeline()::judgeAgain);
+            Replay.Question question = new Replay.Question(TestStages.SHIPPED, Selection.ALL, null);
+            for (int round = 1; round <= ROUNDS; round++) {
+                long start = System.nanoTime();
+                long processor = processorTime();
+                Totals totals = replay.replay(question, LogWalk.Watch.NONE).orElseThrow();
+                double seconds = (System.nanoTime() - start) / 1e9;
+                System.out.printf(
+                        "round %d: %d decisions in %.1f s: %.0f a second, %.0f us of processor time each"
+                                + " (%d unchanged, %d unknown because masked)%n",
+                        round,
+                        totals.decisions(),
+                        seconds,
+                        totals.decisions() / seconds,
+                        (processorTime() - processor) / 1e3 / totals.decisions(),
+                        totals.all().count(Change.UNCHANGED),
+                        totals.all().count(Change.UNKNOWN_MASKED));
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    /** Of all threads: on a busy machine it says more than the clock. */
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
+    private static void fill(DecisionLog log) throws IOException {
+        Stages stages = TestStages.STAGES.recording(log);
+        List<Submission> submissions = submissions();
+        List<CompletableFuture<Decision>> waiting = new ArrayList<>();
+        for (int i = 0; i < DECISIONS; i++) {
+            waiting.add(stages.pipeline().decideLater(submissions.get(i % submissions.size()), TestStages.SHIPPED));
+            if (waiting.size() == IN_FLIGHT) {
+                waiting.forEach(CompletableFuture::join);
+                waiting.clear();
+            }
+        }
+        waiting.forEach(CompletableFuture::join);
+        System.out.printf("%d decisions of %d documents are recorded%n", DECISIONS, submissions.size());
+    }
+
+    /** Real documents where there is a corpus, else the cases of the tests. */
+    private static List<Submission> submissions() throws IOException {
+        List<Submission> submissions = new ArrayList<>();
+        String corpus = System.getenv("PORTWARDEN_CORPUS");
+        List<Path> files = corpus == null || corpus.isEmpty()
+                ? Golden.folders("cases").stream()
+                        .map(folder -> folder.resolve("submission.json"))
+                        .filter(Files::exists)
+                        .toList()
+                : Corpus.documents("").stream().map(Corpus.Document::file).toList();
+        for (Path file : files) {
+            Submission submission = TestStages.submission(file.getFileName().toString(), Files.readAllBytes(file));
+            try {
+                TestStages.STAGES.pipeline().decide(submission, TestStages.SHIPPED);
+                submissions.add(submission);
+            } catch (Failure failure) {
+                // What cannot be read is not in a log.
+            }
+        }
+        return submissions;
+    }
+}
