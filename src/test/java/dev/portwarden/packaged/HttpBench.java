@@ -87,7 +87,15 @@ public final class HttpBench {
     private String wrk(RunningServer server, String time) throws IOException, InterruptedException {
         Path out = folder.resolve("wrk.out");
         Process process = new ProcessBuilder(
-                        "wrk", "-t1", "-c32", "-d" + time, "--latency", "-s", "gate.lua", server.address() + "/v1/gate")
+                        "wrk",
+                        "-t1",
+                        "-c32",
+                        "--timeout=10s",
+                        "-d" + time,
+                        "--latency",
+                        "-s",
+                        "gate.lua",
+                        server.address() + "/v1/gate")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
