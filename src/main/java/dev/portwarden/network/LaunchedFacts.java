@@ -67,10 +67,13 @@ final class LaunchedFacts {
                 .build();
     }
 
-    /** Whether the document is an update that does not mention the field: what is there stays, and is not known here. */
+    /**
+     * Whether the document is an update that does not mention the field: what is there stays, and is not known here. A
+     * description that does not tell it says nothing of the kind.
+     */
     private static boolean leavesOut(Subject subject, String field) {
         boolean written = subject.node().find(field) != null && !(subject.node().find(field) instanceof Scalar.Null);
-        return !written && subject.object().isUnknown(field);
+        return !written && !subject.untold().contains(field) && subject.object().isUnknown(field);
     }
 
     private Exposure exposure(Value publicIp) {
