@@ -49,7 +49,9 @@ final class Reasons {
                 rule.reason(),
                 message(verdict),
                 field == null ? "" : field.toString(),
-                value == null ? null : Abridged.of(value, isSecret(place.toString(), value)),
+                value == null
+                        ? null
+                        : Abridged.of(value, isSecret(place.toString(), value, Secrets.isFreeText(place.toString()))),
                 subject.source().position(offset(verdict, place)),
                 rule.controls(),
                 rule.docs(),
@@ -152,20 +154,27 @@ final class Reasons {
         };
     }
 
-    private static boolean isSecret(String path, Node node) {
+    /**
+     * Whether a value holds what may be secret.
+     *
+     * @param meant whether free text is what the rule points at: what just stands in a container that it points at may be
+     *     secret, however it looks
+     */
+    private static boolean isSecret(String path, Node node, boolean meant) {
         return switch (node) {
-            case Scalar scalar -> Secrets.mayBeSecret(path, scalar.text());
-            case ArrayNode array -> holdsSecret(path, array.elements());
+            case Scalar scalar -> Secrets.mayBeSecret(path, scalar.text()) || (!meant && Secrets.isFreeText(path));
+            case ArrayNode array -> holdsSecret(path, array.elements(), meant);
             case ObjectNode object ->
-                object.members().stream().anyMatch(member -> isSecret(path + "." + member.name(), member.value()));
-            case dev.portwarden.document.Unresolved unresolved -> isSecret(path, unresolved.written());
-            case dev.portwarden.document.TaggedNode tagged -> isSecret(path, tagged.value());
+                object.members().stream()
+                        .anyMatch(member -> isSecret(path + "." + member.name(), member.value(), meant));
+            case dev.portwarden.document.Unresolved unresolved -> isSecret(path, unresolved.written(), meant);
+            case dev.portwarden.document.TaggedNode tagged -> isSecret(path, tagged.value(), meant);
         };
     }
 
-    private static boolean holdsSecret(String path, List<Node> elements) {
+    private static boolean holdsSecret(String path, List<Node> elements, boolean meant) {
         for (int i = 0; i < elements.size(); i++) {
-            if (isSecret(path + "[" + i + "]", elements.get(i))) {
+            if (isSecret(path + "[" + i + "]", elements.get(i), meant)) {
                 return true;
             }
         }

@@ -2,6 +2,8 @@ package dev.portwarden.ecs;
 
 import dev.portwarden.shape.NearestName;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +22,9 @@ public final class Secrets {
             List.of("command", "entryPoint", "dockerLabels", "options", "driverOpts", "labels", "healthCheck");
     private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b.*");
     private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?i)(pass(word|wd)?|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth)");
+            "(?i)(pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth"
+                    + "|://[^/@\\s]*:[^/@\\s]+@)");
+    private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 
     private Secrets() {}
 
@@ -44,6 +48,7 @@ public final class Secrets {
     /** Whether a member of this name holds variables, of whose values CloudTrail may show nothing. */
     public static boolean isEnvironment(String name) {
         return name.equalsIgnoreCase(ENVIRONMENT)
+                || OTHER_ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT))
                 || (Math.abs(name.length() - ENVIRONMENT.length()) <= 1 && NearestName.isOneEdit(name, ENVIRONMENT));
     }
 
@@ -52,9 +57,14 @@ public final class Secrets {
         if (isInEnvironment(path)) {
             return true;
         }
-        return FREE_TEXT.matcher(path).find()
+        return isFreeText(path)
                 && (SECRET_NAME.matcher(path).find()
                         || SECRET_NAME.matcher(text).find());
+    }
+
+    /** Whether a path leads into text that anything may stand in, such as a command: it may be secret without looking so. */
+    public static boolean isFreeText(String path) {
+        return FREE_TEXT.matcher(path).find();
     }
 
     /** A value as it may be quoted: in backticks, or masked. */

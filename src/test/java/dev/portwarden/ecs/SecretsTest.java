@@ -17,6 +17,9 @@ class SecretsTest {
                 "containerDefinitions[0].environment.DB_HOST",
                 "containerDefinitions[0].environment[\"a.b\"]",
                 "environment",
+                "containerDefinitions[0].env[3].value",
+                "containerDefinitions[0].environmentVariables.DB_HOST",
+                "containerDefinitions[0].envVars[0].value",
             })
     void whatStandsInAnEnvironmentIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("***");
@@ -47,6 +50,9 @@ class SecretsTest {
             })
     void whatLooksLikeASecretInFreeTextIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "--password=quiet")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "--pwd=quiet")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "postgres://web:quiet@db/shop")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "http://localhost:8080/@health")).isEqualTo("`http://localhost:8080/@health`");
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
     }
 }
