@@ -78,6 +78,11 @@ public final class Pipeline {
         return new Judgement(evaluations, decider.decideOnly(submission, policies, evaluations));
     }
 
+    /** Says how the verdicts come about that {@link #judgeAgain} finds. */
+    public List<Explanation> explainAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
+        return explainer.explain(submission, subjects, policies);
+    }
+
     /**
      * Says how the verdicts come about that {@link #decide} decides by.
      *

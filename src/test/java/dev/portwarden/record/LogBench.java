@@ -28,7 +28,7 @@ public final class LogBench {
     private static final int SMALL = 10_000;
     private static final int LARGE = 1_000_000;
     private static final double MOST = 3;
-    private static final int PAGE = 50;
+    private static final int PAGE = 25;
     private static final int WARM = 30;
     private static final int RUNS = 41;
 

@@ -128,6 +128,10 @@ class DecisionsTest {
                 .statusCode(200)
                 .body(not(containsString("canary")))
                 .body("submission.context.environment", equalTo("prod"))
+                .body(
+                        "explanation.subjects[0].policies.find { it.policy == 'no-host-network' }.rules[0].verdict",
+                        equalTo("fail"))
+                .body("notExplained", nullValue())
                 .body("submission.subjects[0].masked", equalTo(List.of("/containerDefinitions/0/environment/0/value")));
         assertThat(Contract.read(shown.asByteArray()).get("decision")).isEqualTo(Contract.read(answered.asByteArray()));
     }

@@ -63,13 +63,14 @@ final class DecisionsJson {
         }
     }
 
-    /** A decision and what it was about as UTF-8. */
-    static byte[] one(LogRecord logged) {
+    /** A decision, what it was about and how it came about as UTF-8. */
+    static byte[] one(LogRecord logged, Explaining.Explained explained) {
         return object(json -> {
             json.writeFieldName("decision");
             json.writeRawValue(logged.decision());
             json.writeFieldName("submission");
             json.writeRawValue(logged.submission());
+            explained.write(json);
         });
     }
 

@@ -19,9 +19,11 @@ import java.util.List;
 @Path("/v1/decisions")
 public final class DecisionsResource {
     private final Asking asking;
+    private final Explaining explaining;
 
-    DecisionsResource(Asking asking) {
+    DecisionsResource(Asking asking, Explaining explaining) {
         this.asking = asking;
+        this.explaining = explaining;
     }
 
     /** A page of decisions, newest first. */
@@ -36,7 +38,7 @@ public final class DecisionsResource {
         });
     }
 
-    /** One decision, with what it was about. */
+    /** One decision, with what it was about and how it came about. */
     @GET
     @Path("/{id}")
     @RunOnVirtualThread
@@ -44,7 +46,7 @@ public final class DecisionsResource {
         Parameters.of(uri.getQueryParameters(), List.of());
         return asking.byLog(log -> {
             LogRecord logged = new Journal(log.database()).find(id).orElseThrow(() -> unknown(id));
-            return DecisionsJson.one(logged);
+            return DecisionsJson.one(logged, explaining.explain(logged));
         });
     }
 
