@@ -10,6 +10,7 @@ import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
@@ -110,14 +111,15 @@ final class Reasons {
         return place.nearest(subject.node()).offset();
     }
 
-    private static String message(Verdict verdict) {
+    private String message(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Pass _ -> "";
             case Verdict.Fail fail -> fail.message();
             case Verdict.Exempt exempt -> message(exempt.was());
             case Verdict.Unknown unknown ->
                 "cannot be judged: " + missing(unknown.unknown()) + " (the rule: " + unknown.message() + ")";
-            case Verdict.Error error -> "could not be judged: " + error.message();
+            case Verdict.Error error ->
+                "could not be judged: " + KnownSecrets.of(subject.node()).without(error.message());
         };
     }
 

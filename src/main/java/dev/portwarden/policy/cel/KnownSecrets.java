@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** The texts of one document that may be secret, so that they are found again in what expressions make of them. */
-final class KnownSecrets {
+public final class KnownSecrets {
     /** A shorter text is in many values by chance; it is only found where it is the whole value. */
     private static final int LEAST = 4;
 
@@ -20,7 +20,8 @@ final class KnownSecrets {
 
     private KnownSecrets() {}
 
-    static KnownSecrets of(Node document) {
+    /** The secrets of a document. */
+    public static KnownSecrets of(Node document) {
         KnownSecrets secrets = new KnownSecrets();
         secrets.collect(document, FieldPath.ROOT);
         return secrets;
@@ -34,6 +35,18 @@ final class KnownSecrets {
     /** The text, or the mask where a secret is in it. */
     String covered(String text) {
         return isIn(text) ? Secrets.MASK : text;
+    }
+
+    /** A text in which each secret is covered, such as the message of a fault that quotes what it could not take. */
+    public String without(String text) {
+        String covered = text;
+        for (String secret : texts) {
+            covered = secret.length() >= LEAST || covered.equals(secret)
+                    ? covered.replace(secret, Secrets.MASK)
+                    : covered.replace('"' + secret + '"', '"' + Secrets.MASK + '"')
+                            .replace('`' + secret + '`', '`' + Secrets.MASK + '`');
+        }
+        return covered;
     }
 
     private void collect(Node node, FieldPath path) {
