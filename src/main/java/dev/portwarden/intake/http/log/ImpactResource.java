@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What a policy would have denied while it only warned or audited: what its author asks before it denies. */
-@Path("/v1/policies/{name}/impact")
+@Path("/v1/policies")
 public final class ImpactResource {
     private static final List<String> NAMES = List.of("days");
     private static final int USUAL_DAYS = 7;
@@ -39,6 +39,7 @@ public final class ImpactResource {
 
     /** The impact of a policy in force, in the last days. */
     @GET
+    @Path("/{name}/impact")
     @RunOnVirtualThread
     public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
         int days = Parameters.of(uri.getQueryParameters(), NAMES).number("days", USUAL_DAYS, MOST_DAYS);
