@@ -58,10 +58,8 @@ public final class LogKey {
     private static String kept(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try {
-                Files.write(Files.createFile(file, onlyOwner()), made(), StandardOpenOption.SYNC);
-            } catch (FileAlreadyExistsException e) {
-                return Files.readString(file).strip();
+            if (!Files.exists(file)) {
+                make(file);
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -69,6 +67,21 @@ public final class LogKey {
                     ErrorCode.CONFIGURATION_INVALID,
                     Problem.of("the key of the decision log, `" + file + "`, can neither be read nor made")
                             .withHint("make the folder writable, or set `portwarden.record.key`"));
+        }
+    }
+
+    /** Puts a whole key in its place, or leaves the one that another server has put there meanwhile. */
+    private static void make(Path file) throws IOException {
+        Path made = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", onlyOwner());
+        try {
+            Files.write(made, made(), StandardOpenOption.SYNC);
+            Files.createLink(file, made);
+        } catch (UnsupportedOperationException e) {
+            Files.move(made, file);
+        } catch (FileAlreadyExistsException e) {
+            return;
+        } finally {
+            Files.deleteIfExists(made);
         }
     }
 
