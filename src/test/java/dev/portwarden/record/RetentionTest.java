@@ -179,7 +179,7 @@ class RetentionTest {
         }
         Logs.tamper(at, tampering);
         try (DecisionLog log = Logs.open(at, clock)) {
-            assertThat(pass(at, log).brokenChains()).isEqualTo(1);
+            pass(at, log);
         }
         assertThat(Logs.count(at, "log_record")).isGreaterThanOrEqualTo(3);
         return Logs.verify(at).breaks().getFirst().what();
@@ -193,7 +193,10 @@ class RetentionTest {
         Logs.tamper(at, "update chain set head_sequence = 1000000");
         try (DecisionLog log = Logs.open(at, clock)) {
             Logs.decide(log, 10, TestStages.SHIPPED);
-            assertThat(pass(at, log).removed()).isZero();
+            log.catchUp(Duration.ofSeconds(2));
+            Retention retention = new Retention(at.retention(), log, clock);
+            retention.pass();
+            assertThat(retention.removed()).isZero();
         }
     }
 
