@@ -31,7 +31,7 @@ final class Filing implements AutoCloseable {
     }
 
     void start() {
-        clock.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = clock.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A fault must not end the looking. */
@@ -46,7 +46,7 @@ final class Filing implements AutoCloseable {
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (!clock.isShutdown()) {
-            clock.schedule(this::look, Math.max(LOOK_MILLIS, REST * took), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(this::look, Math.max(LOOK_MILLIS, REST * took), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -60,7 +60,7 @@ public final class KeptSets {
     /** One file for each document, so that a large set is not taken for a large document. */
     private static List<PolicyFile> files(KeptPolicies kept) {
         List<PolicyFile> files = new ArrayList<>();
-        for (String document : kept.documents().split(PolicyText.BETWEEN)) {
+        for (String document : kept.documents().split(PolicyText.BETWEEN, 0)) {
             files.add(new PolicyFile(kept.revision(), document.getBytes(StandardCharsets.UTF_8), 0, null));
         }
         return files;

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How recorded decisions come out: all together, and by what they have in common. */
 public final class Totals {
@@ -75,7 +76,7 @@ public final class Totals {
     }
 
     private void add(Dimension dimension, String name, Replayed replayed) {
-        Map<String, Group> groups = by.get(dimension);
+        Map<String, Group> groups = Objects.requireNonNull(by.get(dimension));
         String known = name.isEmpty() ? UNKNOWN : name;
         String key = groups.size() < MOST_NAMES || groups.containsKey(known) ? known : OTHERS;
         groups.computeIfAbsent(key, _ -> new Group()).add(replayed.change(), replayed.id());
@@ -102,7 +103,7 @@ public final class Totals {
 
     /** The groups in which anything changes, those with most new denials first. */
     public List<Named> by(Dimension dimension) {
-        return by.get(dimension).entrySet().stream()
+        return Objects.requireNonNull(by.get(dimension)).entrySet().stream()
                 .filter(each -> each.getValue().touched() > 0)
                 .map(each -> new Named(each.getKey(), each.getValue()))
                 .sorted(Comparator.<Named>comparingLong(each -> -each.group().count(Change.NEWLY_DENIED))

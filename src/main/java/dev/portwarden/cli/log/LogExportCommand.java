@@ -27,7 +27,7 @@ final class LogExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place;
+    private LogPlace place = new LogPlace();
 
     @Option(names = "--after", paramLabel = "PLACE", description = "Go on where an export ended: 1:500,2:77.")
     private @Nullable String after;

@@ -19,7 +19,7 @@ final class LogVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place;
+    private LogPlace place = new LogPlace();
 
     @Override
     public Integer call() {

@@ -36,10 +36,10 @@ public final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place;
+    private LogPlace place = new LogPlace();
 
     @Mixin
-    private Window window;
+    private Window window = new Window();
 
     @Option(
             names = "--policies",

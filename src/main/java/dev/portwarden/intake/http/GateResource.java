@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
@@ -61,7 +62,7 @@ public final class GateResource {
                         .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters)))
                         .runSubscriptionOn(threads);
         // The log's one writing thread must not spend its time on answers.
-        io.vertx.core.Context loop = Vertx.currentContext();
+        io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
         return decision.emitOn(task -> loop.runOnContext(_ -> task.run())).map(made -> answer(made, text));
     }
 

@@ -91,7 +91,7 @@ final class MaskedDocument {
 
     /** In the letters of the document: {@code True} may be text where it stands. */
     private void unquoted(Scalar.Plain scalar) throws IOException {
-        boolean isJson = !PlainScalars.isTrue(scalar.text()) && !PlainScalars.isFalse(scalar.text())
+        boolean isJson = (!PlainScalars.isTrue(scalar.text()) && !PlainScalars.isFalse(scalar.text()))
                 || scalar.text().equals("true")
                 || scalar.text().equals("false");
         if (isJson) {
