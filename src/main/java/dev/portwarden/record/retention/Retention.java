@@ -99,14 +99,15 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /** Takes away everything that is due by now. */
+    /** Takes away what is due of the records that are there when it begins: it ends however fast others are written. */
     public void pass() {
         broken.clear();
+        long begun = RecordNumbers.first(clock.millis() + 1);
         long records = 0;
-        long round = round();
+        long round = round(begun);
         while (round > 0) {
             records += round;
-            round = round();
+            round = round(begun);
         }
         int policies = closed.getCount() == 0 ? 0 : removal.policies(policiesBefore());
         removedPolicies.addAndGet(policies);
@@ -115,8 +116,8 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    private long round() {
-        long before = due.before(journal, removal);
+    private long round(long begun) {
+        long before = Math.min(begun, due.before(journal, removal));
         long records = 0;
         for (Chain chain : journal.chains()) {
             if (chain.anchor().sequence() < chain.head().sequence()) {
