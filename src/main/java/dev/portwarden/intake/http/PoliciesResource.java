@@ -45,9 +45,7 @@ public final class PoliciesResource {
     @NonBlocking
     public Response one(@PathParam("name") String name, @Context UriInfo uri) {
         QueryParameters.none(uri.getQueryParameters());
-        PolicySet set = policies.current();
-        AdmissionPolicy policy = set.find(name).orElseThrow(() -> unknown(name, set));
-        return json(writer().one(policy));
+        return json(writer().one(named(name, policies.current())));
     }
 
     private PolicyJson writer() {
@@ -56,6 +54,15 @@ public final class PoliciesResource {
 
     private static Response json(byte[] entity) {
         return Response.ok(entity).type(MediaType.APPLICATION_JSON).build();
+    }
+
+    /**
+     * The policy of a set that has a name.
+     *
+     * @throws Failure when there is none
+     */
+    public static AdmissionPolicy named(String name, PolicySet set) {
+        return set.find(name).orElseThrow(() -> unknown(name, set));
     }
 
     private static Failure unknown(String name, PolicySet set) {

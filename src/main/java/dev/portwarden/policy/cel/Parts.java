@@ -5,7 +5,6 @@ import dev.cel.common.values.ErrorValue;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -197,13 +196,13 @@ final class Parts {
         List<Trace> parts = new ArrayList<>();
         CelExpr range = Extents.unwrapped(macro.iterRange());
         Object members = TraceTree.value(range, during);
-        int begin = end(macro.iterRange().id(), during, 0);
+        int begin = MacroSteps.end(macro.iterRange().id(), during, 0);
         add(parts, range, during.subList(0, begin), cause);
         if (members == null) {
             return parts;
         }
-        List<List<Tracer.Event>> steps = steps(macro, during.subList(begin, during.size()));
-        List<Element> elements = elements(members);
+        List<List<Tracer.Event>> steps = MacroSteps.steps(macro, during.subList(begin, during.size()));
+        List<Element> elements = MacroSteps.elements(members);
         for (int i = 0; i < Math.min(steps.size(), elements.size()); i++) {
             if (i == MOST_STEPS && steps.size() > 2 * MOST_STEPS) {
                 parts.add(Trace.leftOut(steps.size() - 2 * MOST_STEPS));
@@ -217,16 +216,9 @@ final class Parts {
         return parts;
     }
 
-    private static List<Element> elements(Object members) {
-        Object list = members instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : members;
-        List<Element> elements = Expression.elements(new Outcome.Known(list));
-        return elements == null ? List.of() : elements;
-    }
-
     private Trace step(
             CelExpr.CelComprehension macro, Element element, List<Tracer.Event> during, @Nullable Throwable cause) {
-        List<CelExpr> watched = new ArrayList<>();
-        collect(Extents.unwrapped(macro.loopStep()), macro, watched);
+        List<CelExpr> watched = MacroSteps.written(macro);
         List<List<Tracer.Event>> slices = slices(watched, during);
         FieldPath path = element.path();
         places.enter(macro.iterVar(), path);
@@ -248,54 +240,5 @@ final class Parts {
     private static @Nullable Throwable cause(CelExpr part, List<Tracer.Event> during, @Nullable Throwable outer) {
         Object value = TraceTree.value(Extents.unwrapped(part), during);
         return value instanceof ErrorValue error ? error.value() : value == null ? outer : null;
-    }
-
-    /** What an author wrote of a macro's step: the largest parts that do not speak of its accumulator. */
-    private static void collect(CelExpr part, CelExpr.CelComprehension macro, List<CelExpr> found) {
-        boolean bare = part.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && (part.ident().name().equals(macro.iterVar())
-                        || part.ident().name().equals(macro.accuVar()));
-        if (bare || part.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
-            return;
-        }
-        if (part.getKind() == CelExpr.ExprKind.Kind.LIST) {
-            part.list().elements().forEach(element -> collect(Extents.unwrapped(element), macro, found));
-        } else if (part.getKind() == CelExpr.ExprKind.Kind.CALL && mentions(part, macro.accuVar())) {
-            part.call().args().forEach(argument -> collect(Extents.unwrapped(argument), macro, found));
-        } else {
-            found.add(part);
-        }
-    }
-
-    private static boolean mentions(CelExpr part, String name) {
-        return dev.cel.common.navigation.CelNavigableExpr.fromExpr(part)
-                .allNodes()
-                .map(node -> node.expr())
-                .anyMatch(expr -> expr.getKind() == CelExpr.ExprKind.Kind.IDENT
-                        && expr.ident().name().equals(name));
-    }
-
-    /** What happened in each step: behind its condition, up to the next one's. */
-    private static List<List<Tracer.Event>> steps(CelExpr.CelComprehension macro, List<Tracer.Event> during) {
-        List<List<Tracer.Event>> steps = new ArrayList<>();
-        long condition = macro.loopCondition().id();
-        int at = end(condition, during, 0);
-        while (at > 0 && !Boolean.FALSE.equals(((Tracer.Event.Done) during.get(at - 1)).value())) {
-            int next = end(condition, during, at);
-            int stop = next > 0 ? next : during.size();
-            steps.add(during.subList(at, stop));
-            at = next;
-        }
-        return steps;
-    }
-
-    /** The place behind the first time that a part is done; 0 where it never is. */
-    private static int end(long id, List<Tracer.Event> during, int from) {
-        for (int i = from; i < during.size(); i++) {
-            if (during.get(i) instanceof Tracer.Event.Done(long done, Object _) && done == id) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 }

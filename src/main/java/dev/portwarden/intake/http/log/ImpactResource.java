@@ -1,14 +1,9 @@
 package dev.portwarden.intake.http.log;
 
 import dev.portwarden.Stages;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
-import dev.portwarden.policy.AdmissionPolicy;
-import dev.portwarden.policy.PolicySet;
+import dev.portwarden.intake.http.PoliciesResource;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.search.Impact;
-import dev.portwarden.shape.NearestName;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -43,24 +38,9 @@ public final class ImpactResource {
     @RunOnVirtualThread
     public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
         int days = Parameters.of(uri.getQueryParameters(), NAMES).number("days", USUAL_DAYS, MOST_DAYS);
-        PolicySet set = policies.current();
-        if (set.find(name).isEmpty()) {
-            throw unknown(name, set);
-        }
+        String policy = PoliciesResource.named(name, policies.current()).name();
         Instant since = stages.clock().instant().minus(Duration.ofDays(days));
         return asking.bySearch(
-                log -> ImpactJson.bytes(name, since, Impact.of(name, since, log.database()), log.behind()));
-    }
-
-    private static Failure unknown(String name, PolicySet set) {
-        String nearest = NearestName.of(
-                name, set.policies().stream().map(AdmissionPolicy::name).toList());
-        return new Failure(
-                ErrorCode.NOT_FOUND,
-                Problem.of("there is no policy `" + name + "`")
-                        .withHint(
-                                nearest == null
-                                        ? "`GET /v1/policies` lists the policies"
-                                        : "did you mean `" + nearest + "`?"));
+                log -> ImpactJson.bytes(policy, since, Impact.of(policy, since, log.database()), log.behind()));
     }
 }

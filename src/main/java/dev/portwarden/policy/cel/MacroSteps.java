@@ -1,0 +1,74 @@
+package dev.portwarden.policy.cel;
+
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.navigation.CelNavigableExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What happened in the steps of a macro, as CEL's planner takes them, and what an author wrote of a step. */
+final class MacroSteps {
+    private MacroSteps() {}
+
+    /** The largest parts of a step that do not speak of its accumulator. */
+    static List<CelExpr> written(CelExpr.CelComprehension macro) {
+        List<CelExpr> found = new ArrayList<>();
+        collect(Extents.unwrapped(macro.loopStep()), macro, found);
+        return found;
+    }
+
+    private static void collect(CelExpr part, CelExpr.CelComprehension macro, List<CelExpr> found) {
+        boolean bare = part.getKind() == CelExpr.ExprKind.Kind.IDENT
+                && (part.ident().name().equals(macro.iterVar())
+                        || part.ident().name().equals(macro.accuVar()));
+        if (bare || part.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
+            return;
+        }
+        if (part.getKind() == CelExpr.ExprKind.Kind.LIST) {
+            part.list().elements().forEach(element -> collect(Extents.unwrapped(element), macro, found));
+        } else if (part.getKind() == CelExpr.ExprKind.Kind.CALL && mentions(part, macro.accuVar())) {
+            part.call().args().forEach(argument -> collect(Extents.unwrapped(argument), macro, found));
+        } else {
+            found.add(part);
+        }
+    }
+
+    private static boolean mentions(CelExpr part, String name) {
+        return CelNavigableExpr.fromExpr(part)
+                .allNodes()
+                .map(node -> node.expr())
+                .anyMatch(expr -> expr.getKind() == CelExpr.ExprKind.Kind.IDENT
+                        && expr.ident().name().equals(name));
+    }
+
+    /** What a macro goes over: the members of a list, the keys of a map. */
+    static List<Element> elements(Object members) {
+        Object list = members instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : members;
+        List<Element> elements = Expression.elements(new Outcome.Known(list));
+        return elements == null ? List.of() : elements;
+    }
+
+    /** What happened in each step: behind its condition, up to the next one's. */
+    static List<List<Tracer.Event>> steps(CelExpr.CelComprehension macro, List<Tracer.Event> during) {
+        List<List<Tracer.Event>> steps = new ArrayList<>();
+        long condition = macro.loopCondition().id();
+        int at = end(condition, during, 0);
+        while (at > 0 && !Boolean.FALSE.equals(((Tracer.Event.Done) during.get(at - 1)).value())) {
+            int next = end(condition, during, at);
+            int stop = next > 0 ? next : during.size();
+            steps.add(during.subList(at, stop));
+            at = next;
+        }
+        return steps;
+    }
+
+    /** The place behind the first time that a part is done; 0 where it never is. */
+    static int end(long id, List<Tracer.Event> during, int from) {
+        for (int i = from; i < during.size(); i++) {
+            if (during.get(i) instanceof Tracer.Event.Done(long done, Object _) && done == id) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}
