@@ -1,5 +1,8 @@
 package dev.portwarden.intake;
 
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,6 +15,22 @@ public final class Times {
     private static final int LAST_YEAR = 9999;
 
     private Times() {}
+
+    /**
+     * A time or date that was given under a name.
+     *
+     * @throws Failure when it is neither, or lies before any decision could be made
+     */
+    public static Instant read(String name, String text) {
+        Instant time = read(text);
+        if (time == null || time.isBefore(Instant.EPOCH)) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`" + name + "` is `" + text + "`, which is no time")
+                            .withHint("give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z"));
+        }
+        return time;
+    }
 
     /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
     public static @Nullable Instant read(String text) {

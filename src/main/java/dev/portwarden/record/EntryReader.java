@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws from a record what it is searched by. */
-final class EntryReader {
+public final class EntryReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Longer words are searched by their beginning; a name in AWS has at most 255 characters. */
@@ -24,7 +24,7 @@ final class EntryReader {
 
     private EntryReader() {}
 
-    static CatalogueEntry read(LogRecord logged) {
+    public static CatalogueEntry read(LogRecord logged) {
         JsonNode decision = parse(logged.decision());
         JsonNode context = parse(logged.submission()).path("context");
         List<CatalogueEntry.Subject> subjects = new ArrayList<>();

@@ -1,11 +1,10 @@
 package dev.portwarden.replay;
 
-import dev.portwarden.record.RecordNumbers;
+import dev.portwarden.record.database.CatalogueReader;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.LogRecord;
-import java.time.Duration;
-import java.time.Instant;
+import dev.portwarden.record.search.Search;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -15,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
 
 /** Goes through the log, oldest record first, with all cores and no more of it in memory than these work at. */
 public final class LogWalk {
@@ -25,63 +24,70 @@ public final class LogWalk {
     /** Parts that wait for each core, so that none waits for the database. */
     private static final int AHEAD = 3;
 
-    /** A record is written a moment after its decision was made, by clocks that are not the same. */
-    private static final Duration SLACK = Duration.ofMinutes(10);
-
     private final Journal journal;
-    private final int cores = Runtime.getRuntime().availableProcessors();
+    private final int threads;
 
+    /** A walk with all cores. */
     public LogWalk(Database database) {
+        this(database, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** A walk with some threads. */
+    public LogWalk(Database database, int threads) {
         this.journal = new Journal(database);
+        this.threads = threads;
     }
 
     /** Somebody who watches the walk. */
     public interface Watch {
         /** Nobody. */
-        Watch NONE = _ -> true;
+        Watch NONE = new Watch() {};
 
         /**
-         * Is told how far the walk is.
+         * Is told how many records will be gone through, before the first.
          *
-         * @param records that were gone through
-         * @return whether it goes on
+         * @param count counts them, which takes a moment
          */
-        boolean goesOn(long records);
+        default void begins(LongSupplier count) {}
+
+        /** Is told how many were gone through. */
+        default void reached(long records) {}
+
+        /** Whether it goes on; asked before each record, by several threads. */
+        default boolean goesOn() {
+            return true;
+        }
     }
 
     /**
-     * Works at each record of a time, give or take some minutes.
+     * Works at each record that may be searched for, of those that are there when it begins.
      *
      * @param work is done by several threads
      * @param sink takes what comes out, in the order of the records, on the caller's thread
      * @return false when it was stopped before its end
      */
-    public <T> boolean walk(
-            @Nullable Instant from, @Nullable Instant to, Function<LogRecord, T> work, Consumer<T> sink, Watch watch) {
-        long after = from == null ? -1 : RecordNumbers.first(from.minus(SLACK).toEpochMilli()) - 1;
-        long end =
-                to == null ? Long.MAX_VALUE : RecordNumbers.first(to.plus(SLACK).toEpochMilli());
+    public <T> boolean walk(Search search, Function<LogRecord, T> work, Consumer<T> sink, Watch watch) {
+        CatalogueReader.Range range = search.range(journal.newest() + 1);
+        watch.begins(() -> journal.count(range));
         Queue<Future<List<T>>> ahead = new ArrayDeque<>();
         ExecutorService workers = Executors.newFixedThreadPool(
-                cores, Thread.ofPlatform().daemon().name("replay-", 0).factory());
+                threads, Thread.ofPlatform().daemon().name("replay-", 0).factory());
         try {
             long done = 0;
-            List<LogRecord> part = part(after, end);
-            while (!part.isEmpty() || !ahead.isEmpty()) {
-                if (!part.isEmpty() && ahead.size() < AHEAD * cores) {
+            List<LogRecord> part = part(range.least() - 1, range);
+            while (watch.goesOn() && (!part.isEmpty() || !ahead.isEmpty())) {
+                if (!part.isEmpty() && ahead.size() < AHEAD * threads) {
                     List<LogRecord> records = part;
-                    ahead.add(workers.submit(() -> records.stream().map(work).toList()));
-                    part = part(part.getLast().number(), end);
+                    ahead.add(workers.submit(() -> work(records, work, watch)));
+                    part = part(part.getLast().number(), range);
                 } else {
                     List<T> results = ahead.remove().get();
                     results.forEach(sink);
                     done += results.size();
-                    if (!watch.goesOn(done)) {
-                        return false;
-                    }
+                    watch.reached(done);
                 }
             }
-            return true;
+            return watch.goesOn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -92,9 +98,13 @@ public final class LogWalk {
         }
     }
 
-    private List<LogRecord> part(long after, long end) {
+    private static <T> List<T> work(List<LogRecord> records, Function<LogRecord, T> work, Watch watch) {
+        return records.stream().takeWhile(_ -> watch.goesOn()).map(work).toList();
+    }
+
+    private List<LogRecord> part(long after, CatalogueReader.Range range) {
         return journal.after(after, PART).stream()
-                .filter(each -> each.number() < end)
+                .filter(each -> each.number() < range.below())
                 .toList();
     }
 }

@@ -2,10 +2,9 @@ package dev.portwarden.replay;
 
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.DecisionReader;
 import dev.portwarden.record.content.RecalledDecision;
-import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.search.Search;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,8 +17,8 @@ public final class Replay {
     private final LogWalk walk;
     private final Judge judge;
 
-    public Replay(Database database, Judge judge) {
-        this.walk = new LogWalk(database);
+    public Replay(LogWalk walk, Judge judge) {
+        this.walk = walk;
         this.judge = judge;
     }
 
@@ -27,12 +26,11 @@ public final class Replay {
      * What is replayed.
      *
      * @param policies by which it is judged
+     * @param search   for the decisions
      * @param at       what dates in policies are compared with; null: each decision's own time
      */
     public record Question(
-            PolicySet policies,
-            Selection selection,
-            @Nullable Instant at) {}
+            PolicySet policies, Search search, @Nullable Instant at) {}
 
     /** What became of one record: nothing where it was not asked for. */
     private record Step(String id, Optional<Replayed> replayed, boolean isUnreadable) {}
@@ -44,12 +42,8 @@ public final class Replay {
      */
     public Optional<Totals> replay(Question question, LogWalk.Watch watch) {
         Totals totals = new Totals();
-        boolean whole = walk.walk(
-                question.selection().from(),
-                question.selection().to(),
-                logged -> step(question, logged),
-                step -> add(step, totals),
-                watch);
+        boolean whole =
+                walk.walk(question.search(), logged -> step(question, logged), step -> add(step, totals), watch);
         return whole ? Optional.of(totals) : Optional.empty();
     }
 
@@ -63,11 +57,8 @@ public final class Replay {
 
     private Step step(Question question, LogRecord logged) {
         try {
-            RecalledDecision recorded = DecisionReader.read(logged.decision(), logged.submission());
-            return new Step(
-                    logged.id(),
-                    question.selection().takes(recorded) ? Optional.of(replayed(question, recorded)) : Optional.empty(),
-                    false);
+            Optional<RecalledDecision> recorded = Recall.of(logged, question.search());
+            return new Step(logged.id(), recorded.map(each -> replayed(question, each)), false);
         } catch (RuntimeException e) {
             LOG.debugf(e, "decision %s cannot be read", logged.id());
             return new Step(logged.id(), Optional.empty(), true);

@@ -2,10 +2,10 @@ package dev.portwarden.replay;
 
 import dev.portwarden.decide.Judgement;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.DecisionReader;
 import dev.portwarden.record.content.RecalledDecision;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.search.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,23 +92,18 @@ public final class SelfCheck {
      *
      * @return nothing when it was stopped before its end
      */
-    public Optional<Result> check(Selection selection, LogWalk.Watch watch) {
+    public Optional<Result> check(Search search, LogWalk.Watch watch) {
         Count count = new Count();
-        boolean whole = walk.walk(
-                selection.from(),
-                selection.to(),
-                logged -> check(selection, logged),
-                outcome -> outcome.ifPresent(count::add),
-                watch);
+        boolean whole =
+                walk.walk(search, logged -> check(search, logged), outcome -> outcome.ifPresent(count::add), watch);
         return whole
                 ? Optional.of(new Result(count.same, count.masked, count.different, count.told))
                 : Optional.empty();
     }
 
-    private Optional<Outcome> check(Selection selection, LogRecord logged) {
+    private Optional<Outcome> check(Search search, LogRecord logged) {
         try {
-            RecalledDecision recorded = DecisionReader.read(logged.decision(), logged.submission());
-            return selection.takes(recorded) ? Optional.of(check(recorded)) : Optional.empty();
+            return Recall.of(logged, search).map(this::check);
         } catch (RuntimeException e) {
             return Optional.of(
                     new Outcome.Different(new Difference(logged.id(), "it cannot be made again: " + e.getMessage())));

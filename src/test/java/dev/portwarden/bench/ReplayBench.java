@@ -10,10 +10,10 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.search.Search;
 import dev.portwarden.replay.Change;
 import dev.portwarden.replay.LogWalk;
 import dev.portwarden.replay.Replay;
-import dev.portwarden.replay.Selection;
 import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.DecisionJson;
 import java.io.IOException;
@@ -42,8 +42,8 @@ public final class ReplayBench {
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
             fill(log);
-            Replay replay = new Replay(log.database(), TestStages.STAGES.pipeline()::judgeAgain);
-            Replay.Question question = new Replay.Question(TestStages.SHIPPED, Selection.ALL, null);
+            Replay replay = new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline()::judgeAgain);
+            Replay.Question question = new Replay.Question(TestStages.SHIPPED, Search.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
                 long processor = processorTime();

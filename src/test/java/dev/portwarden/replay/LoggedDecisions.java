@@ -10,6 +10,9 @@ import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.EntryReader;
+import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.search.Search;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,12 +54,20 @@ final class LoggedDecisions implements AutoCloseable {
         return stages.pipeline().decide(submission, policies).id();
     }
 
+    /** The digest of what a decision was about. */
+    String contentDigest(String id) {
+        return EntryReader.read(new Journal(log.database()).find(id).orElseThrow())
+                .subjects()
+                .getFirst()
+                .contentDigest();
+    }
+
     Totals replay(PolicySet policies) {
-        return replay(new Replay.Question(policies, Selection.ALL, null));
+        return replay(new Replay.Question(policies, Search.ALL, null));
     }
 
     Totals replay(Replay.Question question) {
-        return new Replay(log.database(), TestStages.STAGES.pipeline()::judgeAgain)
+        return new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline()::judgeAgain)
                 .replay(question, LogWalk.Watch.NONE)
                 .orElseThrow();
     }

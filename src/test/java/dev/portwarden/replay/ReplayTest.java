@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestStages;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchReader;
 import dev.portwarden.respond.replay.ReplayReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How recorded decisions come out by other policies. */
 class ReplayTest {
@@ -21,6 +27,17 @@ class ReplayTest {
     private static final PolicySet AWSVPC_ONLY = policy("network.mode == 'awsvpc'", "Deny", "");
     private static final PolicySet COLOUR =
             policy("task.containerDefinitions.all(c, c.environment.all(e, e.value != 'canary'))", "Deny", "");
+
+    private static final String NO_BRIDGE = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: no-bridge, title: another, severity: low}
+            spec:
+              action: Warn
+              match: {kinds: [TaskDefinition]}
+              validations:
+                - {name: mode, expression: network.mode != 'bridge', message: not this}
+            """;
 
     @TempDir
     private Path folder;
@@ -138,30 +155,58 @@ class ReplayTest {
             log.decide(AWSVPC, NONE_DENIED, Instant.parse("2026-06-30T23:59:59Z"));
 
             assertThat(log.replay(dated).all().count(Change.UNCHANGED)).isEqualTo(1);
-            assertThat(log.replay(new Replay.Question(dated, Selection.ALL, Instant.parse("2026-07-01T00:00:00Z")))
+            assertThat(log.replay(new Replay.Question(dated, Search.ALL, Instant.parse("2026-07-01T00:00:00Z")))
                             .all()
                             .count(Change.NEWLY_DENIED))
                     .isEqualTo(1);
         }
     }
 
-    @Test
-    void onlyWhatIsSelectedIsReplayed() {
+    @ParameterizedTest
+    @CsvSource({
+        "family=orders, 1",
+        "family=stranger, 0",
+        "door=gate admitted=true service=orders-api environment=prod, 1",
+        "door=admit, 0",
+        "mode=awsvpc, 1",
+        "mode=bridge policy=no-bridge, 1",
+        "policy=no-bridge rule=other, 0",
+        "principal=anonymous, 2",
+        "from=2026-06-02, 1",
+        "to=2999-01-01, 2",
+        "from=2026-06-03, 0",
+    })
+    void onlyWhatIsSearchedForIsReplayed(String searched, long replayed) {
+        PolicySet warning = LoggedDecisions.policies(NO_BRIDGE);
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(BRIDGE.formatted("orders"), NONE_DENIED, "environment=prod", "service=orders-api");
-            log.decide(BRIDGE.formatted("shop"), NONE_DENIED, "environment=dev");
-
-            assertThat(selected(log, new Selection(null, null, null, null, "orders", null, null, null)))
-                    .isEqualTo(1);
-            assertThat(selected(log, new Selection(null, null, "gate", true, null, "orders-api", null, "prod")))
-                    .isEqualTo(1);
-            assertThat(selected(log, new Selection(null, null, "admit", null, null, null, null, null)))
-                    .isZero();
+            Instant first = Instant.parse("2026-06-01T12:00:00Z");
+            log.decide(BRIDGE.formatted("orders"), warning, first, "environment=prod", "service=orders-api");
+            log.decide(AWSVPC, warning, first.plus(Duration.ofDays(1)), "environment=dev");
+            SearchReader search = new SearchReader();
+            for (String each : searched.split(" ")) {
+                search.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+            }
+            assertThat(log.replay(new Replay.Question(AWSVPC_ONLY, search.read(), null))
+                            .decisions())
+                    .isEqualTo(replayed);
         }
     }
 
-    private static long selected(LoggedDecisions log, Selection selection) {
-        return log.replay(new Replay.Question(AWSVPC_ONLY, selection, null)).decisions();
+    @Test
+    void aDecisionIsFoundByTheDigestOfWhatItWasAbout() {
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            String id = log.decide(AWSVPC, NONE_DENIED);
+            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            String digest = log.contentDigest(id);
+
+            assertThat(log.replay(new Replay.Question(
+                                    AWSVPC_ONLY,
+                                    new SearchReader().put("digest", digest).read(),
+                                    null))
+                            .all()
+                            .count(Change.UNCHANGED))
+                    .isEqualTo(1);
+        }
     }
 
     @Test
@@ -174,9 +219,17 @@ class ReplayTest {
 
             assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1200);
             assertThat(totals.by(Totals.Dimension.FAMILY)).hasSize(7);
-            assertThat(new Replay(log.log.database(), TestStages.STAGES.pipeline()::judgeAgain)
-                            .replay(new Replay.Question(AWSVPC_ONLY, Selection.ALL, null), records -> records < 500))
+            AtomicLong looks = new AtomicLong();
+            LogWalk.Watch impatient = new LogWalk.Watch() {
+                @Override
+                public boolean goesOn() {
+                    return looks.incrementAndGet() < 500;
+                }
+            };
+            assertThat(new Replay(new LogWalk(log.log.database()), TestStages.STAGES.pipeline()::judgeAgain)
+                            .replay(new Replay.Question(AWSVPC_ONLY, Search.ALL, null), impatient))
                     .isEmpty();
+            assertThat(looks.get()).as("asked before each record").isLessThan(600);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.search.Search;
 import dev.portwarden.respond.DecisionJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class SelfCheckTest {
                             log.database(),
                             TestStages.STAGES.pipeline()::judgeAgain,
                             new KeptSets(log.database(), stages.policyReader())::of)
-                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told()).isEmpty();
@@ -67,7 +68,7 @@ class SelfCheckTest {
 
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(), TestStages.STAGES.pipeline()::judgeAgain, _ -> others)
-                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.different()).isEqualTo(1);
@@ -88,7 +89,7 @@ class SelfCheckTest {
                             log.log.database(),
                             TestStages.STAGES.pipeline()::judgeAgain,
                             revision -> sets.of(revision + "0"))
-                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told())
@@ -110,7 +111,7 @@ class SelfCheckTest {
                             log.log.database(),
                             TestStages.STAGES.pipeline()::judgeAgain,
                             new KeptSets(log.log.database(), stages.policyReader())::of)
-                    .check(Selection.ALL, LogWalk.Watch.NONE)
+                    .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told()).isEmpty();

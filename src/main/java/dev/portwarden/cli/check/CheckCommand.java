@@ -4,6 +4,7 @@ import dev.portwarden.Stages;
 import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.cli.given.Input;
 import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.cli.given.Progress;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
@@ -73,7 +74,7 @@ public final class CheckCommand implements Callable<Integer> {
         List<Input> files = Inputs.find(options.inputs());
         FileChecks.Judge judge = server == null ? here(report) : there(server, report);
         PrintWriter err = spec.commandLine().getErr();
-        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size())).check(files);
+        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size(), "files")).check(files);
         report.end(spec.commandLine().getOut());
         return exit;
     }

@@ -4,6 +4,7 @@ import dev.portwarden.Stages;
 import dev.portwarden.cli.given.CommandSettings;
 import dev.portwarden.cli.given.Input;
 import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.cli.given.Progress;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.Explanation;
@@ -73,7 +74,7 @@ public final class ExplainCommand implements Callable<Integer> {
             return decision.admitted();
         };
         PrintWriter err = spec.commandLine().getErr();
-        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size())).check(files);
+        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size(), "files")).check(files);
         report.end(spec.commandLine().getOut());
         return exit;
     }

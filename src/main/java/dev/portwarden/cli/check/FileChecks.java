@@ -1,6 +1,7 @@
 package dev.portwarden.cli.check;
 
 import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.given.Progress;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;

@@ -6,14 +6,19 @@ import dev.portwarden.cli.log.LogPlace;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.Times;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.database.Database;
+import dev.portwarden.record.search.Search;
 import dev.portwarden.replay.Change;
 import dev.portwarden.replay.KeptSets;
+import dev.portwarden.replay.LogWalk;
 import dev.portwarden.replay.Replay;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.replay.ReplayReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,9 +76,10 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         ReplayReport report = ReplayReport.named(format);
         checkOptions();
+        Search search = window.search();
+        Instant time = at == null ? null : Times.read("--at", at);
         CommandSettings settings = place.settings(policies);
-        Stages stages = settings.stages();
-        return selfCheck ? selfCheck(settings, stages, report) : replay(settings, stages, report);
+        return selfCheck ? selfCheck(settings, search, report) : replay(settings, search, time, report);
     }
 
     private void checkOptions() {
@@ -85,12 +91,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int selfCheck(CommandSettings settings, Stages stages, ReplayReport report) {
+    private int selfCheck(CommandSettings settings, Search search, ReplayReport report) {
+        Stages stages = settings.stages();
         try (Database database = settings.existingLog();
-                Progress progress = new Progress(spec.commandLine().getErr())) {
+                WalkProgress progress = new WalkProgress(spec.commandLine().getErr())) {
             KeptSets sets = new KeptSets(database, stages.policyReader());
             SelfCheck.Result result = new SelfCheck(database, stages.pipeline()::judgeAgain, sets::of)
-                    .check(window.selection(), progress)
+                    .check(search, progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
             print(report.text(result));
@@ -98,13 +105,13 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int replay(CommandSettings settings, Stages stages, ReplayReport report) {
-        Replay.Question question =
-                new Replay.Question(settings.policies(stages).current(), window.selection(), Window.time("--at", at));
+    private int replay(CommandSettings settings, Search search, @Nullable Instant time, ReplayReport report) {
+        Stages stages = settings.stages();
+        PolicySet candidates = settings.policies(stages).current();
         try (Database database = settings.existingLog();
-                Progress progress = new Progress(spec.commandLine().getErr())) {
-            Totals totals = new Replay(database, stages.pipeline()::judgeAgain)
-                    .replay(question, progress)
+                WalkProgress progress = new WalkProgress(spec.commandLine().getErr())) {
+            Totals totals = new Replay(new LogWalk(database), stages.pipeline()::judgeAgain)
+                    .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
             print(report.text(totals));

@@ -1,11 +1,10 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Times;
-import dev.portwarden.replay.Selection;
-import java.time.Instant;
+import dev.portwarden.record.search.Filter;
+import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,9 +20,18 @@ final class Window {
     private @Nullable String door;
 
     @Option(names = "--admitted", paramLabel = "BOOLEAN", description = "Decisions that were admitted, or were not.")
-    private @Nullable Boolean admitted;
+    private @Nullable String admitted;
 
-    @Option(names = "--family", paramLabel = "NAME", description = "Decisions about this family.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Decisions in which a rule of it failed, was not known, ended in an error or is let off.")
+    private @Nullable String policy;
+
+    @Option(names = "--rule", paramLabel = "NAME", description = "Decisions in which this rule did.")
+    private @Nullable String rule;
+
+    @Option(names = "--family", paramLabel = "NAME", description = "Decisions about a task definition of this family.")
     private @Nullable String family;
 
     @Option(names = "--service", paramLabel = "NAME", description = "Decisions about or for this service.")
@@ -35,23 +43,39 @@ final class Window {
     @Option(names = "--environment", paramLabel = "NAME", description = "Decisions for this environment.")
     private @Nullable String environment;
 
-    Selection selection() {
-        return new Selection(
-                time("--from", from), time("--to", to), door, admitted, family, service, account, environment);
-    }
+    @Option(names = "--mode", paramLabel = "MODE", description = "Decisions about this network mode, or unknown.")
+    private @Nullable String mode;
 
-    /** A time that was given for an option, or null. */
-    static @Nullable Instant time(String option, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        Instant time = Times.read(text);
-        if (time == null) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    Problem.of("`" + option + "` is `" + text + "`, which is no time")
-                            .withHint("write it as 2027-01-15 or as 2027-01-15T08:00:00Z"));
-        }
-        return time;
+    @Option(names = "--principal", paramLabel = "NAME", description = "Decisions that this principal asked for.")
+    private @Nullable String principal;
+
+    @Option(
+            names = "--digest",
+            paramLabel = "DIGEST",
+            description = "Decisions about this contentDigest or matchDigest.")
+    private @Nullable String digest;
+
+    Search search() {
+        Map<String, @Nullable String> given = new LinkedHashMap<>();
+        given.put("from", from);
+        given.put("to", to);
+        given.put(Filter.DOOR.text(), door);
+        given.put(Filter.ADMITTED.text(), admitted);
+        given.put(Filter.POLICY.text(), policy);
+        given.put(Filter.RULE.text(), rule);
+        given.put(Filter.FAMILY.text(), family);
+        given.put(Filter.SERVICE.text(), service);
+        given.put(Filter.ACCOUNT.text(), account);
+        given.put(Filter.ENVIRONMENT.text(), environment);
+        given.put(Filter.MODE.text(), mode);
+        given.put(Filter.PRINCIPAL.text(), principal);
+        given.put(Filter.DIGEST.text(), digest);
+        SearchReader reader = new SearchReader("--");
+        given.forEach((name, value) -> {
+            if (value != null) {
+                reader.put(name, value);
+            }
+        });
+        return reader.read();
     }
 }

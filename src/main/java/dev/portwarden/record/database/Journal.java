@@ -30,6 +30,7 @@ public final class Journal {
     private static final String GROW = """
             update chain set head_sequence = :head, head_hash = :hash, head_seal = :seal
             where number = :number and head_sequence = :before and head_hash = :beforeHash""";
+    private static final String COUNT = "select count(*) from log_record where number >= :least and number < :below";
     private static final String RECORD =
             "select number, id, chain, sequence, hash, decision, submission from log_record ";
 
@@ -179,6 +180,22 @@ public final class Journal {
                         .bind("most", most)
                         .map(Journal::logRecord)
                         .list());
+    }
+
+    /** The number of the newest record, 0 where there is none. */
+    public long newest() {
+        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(number), 0) from log_record")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** How many records there are in a range. */
+    public long count(CatalogueReader.Range range) {
+        return jdbi.withHandle(handle -> handle.createQuery(COUNT)
+                .bind("least", range.least())
+                .bind("below", range.below())
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The policy set of a revision. */

@@ -43,6 +43,11 @@ public enum Filter {
         return Arrays.asList(values());
     }
 
+    /** The filter of a name that is one. */
+    static Filter named(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     /** The filter's name as parameters write it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

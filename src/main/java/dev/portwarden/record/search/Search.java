@@ -1,8 +1,10 @@
 package dev.portwarden.record.search;
 
+import dev.portwarden.record.EntryReader;
 import dev.portwarden.record.RecordNumbers;
 import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.record.database.CatalogueReader;
+import dev.portwarden.record.database.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,17 +26,25 @@ public record Search(@Nullable Instant from, @Nullable Instant to, Map<Filter, S
      */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    /** Everything. */
+    public static final Search ALL = new Search(null, null, Map.of());
+
     public Search {
         filters = Map.copyOf(filters);
     }
 
     /** The records that may be meant, of those below a number. */
-    CatalogueReader.Range range(long below) {
+    public CatalogueReader.Range range(long below) {
         return new CatalogueReader.Range(
                 from == null ? 0 : RecordNumbers.first(from.minus(SLACK).toEpochMilli()),
                 to == null
                         ? below
                         : Math.min(below, RecordNumbers.first(to.plus(SLACK).toEpochMilli())));
+    }
+
+    /** Whether a record is not meant, whenever its decision was made. */
+    public boolean leavesOut(LogRecord logged) {
+        return !filters.isEmpty() && !holds(EntryReader.read(logged));
     }
 
     boolean holds(CatalogueEntry entry) {
@@ -44,7 +54,8 @@ public record Search(@Nullable Instant from, @Nullable Instant to, Map<Filter, S
                 && (!asks(Filter.Part.FINDING) || entry.findings().stream().anyMatch(this::holds));
     }
 
-    private boolean isInTime(Instant time) {
+    /** Whether a decision of this time may be meant. */
+    public boolean isInTime(Instant time) {
         return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(Objects.requireNonNull(to)));
     }
 

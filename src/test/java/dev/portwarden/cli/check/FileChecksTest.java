@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.given.Progress;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.intake.Door;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class FileChecksTest {
     }
 
     private int run(FileChecks.Judge judge, CheckReport report) throws IOException {
-        Progress progress = new Progress(FILES.size(), null, Clock.systemUTC());
+        Progress progress = new Progress(FILES.size(), "files", null, Clock.systemUTC());
         int exit = new FileChecks(judge, report::add, new PrintWriter(faults, true), progress).check(FILES);
         report.end(new PrintWriter(out, true));
         return exit;

@@ -3,6 +3,7 @@ package dev.portwarden.cli.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.given.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -14,12 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-    private static final String FIRST = "\r[###############...............] 2 of 4 files";
+    private static final String FIRST = "\r[###############...............] 50 %, 2 of 4 files";
 
     private final StringWriter screen = new StringWriter();
     private Instant now = Instant.EPOCH;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final Progress progress = new Progress(4, new PrintWriter(screen), clock);
+    private final Progress progress = new Progress(4, "files", new PrintWriter(screen), clock);
 
     @Test
     void nothingIsDrawnInTheFirstSecondAndNothingIsCleared() {
@@ -37,7 +38,7 @@ class ProgressTest {
         stepAfter(Duration.ofMillis(99));
         stepAfter(Duration.ofMillis(1));
 
-        assertThat(screen.toString()).isEqualTo(FIRST + "\r[##############################] 4 of 4 files");
+        assertThat(screen.toString()).isEqualTo(FIRST + "\r[##############################] 100 %, 4 of 4 files");
     }
 
     @Test
@@ -60,7 +61,7 @@ class ProgressTest {
 
     @Test
     void withoutATerminalNothingIsDrawn() {
-        Progress unseen = new Progress(1, null, clock);
+        Progress unseen = new Progress(1, "files", null, clock);
         now = now.plusSeconds(5);
         unseen.step();
         unseen.clear();

@@ -1,19 +1,11 @@
 package dev.portwarden.intake.http.log;
 
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Door;
 import dev.portwarden.record.search.DecisionSearch;
-import dev.portwarden.record.search.Filter;
 import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchReader;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +14,7 @@ import java.util.stream.Stream;
  * @param below the number that all on the page are smaller than
  */
 record DecisionQuery(Search search, int limit, long below) {
-    private static final List<String> NAMES = Stream.concat(
-                    Stream.of("from", "to", "limit", "cursor"),
-                    Filter.all().stream().map(Filter::text))
+    private static final List<String> NAMES = Stream.concat(SearchReader.NAMES.stream(), Stream.of("limit", "cursor"))
             .toList();
 
     /** A page that a person still reads; and one that is soon written. */
@@ -39,16 +29,9 @@ record DecisionQuery(Search search, int limit, long below) {
      */
     static DecisionQuery read(MultivaluedMap<String, String> given) {
         Parameters parameters = Parameters.of(given, NAMES);
-        Map<Filter, String> filters = new EnumMap<>(Filter.class);
-        for (Filter filter : Filter.all()) {
-            value(filter, parameters).ifPresent(value -> filters.put(filter, value));
-        }
-        Optional<Instant> from = parameters.time("from");
-        Optional<Instant> to = parameters.time("to");
-        if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`to` is not later than `from`");
-        }
-        Search search = new Search(from.orElse(null), to.orElse(null), filters);
+        SearchReader reader = new SearchReader();
+        SearchReader.NAMES.forEach(name -> parameters.text(name).ifPresent(value -> reader.put(name, value)));
+        Search search = reader.read();
         return new DecisionQuery(
                 search,
                 parameters.number("limit", USUAL, MOST),
@@ -56,27 +39,5 @@ record DecisionQuery(Search search, int limit, long below) {
                         .text("cursor")
                         .map(cursor -> Cursor.read(cursor, search))
                         .orElse(DecisionSearch.NEWEST));
-    }
-
-    private static Optional<String> value(Filter filter, Parameters parameters) {
-        String name = filter.text();
-        return switch (filter) {
-            case DOOR ->
-                parameters.word(
-                        name, Arrays.stream(Door.values()).map(Door::text).toList());
-            case ADMITTED -> parameters.word(name, List.of("true", "false"));
-            case DIGEST -> parameters.text(name).map(DecisionQuery::digest);
-            case POLICY, RULE, FAMILY, SERVICE, ACCOUNT, ENVIRONMENT, MODE, PRINCIPAL -> parameters.text(name);
-        };
-    }
-
-    private static String digest(String text) {
-        String digest = text.toLowerCase(Locale.ROOT);
-        if (!digest.matches("[0-9a-f]{32}([0-9a-f]{32})?")) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    "`digest` is `" + text + "`, and can be a contentDigest of 64 or a matchDigest of 32 digits");
-        }
-        return digest;
     }
 }
