@@ -18,6 +18,8 @@ public enum ErrorCode {
     NOT_FOUND(Owner.CALLER, 404, 2),
     /** The door does not take this HTTP method. */
     METHOD_NOT_ALLOWED(Owner.CALLER, 405, 2),
+    /** More is asked for at a time than the server takes on. */
+    TOO_MANY_REQUESTS(Owner.CALLER, 429, 3),
     /** A policy document is broken. */
     POLICY_INVALID(Owner.POLICY_AUTHOR, 422, 3),
     /** The server has no policies to judge by, or a setting is wrong. */

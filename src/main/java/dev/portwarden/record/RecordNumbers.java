@@ -26,9 +26,9 @@ public final class RecordNumbers {
         return last;
     }
 
-    /** The smallest number that may be given at a time. */
+    /** The smallest number that may be given at a time; in some centuries there are no more of them. */
     public static long first(long millis) {
-        return millis << TIME_SHIFT;
+        return Math.min(millis, Long.MAX_VALUE >> TIME_SHIFT) << TIME_SHIFT;
     }
 
     /** When a number was given. */

@@ -1,31 +1,51 @@
 package dev.portwarden.replay;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.match.MatchValues;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.MatchKey;
 import dev.portwarden.record.content.RecalledDecision;
-import java.util.Objects;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a decision belongs, "" where that is not known. */
-record Place(String family, String service, String account, String environment) {
-    static final Place NOWHERE = new Place("", "", "", "");
+/**
+ * Where a subject belongs.
+ *
+ * @param kind   or null: there is no subject
+ * @param values what matches compare, of {@link #KEYS}; only what is known
+ */
+public record Place(@Nullable SubjectKind kind, Map<MatchKey, String> values) {
+    static final Place NOWHERE = new Place(null, Map.of());
+
+    /** Which say where it belongs; who asked and at which door may be another the next time. */
+    public static final List<MatchKey> KEYS = List.of(
+            MatchKey.FAMILIES,
+            MatchKey.SERVICES,
+            MatchKey.CLUSTERS,
+            MatchKey.ACCOUNTS,
+            MatchKey.REGIONS,
+            MatchKey.ENVIRONMENTS);
+
+    public Place {
+        values = Map.copyOf(values);
+    }
 
     static Place of(RecalledDecision decision, Subject subject) {
-        return new Place(
-                known(subject.family()),
-                known(service(decision, subject)),
-                known(decision.submission().context().account()),
-                known(decision.submission().context().environment()));
+        MatchValues compared = new MatchValues(subject, decision.submission(), Map.of());
+        Map<MatchKey, String> values = new EnumMap<>(MatchKey.class);
+        for (MatchKey key : KEYS) {
+            String value = compared.value(key);
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
+        return new Place(subject.kind(), values);
     }
 
-    /** The service that a subject is, or else the one that the caller named. */
-    static @Nullable String service(RecalledDecision decision, Subject subject) {
-        return subject.kind() == SubjectKind.SERVICE
-                ? subject.object().text("serviceName")
-                : decision.submission().context().service();
-    }
-
-    private static String known(@Nullable String text) {
-        return Objects.requireNonNullElse(text, "");
+    /** What is known of a key, or "". */
+    public String value(MatchKey key) {
+        return values.getOrDefault(key, "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.replay;
 
+import dev.portwarden.policy.MatchKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -44,9 +45,19 @@ public final class Totals {
     /** A group under its name. */
     public record Named(String name, Group group) {}
 
+    /**
+     * A rule that newly denies something.
+     *
+     * @param decisions that it denies there
+     * @param example   the id of the first
+     */
+    public record Told(NewDenial denial, long decisions, String example) {}
+
     private final Group all = new Group();
     private final Map<Dimension, Map<String, Group>> by = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
+    private final Map<NewDenial, Told> denials = new HashMap<>();
+    private boolean moreDenials;
     private long decisions;
     private long failures;
 
@@ -57,14 +68,26 @@ public final class Totals {
     void add(Replayed replayed) {
         decisions++;
         all.add(replayed.change(), replayed.id());
+        replayed.denials().forEach(denial -> add(denial, replayed.id()));
         Place place = replayed.place();
         if (!replayed.rule().isEmpty()) {
             add(Dimension.RULE, replayed.rule(), replayed);
         }
-        add(Dimension.FAMILY, place.family(), replayed);
-        add(Dimension.SERVICE, place.service(), replayed);
-        add(Dimension.ACCOUNT, place.account(), replayed);
-        add(Dimension.ENVIRONMENT, place.environment(), replayed);
+        add(Dimension.FAMILY, place.value(MatchKey.FAMILIES), replayed);
+        add(Dimension.SERVICE, place.value(MatchKey.SERVICES), replayed);
+        add(Dimension.ACCOUNT, place.value(MatchKey.ACCOUNTS), replayed);
+        add(Dimension.ENVIRONMENT, place.value(MatchKey.ENVIRONMENTS), replayed);
+    }
+
+    private void add(NewDenial denial, String id) {
+        if (denials.size() < MOST_NAMES || denials.containsKey(denial)) {
+            denials.merge(
+                    denial,
+                    new Told(denial, 1, id),
+                    (told, _) -> new Told(denial, told.decisions() + 1, told.example()));
+        } else {
+            moreDenials = true;
+        }
     }
 
     void addUnreadable(String id) {
@@ -89,6 +112,21 @@ public final class Totals {
 
     public Group all() {
         return all;
+    }
+
+    /** What newly denies, those with most decisions first. */
+    public List<Told> newDenials() {
+        return denials.values().stream()
+                .sorted(Comparator.<Told>comparingLong(each -> -each.decisions())
+                        .thenComparing(Told::example)
+                        .thenComparing(each -> each.denial().policy())
+                        .thenComparing(each -> each.denial().rule()))
+                .toList();
+    }
+
+    /** Whether there are more, that no memory is spent on. */
+    public boolean hasMoreDenials() {
+        return moreDenials;
     }
 
     /** Records of which nothing can be said, since they cannot be read. */

@@ -80,6 +80,7 @@ public final class ProblemJson {
             case PARAMETER_INVALID -> "a parameter is wrong";
             case NOT_FOUND -> "there is nothing of that name";
             case METHOD_NOT_ALLOWED -> "the method is not taken here";
+            case TOO_MANY_REQUESTS -> "too much is asked for at a time";
             case POLICY_INVALID -> "the policies are broken";
             case CONFIGURATION_INVALID -> "the server is set up wrongly";
             case LOG_UNAVAILABLE -> "the decision could not be recorded";

@@ -104,8 +104,7 @@ public final class MatchValues {
     }
 
     /** What a key is compared with, null where it is not known. */
-    @Nullable
-    String value(MatchKey key) {
+    public @Nullable String value(MatchKey key) {
         Context context = submission.context();
         return switch (key) {
             case FAMILIES -> subject.family();

@@ -11,7 +11,6 @@ import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
-import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.respond.DryRunJson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,8 +30,6 @@ import java.util.List;
  */
 @Path("/v1/dry-run")
 public final class DryRunResource {
-    private static final String CANDIDATES = "policies";
-
     private final Stages stages;
     private final PolicyStore policies;
     private final DryRunReader reader;
@@ -54,25 +50,11 @@ public final class DryRunResource {
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters(), context);
         DryRun asked = reader.read(body, context, stages.clock().instant());
         PolicySet inForce = policies.current();
-        return Response.ok(DryRunJson.bytes(results(asked, parameters, candidates(asked, inForce), inForce)))
+        PolicySet candidates =
+                asked.policies() == null ? inForce : new Candidates(asked.policies(), asked.beside()).set(policies);
+        return Response.ok(DryRunJson.bytes(results(asked, parameters, candidates, inForce)))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
-    }
-
-    private PolicySet candidates(DryRun asked, PolicySet inForce) {
-        String text = asked.policies();
-        if (text == null) {
-            return inForce;
-        }
-        PolicySet candidates = policies.candidate(
-                new PolicyFile(CANDIDATES, text.getBytes(StandardCharsets.UTF_8), 0, null), asked.beside());
-        if (candidates.policies().isEmpty()) {
-            throw new Failure(
-                    ErrorCode.POLICY_INVALID,
-                    Problem.of("`policies` holds no AdmissionPolicy, so everything would be admitted")
-                            .withHint("add one, or send `beside`: true to judge by the policies in force as well"));
-        }
-        return candidates;
     }
 
     private List<DryRunJson.Result> results(

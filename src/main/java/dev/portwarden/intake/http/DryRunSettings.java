@@ -14,7 +14,7 @@ public interface DryRunSettings {
     @Positive
     int maxSubjects();
 
-    /** Size of candidate policies, which are compiled at each request; the shipped ones have 100 KB with their tests. */
+    /** Size of candidate policies in a dry run or replay, which are compiled at each request; the shipped ones have 100 KB with their tests. */
     @WithDefault("512K")
     MemorySize maxPolicies();
 }

@@ -14,16 +14,21 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers what ends without a decision: always {@code application/problem+json}, never an admission. */
 public final class FailureMapper {
     private static final List<String> READ = List.of("/v1/policies", "/v1/exemptions", "/v1/decisions", "/v1/stats");
+    /** Long enough that who waits for something large costs nothing, short enough to wait for something small. */
+    private static final int RETRY_SECONDS = 5;
+
     private static final int REFUSED = 400;
     private static final int FAULT = 500;
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
 
     @ServerExceptionMapper
     public Response failure(Failure failure) {
-        return Response.status(failure.code().status())
+        Response.ResponseBuilder answer = Response.status(failure.code().status())
                 .type(ProblemJson.MEDIA_TYPE)
-                .entity(ProblemJson.bytes(failure))
-                .build();
+                .entity(ProblemJson.bytes(failure));
+        return failure.code() == ErrorCode.TOO_MANY_REQUESTS
+                ? answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build()
+                : answer.build();
     }
 
     /** What JAX-RS itself refuses, such as a path or method that no door has. */

@@ -57,17 +57,22 @@ public final class MediaTypes {
         return header != null && !header.isBlank();
     }
 
-    /** Whether the caller asks for a report to read, and not for JSON; an Accept that cannot be read asks for nothing. */
+    /** Whether the caller asks for a report to read, and not for JSON. */
     static boolean wantsText(HttpHeaders headers) {
+        return wanted(headers, List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE))
+                .equals(MediaType.TEXT_PLAIN_TYPE);
+    }
+
+    /** What the caller asks for most; an Accept that cannot be read, or has none of them, asks for the first. */
+    public static MediaType wanted(HttpHeaders headers, List<MediaType> offered) {
         for (MediaType type : accepted(headers)) {
-            if (type.getType().equals("application") && type.getSubtype().equals("json")) {
-                return false;
-            }
-            if (type.isCompatible(MediaType.TEXT_PLAIN_TYPE) && !type.isWildcardType()) {
-                return true;
+            for (MediaType each : offered) {
+                if (!type.isWildcardType() && type.isCompatible(each)) {
+                    return each;
+                }
             }
         }
-        return false;
+        return offered.getFirst();
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {

@@ -53,7 +53,7 @@ public record QueryParameters(
      *
      * @throws Failure with 400 when there is one
      */
-    static void none(MultivaluedMap<String, String> parameters) {
+    public static void none(MultivaluedMap<String, String> parameters) {
         parameters.keySet().stream().sorted().findFirst().ifPresent(name -> {
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,

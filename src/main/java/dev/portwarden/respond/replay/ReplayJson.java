@@ -2,8 +2,10 @@ package dev.portwarden.respond.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.policy.MatchKey;
 import dev.portwarden.replay.Change;
 import dev.portwarden.replay.Group;
+import dev.portwarden.replay.Place;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.Totals;
 import java.io.IOException;
@@ -17,6 +19,9 @@ public final class ReplayJson implements ReplayReport {
 
     /** Names of one dimension: an answer does not grow with the log. */
     private static final int MOST_NAMES = 100;
+
+    /** Each asks for an exemption: who has more changes the policy. */
+    private static final int MOST_DENIALS = 1000;
 
     private interface Writing {
         void write(JsonGenerator json) throws IOException;
@@ -34,7 +39,38 @@ public final class ReplayJson implements ReplayReport {
                 dimension(dimension, totals.by(dimension), json);
             }
             json.writeEndObject();
+            denials(totals, json);
         });
+    }
+
+    private static void denials(Totals totals, JsonGenerator json) throws IOException {
+        List<Totals.Told> all = totals.newDenials();
+        List<Totals.Told> told = all.subList(0, Math.min(all.size(), MOST_DENIALS));
+        json.writeArrayFieldStart("newDenials");
+        for (Totals.Told each : told) {
+            json.writeStartObject();
+            json.writeStringField("policy", each.denial().policy());
+            json.writeStringField("rule", each.denial().rule());
+            place(each.denial().place(), json);
+            json.writeNumberField("decisions", each.decisions());
+            json.writeStringField("example", each.example());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (totals.hasMoreDenials() || told.size() < all.size()) {
+            json.writeBooleanField("newDenialsTruncated", true);
+        }
+    }
+
+    private static void place(Place place, JsonGenerator json) throws IOException {
+        if (place.kind() != null) {
+            json.writeStringField("kind", place.kind().text());
+        }
+        for (MatchKey key : Place.KEYS) {
+            if (place.values().containsKey(key)) {
+                json.writeStringField(key.subject(), place.value(key));
+            }
+        }
     }
 
     private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, JsonGenerator json)

@@ -75,7 +75,7 @@ class AnyBodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/gate", "/v1/dry-run"})
+    @ValueSource(strings = {"/v1/gate", "/v1/dry-run", "/v1/replay"})
     void randomBytesAreAnswered(String door) {
         Random random = new Random(11);
         for (int i = 0; i < ROUNDS / 2; i++) {

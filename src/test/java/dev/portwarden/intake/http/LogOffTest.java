@@ -1,6 +1,7 @@
 package dev.portwarden.intake.http;
 
 import static dev.portwarden.intake.http.Calls.call;
+import static dev.portwarden.intake.http.Calls.json;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -8,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,5 +35,10 @@ class LogOffTest {
                 .body("code", equalTo("not-found"))
                 .body("detail", equalTo("this server keeps no decisions"))
                 .body("problems[0].hint", containsString("`portwarden.record.enabled=true`"));
+    }
+
+    @Test
+    void aLogThatIsOffCannotBeReplayed() {
+        json("{}").post("/v1/replay").then().statusCode(404).body("detail", equalTo("this server keeps no decisions"));
     }
 }

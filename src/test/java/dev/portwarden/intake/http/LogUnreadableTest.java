@@ -1,6 +1,7 @@
 package dev.portwarden.intake.http;
 
 import static dev.portwarden.intake.http.Calls.call;
+import static dev.portwarden.intake.http.Calls.json;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,5 +39,12 @@ class LogUnreadableTest {
                 .statusCode(503)
                 .body("code", equalTo("log-unavailable"))
                 .body("detail", startsWith("the decision log cannot be read"));
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsNotReplayedAsAnEmptyOne() {
+        log.log().orElseThrow().database().close();
+
+        json("{}").post("/v1/replay").then().statusCode(503).body("code", equalTo("log-unavailable"));
     }
 }

@@ -92,7 +92,7 @@ class RefusalsTest {
                 "application/json, text/plain"
             })
     void aBodyThatSaysToBeNeitherJsonNorYamlIsRefused(String type) {
-        for (String door : new String[] {"/v1/gate", "/v1/dry-run"}) {
+        for (String door : new String[] {"/v1/gate", "/v1/dry-run", "/v1/replay"}) {
             HttpResponse<byte[]> response = post(door, HOST, "Content-Type", type);
 
             assertThat(response.statusCode()).as(door).isEqualTo(415);

@@ -3,6 +3,7 @@ package dev.portwarden.intake.http.log;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.intake.http.QueryParameters;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.LogRecord;
 import dev.portwarden.record.search.DecisionSearch;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 
 /** The decisions that were recorded; to read them blocks, so it stays off the event loop. */
 @Path("/v1/decisions")
@@ -43,7 +43,7 @@ public final class DecisionsResource {
     @Path("/{id}")
     @RunOnVirtualThread
     public Response one(@PathParam("id") String id, @Context UriInfo uri) {
-        Parameters.of(uri.getQueryParameters(), List.of());
+        QueryParameters.none(uri.getQueryParameters());
         return asking.byLog(log -> {
             LogRecord logged = new Journal(log.database()).find(id).orElseThrow(() -> unknown(id));
             return DecisionsJson.one(logged, explaining.explain(logged));

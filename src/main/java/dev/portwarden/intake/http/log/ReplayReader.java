@@ -1,0 +1,78 @@
+package dev.portwarden.intake.http.log;
+
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.intake.http.Candidates;
+import dev.portwarden.intake.http.DryRunSettings;
+import dev.portwarden.intake.http.Envelope;
+import dev.portwarden.record.search.Filter;
+import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchReader;
+import dev.portwarden.shape.Shape;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is to be replayed: candidate policies, when they judge, and which decisions are meant. */
+final class ReplayReader {
+    private static final Shape ENVELOPE = shape();
+
+    private final DocumentReader documents;
+    private final DryRunSettings settings;
+
+    ReplayReader(DocumentReader documents, DryRunSettings settings) {
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param at when the policies judge, or null: at each decision's own time
+     */
+    record Asked(
+            Candidates candidates, Search search, @Nullable Instant at) {}
+
+    /**
+     * Reads a body; one that is empty asks for everything, by the policies in force.
+     *
+     * @throws Failure when the body cannot be parsed, or with everything that is wrong with the envelope
+     */
+    Asked read(byte[] body) {
+        if (body.length == 0) {
+            return new Asked(new Candidates(null, false), Search.ALL, null);
+        }
+        Source source = documents.source("", body);
+        Node node = documents.read(source);
+        if (!(node instanceof ObjectNode object)) {
+            throw new Failure(
+                    ErrorCode.ENVELOPE_UNREADABLE,
+                    source.problem(node.offset(), "the body is no object")
+                            .withHint("send {\"policies\": \"...\", \"from\": \"2026-11-20\"}"));
+        }
+        Envelope envelope = new Envelope(ENVELOPE, source, object);
+        Instant at = envelope.time("at");
+        SearchReader search = new SearchReader();
+        SearchReader.NAMES.forEach(name -> envelope.take(name, value -> search.put(name, value)));
+        envelope.attempt(object.offset(), search::read);
+        Candidates candidates = envelope.candidates(settings);
+        envelope.check();
+        return new Asked(candidates, search.read(), at);
+    }
+
+    private static Shape shape() {
+        Shape.Builder shape =
+                Shape.named("Replay").text("policies").flag("beside").text("at");
+        for (String name : SearchReader.NAMES) {
+            if (name.equals(Filter.ADMITTED.text())) {
+                shape.flag(name);
+            } else {
+                shape.text(name);
+            }
+        }
+        return shape.build();
+    }
+}
