@@ -27,6 +27,7 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -120,7 +121,7 @@ class PipelinePropertyTest {
     /** Has every policy of a set asked. */
     private static final class AsksForAll implements Witness {
         @Override
-        public @Nullable Tracer begins(Subject subject) {
+        public @Nullable Tracer begins(KnownSecrets secrets) {
             return null;
         }
 

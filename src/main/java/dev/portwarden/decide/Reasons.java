@@ -10,7 +10,6 @@ import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
@@ -118,8 +117,7 @@ final class Reasons {
             case Verdict.Exempt exempt -> message(exempt.was());
             case Verdict.Unknown unknown ->
                 "cannot be judged: " + missing(unknown.unknown()) + " (the rule: " + unknown.message() + ")";
-            case Verdict.Error error ->
-                "could not be judged: " + KnownSecrets.of(subject.node()).without(error.message());
+            case Verdict.Error error -> "could not be judged: " + error.message();
         };
     }
 

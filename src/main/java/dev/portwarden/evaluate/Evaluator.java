@@ -10,6 +10,7 @@ import dev.portwarden.network.NetworkFacts;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.shape.Structure;
@@ -47,14 +48,16 @@ public final class Evaluator {
     /** Judges one subject with what is left of a budget, while somebody watches. */
     public Evaluation evaluate(
             Submission submission, Subject subject, PolicySet policies, Budget budget, Witness witness) {
-        Tracer tracer = witness.begins(subject);
+        KnownSecrets secrets = SubjectScope.secrets(subject);
+        Tracer tracer = witness.begins(secrets);
         Structure network = NetworkFacts.of(subject);
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         MatchValues values = new MatchValues(subject, submission, policies.workloads());
-        Scope scope = SubjectScope.fill(Scope.of(budget.meter(), tracer), subject, network, submission, values);
+        Scope scope =
+                SubjectScope.fill(Scope.of(budget.meter(), secrets, tracer), subject, network, submission, values);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), values, submission.time());
         Annotations annotations = new Annotations(limits.annotation());
-        Inquiry inquiry = new Inquiry(subject, scope, values, budget, annotations, submission.time(), witness);
+        Inquiry inquiry = new Inquiry(subject, secrets, scope, values, budget, annotations, submission.time(), witness);
         for (AdmissionPolicy policy : witness.asksForAll() ? policies.policies() : values.among(policies.index())) {
             for (Verdict verdict : new PolicyEvaluation(policy, inquiry).run()) {
                 verdicts.add(exemptions.apply(verdict));

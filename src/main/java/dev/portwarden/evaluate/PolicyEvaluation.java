@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.ecs.Secrets;
 import dev.portwarden.evaluate.match.MatchReasons;
 import dev.portwarden.evaluate.match.Truth;
 import dev.portwarden.evaluate.verdict.RuleReference;
@@ -89,7 +90,7 @@ final class PolicyEvaluation {
         for (Rule rule : rules.rules()) {
             RuleReference reference = RuleReference.of(policy, binding, action, rule);
             if (conditions.error() != null) {
-                say(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
+                inquiry.say(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
             } else {
                 new RuleEvaluation(rule, reference, applies.unknown(), inquiry).run(scope, verdicts);
             }
@@ -98,14 +99,9 @@ final class PolicyEvaluation {
         if (conditions.error() == null) {
             note(rules.annotations(), scope, applies.unknown(), notes, verdicts);
         } else if (verdicts.isEmpty()) {
-            say(verdicts, null, new Verdict.Error(notes, null, conditions.error()));
+            inquiry.say(verdicts, null, new Verdict.Error(notes, null, conditions.error()));
         }
         return verdicts;
-    }
-
-    private void say(List<Verdict> verdicts, @Nullable Rule rule, Verdict verdict) {
-        verdicts.add(verdict);
-        inquiry.witness().judged(rule, verdict);
     }
 
     /** An annotation that breaks down follows the failurePolicy, as in Kubernetes. */
@@ -116,10 +112,13 @@ final class PolicyEvaluation {
             RuleReference reference,
             List<Verdict> verdicts) {
         for (AuditAnnotation annotation : annotations) {
-            Outcome outcome = annotation.valueExpression().evaluate(scope);
+            Expression.Told told = annotation.valueExpression().tell(scope);
+            Outcome outcome = told.secret() && told.outcome() instanceof Outcome.Known known && !known.isNull()
+                    ? new Outcome.Known(Secrets.MASK)
+                    : told.outcome();
             String error = inquiry.annotations().note(policy.name(), annotation.key(), outcome, doubts);
             if (error != null) {
-                say(verdicts, null, new Verdict.Error(reference, null, error));
+                inquiry.say(verdicts, null, new Verdict.Error(reference, null, error));
             }
         }
     }

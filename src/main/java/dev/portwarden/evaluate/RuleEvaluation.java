@@ -4,6 +4,7 @@ import dev.portwarden.evaluate.verdict.RuleReference;
 import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Outcome;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.policy.rule.ForEach;
@@ -19,7 +20,7 @@ final class RuleEvaluation {
     private final RuleReference reference;
     private final List<String> doubts;
     private final Budget budget;
-    private final Witness witness;
+    private final Inquiry inquiry;
     private int elements;
 
     /**
@@ -32,7 +33,7 @@ final class RuleEvaluation {
         this.reference = reference;
         this.doubts = doubts;
         this.budget = inquiry.budget();
-        this.witness = inquiry.witness();
+        this.inquiry = inquiry;
     }
 
     /** Adds a verdict for each element, and a pass where there is none. */
@@ -66,7 +67,8 @@ final class RuleEvaluation {
             }
             case Outcome.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
-                element(depth, scope.inner().bind(level.as(), element), element, uncertain, verdicts);
+                Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
+                element(depth, inner, element, uncertain, verdicts);
             }
             case Outcome.Failed failed -> say(verdicts, noElements(level, failed.message()));
         }
@@ -77,6 +79,8 @@ final class RuleEvaluation {
     }
 
     private void elements(int depth, Scope scope, List<Element> found, List<String> uncertain, List<Verdict> verdicts) {
+        ForEach level = rule.forEach().get(depth);
+        Origin origin = new Origin(level.items(), scope);
         for (Element element : found) {
             if (++elements > budget.limits().elements()) {
                 say(
@@ -87,7 +91,7 @@ final class RuleEvaluation {
                                 "the rule has more than " + budget.limits().elements() + " elements"));
                 return;
             }
-            Scope inner = scope.inner().bind(rule.forEach().get(depth).as(), element);
+            Scope inner = scope.inner().bind(level.as(), element, origin);
             element(depth, inner, element, uncertain, verdicts);
         }
     }
@@ -114,8 +118,7 @@ final class RuleEvaluation {
     }
 
     private void say(List<Verdict> verdicts, Verdict verdict) {
-        verdicts.add(verdict);
-        witness.judged(rule, verdict);
+        inquiry.say(verdicts, rule, verdict);
     }
 
     /** An element that may not be there, and a policy that may not apply, cannot fail for certain. */
@@ -150,9 +153,11 @@ final class RuleEvaluation {
         return element == null ? null : element.resolve(rule.field());
     }
 
-    /** What an expression yields, or null where it yields no text of one line within the limit. */
+    /** What an expression yields, or null where it yields no text of one line within the limit, or may tell a secret. */
     private @Nullable String text(@Nullable Expression expression, Scope scope) {
-        if (expression == null || !(expression.evaluate(scope) instanceof Outcome.Known(Object value))) {
+        if (expression == null
+                || !(expression.tell(scope) instanceof Expression.Told(Outcome.Known(Object value), boolean secret))
+                || secret) {
             return null;
         }
         boolean sound =

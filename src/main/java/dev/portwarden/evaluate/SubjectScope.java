@@ -1,5 +1,6 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.document.Node;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.match.MatchValues;
@@ -7,12 +8,16 @@ import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Principal;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.policy.rule.NamedShapes;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Untyped;
 import dev.portwarden.shape.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +40,24 @@ final class SubjectScope {
         Value before = subject.before();
         scope = before == null
                 ? scope.bindAbsent("oldObject", subject.kind().shape())
-                : scope.bind("oldObject", before, null);
+                : scope.bindOther("oldObject", before);
         return subject.kind() == SubjectKind.TASK_DEFINITION
                 ? scope
                 : scope.bind("taskDefinition", subject.taskDefinition(), TASK_DEFINITION);
+    }
+
+    /** The secrets of all that its expressions see. */
+    static KnownSecrets secrets(Subject subject) {
+        return new KnownSecrets(() -> {
+            List<Node> documents = new ArrayList<>(List.of(subject.node()));
+            if (subject.kind() != SubjectKind.TASK_DEFINITION) {
+                documents.add(Untyped.node(subject.taskDefinition()));
+            }
+            if (subject.before() != null) {
+                documents.add(Untyped.node(subject.before()));
+            }
+            return documents;
+        });
     }
 
     private static Structure request(Submission submission) {

@@ -1,9 +1,9 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.evaluate.verdict.Verdict;
-import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.policy.rule.Rules;
@@ -20,7 +20,7 @@ public interface Witness {
         }
 
         @Override
-        public @Nullable Tracer begins(Subject subject) {
+        public @Nullable Tracer begins(KnownSecrets secrets) {
             return null;
         }
 
@@ -45,9 +45,9 @@ public interface Witness {
         return true;
     }
 
-    /** A subject is looked at; returns what watches its expressions, or null. */
+    /** A subject with these secrets is looked at; returns what watches its expressions, or null. */
     @Nullable
-    Tracer begins(Subject subject);
+    Tracer begins(KnownSecrets secrets);
 
     /**
      * A policy does not apply.

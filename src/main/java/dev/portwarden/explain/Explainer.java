@@ -20,7 +20,7 @@ public final class Explainer {
     public List<Explanation> explain(Submission submission, List<Subject> subjects, PolicySet policies) {
         List<Explanation> explanations = new ArrayList<>();
         for (Subject subject : subjects) {
-            Watch watch = new Watch(subject);
+            Watch watch = new Watch();
             Evaluation evaluation = evaluator
                     .evaluate(submission, List.of(subject), policies, watch)
                     .getFirst();

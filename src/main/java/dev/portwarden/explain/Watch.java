@@ -2,10 +2,10 @@ package dev.portwarden.explain;
 
 import dev.portwarden.evaluate.Witness;
 import dev.portwarden.evaluate.verdict.Verdict;
-import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.policy.cel.KnownSecrets;
 import dev.portwarden.policy.cel.Trace;
 import dev.portwarden.policy.cel.Traced;
 import dev.portwarden.policy.cel.Tracer;
@@ -23,13 +23,9 @@ final class Watch implements Witness {
     /** Nobody reads more; the verdicts themselves are all kept. */
     private static final int MOST_TRACES = 1_000;
 
-    private final Tracer tracer;
+    private Tracer tracer = new Tracer(KnownSecrets.NONE);
     private final List<Seen> policies = new ArrayList<>();
     private int traces;
-
-    Watch(Subject subject) {
-        this.tracer = new Tracer(subject.node());
-    }
 
     /** One policy while it is judged. */
     private record Seen(
@@ -45,7 +41,8 @@ final class Watch implements Witness {
     private record Judged(Verdict verdict, @Nullable Trace trace) {}
 
     @Override
-    public Tracer begins(Subject subject) {
+    public Tracer begins(KnownSecrets secrets) {
+        tracer = new Tracer(secrets);
         return tracer;
     }
 

@@ -122,6 +122,27 @@ class ExplainCommandTest {
     }
 
     @Test
+    void aFaultThatQuotesASecretIsToldWithoutIt() throws IOException {
+        Path policies = Files.writeString(folder.resolve("numbers.yaml"), """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: numbers}
+                spec:
+                  validations:
+                    - name: number
+                      expression: "object.containerDefinitions.all(c, c.environment.all(e, int(e.value) > 0))"
+                      message: no
+                """);
+        String task = Files.writeString(folder.resolve("task.json"), PORTS).toString();
+
+        CommandLineRun run = CommandLineRun.of("explain", "--policies", policies.toString(), task);
+
+        assertThat(run.out())
+                .contains("rule number: error, For input string: \"***\"")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void asJsonTheExplanationStandsBesideTheDecision() throws IOException {
         JsonNode entry =
                 new ObjectMapper().readTree(run("--format", "json").out()).get(0);

@@ -55,6 +55,24 @@ public final class Expression {
         return run(scope);
     }
 
+    /**
+     * What an expression came to that is to be told to people.
+     *
+     * @param secret whether it read a value that may be secret, and so may tell it, whatever it made of it
+     */
+    public record Told(Outcome outcome, boolean secret) {}
+
+    /** Evaluates the expression so that what may be secret need not be told; never throws. */
+    public Told tell(Scope scope) {
+        Touched.Guarded<Outcome> guarded = scope.touched().guard(() -> evaluate(scope));
+        return new Told(guarded.result(), guarded.secret());
+    }
+
+    /** Whether this reads a value that may be secret. */
+    boolean readsSecret(Scope scope) {
+        return scope.touched().guard(() -> run(scope, null)).secret();
+    }
+
     /** Evaluates as a part of another expression's evaluation. */
     Outcome run(Scope scope) {
         Tracer tracer = scope.tracer();
@@ -87,9 +105,13 @@ public final class Expression {
         }
     }
 
-    /** What this yields as a value of a document, or null where it yields none that a document can hold. */
+    /**
+     * What this yields as a value of a document that may be told, or null where it yields none that a document can hold, or
+     * read what may be secret.
+     */
     public @Nullable Value value(Scope scope) {
-        return evaluate(scope) instanceof Outcome.Known known ? Documents.value(known.value()) : null;
+        Told told = tell(scope);
+        return !told.secret() && told.outcome() instanceof Outcome.Known known ? Documents.value(known.value()) : null;
     }
 
     /** The elements of a list that this expression yielded; null where what it yielded is no list. */

@@ -69,6 +69,6 @@ final class Functions {
                 .set("account", parts[4])
                 .set("resource", parts[5])
                 .build();
-        return new StructureView(arn, null, new Views(new Touched(null)), false);
+        return new StructureView(arn, null, new Views(new Touched(null, KnownSecrets.NONE)), false);
     }
 }

@@ -4,7 +4,9 @@ import dev.cel.runtime.CelVariableResolver;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Value;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,12 @@ public final class Scope implements CelVariableResolver {
     private final @Nullable Scope outer;
     private final Map<String, Optional<Object>> values;
     private final Map<String, FieldPath> paths;
+    private final Map<String, Made> made = new HashMap<>(2);
     private final Views views;
     private final Meter meter;
+
+    /** An element that is no view, and so does not say itself when it is read. */
+    private record Made(@Nullable FieldPath path, Origin origin) {}
 
     private Scope(@Nullable Scope outer, Views views, Meter meter) {
         this.outer = outer;
@@ -27,12 +33,12 @@ public final class Scope implements CelVariableResolver {
 
     /** A scope without names, whose expressions together take no more than the meter lets them. */
     public static Scope of(Meter meter) {
-        return of(meter, null);
+        return of(meter, KnownSecrets.NONE, null);
     }
 
-    /** The same, in which every evaluation is watched. */
-    public static Scope of(Meter meter, @Nullable Tracer tracer) {
-        Scope scope = new Scope(null, new Views(new Touched(tracer)), meter);
+    /** The same for a subject with these secrets, in which every evaluation is watched where there is a tracer. */
+    public static Scope of(Meter meter, KnownSecrets secrets, @Nullable Tracer tracer) {
+        Scope scope = new Scope(null, new Views(new Touched(tracer, secrets)), meter);
         scope.values.put(Metering.METER, Optional.of(meter));
         return scope;
     }
@@ -48,6 +54,12 @@ public final class Scope implements CelVariableResolver {
         return this;
     }
 
+    /** Gives a name a value that stands in another document than the subject's. */
+    public Scope bindOther(String name, Value value) {
+        values.put(name, Optional.of(views.withoutPlaces().of(value, null)));
+        return this;
+    }
+
     /** Gives a name an object that is not there. */
     public Scope bindAbsent(String name, Shape shape) {
         values.put(name, Optional.of(views.absent(shape, null)));
@@ -55,8 +67,11 @@ public final class Scope implements CelVariableResolver {
     }
 
     /** Gives a name an element that another expression yielded. */
-    public Scope bind(String name, Element element) {
+    public Scope bind(String name, Element element, Origin origin) {
         values.put(name, Optional.of(element.value()));
+        if (isMade(element.value())) {
+            made.put(name, new Made(element.path(), origin));
+        }
         FieldPath path = element.path();
         if (tracer() != null && path != null) {
             paths.put(name, path);
@@ -104,9 +119,30 @@ public final class Scope implements CelVariableResolver {
         for (Scope scope = this; scope != null; scope = scope.outer) {
             Optional<Object> value = scope.values.get(name);
             if (value != null) {
+                if (touched().isGuarding()) {
+                    guard(value.orElse(null), scope.made.get(name));
+                }
                 return value;
             }
         }
         return Optional.empty();
+    }
+
+    private void guard(@Nullable Object value, @Nullable Made element) {
+        if (element != null && value instanceof String text) {
+            touched().text(text, element.path(), false);
+        }
+        if (element != null && element.origin().readsSecret()) {
+            touched().secret();
+        }
+    }
+
+    /** Whether a value is an expression's own, in which nothing tells any more what it was made of. */
+    private static boolean isMade(Object value) {
+        return switch (value) {
+            case ListView _, MapView _ -> false;
+            case String _, List<?> _, Map<?, ?> _, Optional<?> _ -> true;
+            default -> false;
+        };
     }
 }

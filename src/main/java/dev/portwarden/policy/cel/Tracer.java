@@ -2,7 +2,6 @@ package dev.portwarden.policy.cel;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
-import dev.portwarden.document.Node;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,12 +22,12 @@ public final class Tracer {
     private final Set<String> maskedVariables = new HashSet<>();
 
     /**
-     * Watches evaluations over one document.
+     * Watches evaluations over one subject.
      *
-     * @param document in which values may be secret
+     * @param secrets of its documents
      */
-    public Tracer(Node document) {
-        this.secrets = KnownSecrets.of(document);
+    public Tracer(KnownSecrets secrets) {
+        this.secrets = secrets;
     }
 
     /** What was seen since this was last asked: a variable before the expression that asked for it. */

@@ -15,6 +15,7 @@ final class VariablesView extends StructValue<String, VariablesView> {
     private final Map<String, Expression> expressions;
     private final Scope scope;
     private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<String, Boolean> secret = new HashMap<>();
 
     VariablesView(Map<String, Expression> expressions, Scope scope) {
         this.expressions = expressions;
@@ -41,6 +42,9 @@ final class VariablesView extends StructValue<String, VariablesView> {
             }
             outcomes.put(name, outcome);
         }
+        if (scope.touched().isGuarding() && readsSecret(name, expression)) {
+            scope.touched().secret();
+        }
         return switch (outcome) {
             case Outcome.Known known -> known.value();
             case Outcome.Unknown unknown -> {
@@ -49,6 +53,16 @@ final class VariablesView extends StructValue<String, VariablesView> {
             }
             case Outcome.Failed failed -> throw new CallFailure("variable `" + name + "`: " + failed.message());
         };
+    }
+
+    /** Whether a variable was made of what may be secret: found out once, where it is asked for. */
+    private boolean readsSecret(String name, Expression expression) {
+        Boolean known = secret.get(name);
+        if (known == null) {
+            known = expression.readsSecret(scope);
+            secret.put(name, known);
+        }
+        return known;
     }
 
     @Override

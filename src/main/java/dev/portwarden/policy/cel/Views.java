@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Shows values to CEL without copying them. */
 final class Views {
     private final Touched touched;
+    private final boolean placed;
 
     Views(Touched touched) {
+        this(touched, true);
+    }
+
+    private Views(Touched touched, boolean placed) {
         this.touched = touched;
+        this.placed = placed;
+    }
+
+    /** The same for values of another document, whose places are not told. */
+    Views withoutPlaces() {
+        return new Views(touched, false);
     }
 
     Touched touched() {
@@ -29,7 +40,10 @@ final class Views {
      */
     Object of(Value value, @Nullable FieldPath path) {
         return switch (value) {
-            case Value.Text text -> text.text();
+            case Value.Text text -> {
+                touched.text(text.text(), path, placed);
+                yield text.text();
+            }
             case Value.Whole whole -> whole.number();
             case Value.Decimal decimal -> decimal.number();
             case Value.Flag flag -> flag.value();

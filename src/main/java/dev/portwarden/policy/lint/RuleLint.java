@@ -6,6 +6,7 @@ import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Meter;
+import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Outcome;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.policy.rule.ForEach;
@@ -111,7 +112,7 @@ final class RuleLint {
         Scope scope = outer.inner();
         for (ForEach level : rule.forEach()) {
             Element any = scope.unknownElement(level.as());
-            scope.bind(level.as(), any);
+            scope.bind(level.as(), any, new Origin(level.items(), outer));
         }
         return scope;
     }
