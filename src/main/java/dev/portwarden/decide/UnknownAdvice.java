@@ -11,6 +11,10 @@ import java.util.List;
 final class UnknownAdvice {
     private static final String TASK_DEFINITION = "taskDefinition";
     private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
+    private static final FieldPath ASSIGN_PUBLIC_IP = FieldPath.ROOT
+            .member("networkConfiguration")
+            .member("awsvpcConfiguration")
+            .member("assignPublicIp");
 
     private UnknownAdvice() {}
 
@@ -43,6 +47,12 @@ final class UnknownAdvice {
         }
         if (paths.contains("tags")) {
             return "ask for the tags as well: aws ecs describe-services --include TAGS";
+        }
+        if (paths.contains(ASSIGN_PUBLIC_IP.toString()) && ASSIGN_PUBLIC_IP.find(subject.node()) == null) {
+            return "write assignPublicIp: of a task run that leaves it out, ECS does not say whether it gets a public address";
+        }
+        if (paths.contains("launchType") && subject.node().member("containerInstances") != null) {
+            return "no document says what launch type the instances of containerInstances have: judge the RunTask input that would launch it there, with its launchType";
         }
         if (paths.contains("launchType") && subject.node().member("launchType") == null) {
             return "write launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them the cluster decides";

@@ -20,6 +20,7 @@ record AwsvpcConfiguration(@Nullable Value given) {
     private static final Value ENABLED = new Value.Text("enabled");
     private static final Value DISABLED = new Value.Text("disabled");
     private static final Value UNSET = new Value.Text("unset");
+    private static final Value NOT_SAID = new Value.Unknown(PATH + ".assignPublicIp");
     private static final Value NONE = new Value.Items(List.of());
 
     static AwsvpcConfiguration of(Structure launched) {
@@ -47,8 +48,8 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     /**
-     * Whether tasks get a public address, as it is written. Where a run does not write it, it is only unset on a launch
-     * type that is known.
+     * Whether tasks get a public address, as it is written. A service that does not write it has none. ECS does not say what
+     * a run gets that does not write it: only instances give none.
      */
     Value publicIp(boolean isService, Value launchTypes) {
         return switch (given) {
@@ -65,30 +66,22 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     private static Value unsetOn(Value launchTypes) {
-        if (!(launchTypes instanceof Value.Items items)) {
-            return launchTypes;
+        Value onInstances = LaunchTypes.haveDefault(launchTypes);
+        if (onInstances instanceof Value.Unknown unknown) {
+            return unknown;
         }
-        return items.values().stream()
-                .filter(Value.Unknown.class::isInstance)
-                .findFirst()
-                .orElse(UNSET);
+        return onInstances.equals(Value.Flag.TRUE) ? UNSET : NOT_SAID;
     }
 
     /**
      * What it hangs on whether a public address leads to the task, or null where none does. With an address it is the
-     * subnets; of a run that does not write whether it has one, ECS says nothing, and only instances give none.
+     * subnets.
      */
-    Value.@Nullable Unknown publicReach(Value publicIp, boolean isService, Value launchTypes) {
+    static Value.@Nullable Unknown publicReach(Value publicIp) {
         if (publicIp instanceof Value.Unknown unknown) {
             return unknown;
         }
-        if (publicIp.equals(ENABLED)) {
-            return new Value.Unknown(PATH + ".subnets");
-        }
-        boolean open = publicIp.equals(UNSET) && given != null && !isService;
-        return open && LaunchTypes.haveDefault(launchTypes).equals(Value.Flag.FALSE)
-                ? new Value.Unknown(PATH + ".assignPublicIp")
-                : null;
+        return publicIp.equals(ENABLED) ? new Value.Unknown(PATH + ".subnets") : null;
     }
 
     private Value named(String field, Shape shape) {

@@ -77,7 +77,7 @@ final class LaunchedFacts {
     }
 
     private Exposure exposure(Value publicIp) {
-        return new Exposure(launched, awsvpc.publicReach(publicIp, isService, launchTypes));
+        return new Exposure(launched, AwsvpcConfiguration.publicReach(publicIp));
     }
 
     /** Without a network interface of its own a task has no security group. */

@@ -62,7 +62,10 @@ class LaunchedFactsTest {
                     service | FARGATE | assignPublicIp: null     | unset
                     service | null    | assignPublicIp: null     | unset
                     run     | EC2     | assignPublicIp: null     | unset
-                    run     | FARGATE | assignPublicIp: null     | unset
+                    run     | EXTERNAL | assignPublicIp: null    | unset
+                    run     | FARGATE | assignPublicIp: null     | ?networkConfiguration.awsvpcConfiguration.assignPublicIp
+                    run     | MANAGED_INSTANCES | assignPublicIp: null | ?networkConfiguration.awsvpcConfiguration.assignPublicIp
+                    run     | FARGATE | assignPublicIp: DISABLED | disabled
                     run     | null    | assignPublicIp: null     | ?launchType
                     run     | null    | assignPublicIp: DISABLED | disabled
                     """)

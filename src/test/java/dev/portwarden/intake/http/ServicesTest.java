@@ -44,8 +44,9 @@ class ServicesTest {
         json(SERVICE)
                 .post("/v1/gate?format=run")
                 .then()
-                .statusCode(200)
+                .statusCode(403)
                 .body("subjects.kind", contains("Task"))
+                .body("subjects[0].violations.rule", contains("public-ip"))
                 .body("subjects[0].warnings.rule", hasItem("unknown-field"));
     }
 
