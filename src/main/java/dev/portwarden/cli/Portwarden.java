@@ -6,6 +6,7 @@ import dev.portwarden.cli.check.CheckCommand;
 import dev.portwarden.cli.check.ExplainCommand;
 import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.cli.log.LogCommand;
+import dev.portwarden.cli.replay.ExemptCommand;
 import dev.portwarden.cli.replay.ReplayCommand;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             CompletionCommand.class,
             LogCommand.class,
             ReplayCommand.class,
+            ExemptCommand.class,
             VersionCommand.class
         })
 public final class Portwarden {

@@ -13,17 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How candidate policies differ from those in force about files. */
 class CheckAgainstTest {
-    private static final String POLICY = """
-            apiVersion: portwarden.dev/v1
-            kind: AdmissionPolicy
-            metadata: {name: candidate, title: a candidate, severity: low}
-            spec:
-              action: Deny
-              match: {kinds: [TaskDefinition]}
-              validations:
-                - {name: mode, expression: "network.mode == '%s'", message: not this}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -32,8 +21,8 @@ class CheckAgainstTest {
 
     @BeforeEach
     void write() throws IOException {
-        awsvpc = file("awsvpc.yaml", POLICY.formatted("awsvpc"));
-        bridge = file("bridge.yaml", POLICY.formatted("bridge"));
+        awsvpc = file("awsvpc.yaml", RecordedLog.policy("awsvpc"));
+        bridge = file("bridge.yaml", RecordedLog.policy("bridge"));
     }
 
     @Test

@@ -22,6 +22,7 @@ class CompletionCommandTest {
         assertThat(bash("bash -n '" + script + "' && echo sound")).isEqualTo("sound\n");
         assertThat(complete(script, "portwarden", "exp")).contains("explain");
         assertThat(complete(script, "portwarden", "check", "--str")).contains("--strict");
+        assertThat(complete(script, "portwarden", "exempt", "--fr")).contains("--from-replay");
     }
 
     private static String complete(Path script, String... words) throws IOException, InterruptedException {

@@ -2,34 +2,18 @@ package dev.portwarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
-import dev.portwarden.record.Databases;
-import dev.portwarden.record.DecisionLog;
-import dev.portwarden.respond.DecisionJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recorded decisions, made again from a terminal. */
 class ReplayCommandTest {
-    private static final String CANDIDATE = """
-            apiVersion: portwarden.dev/v1
-            kind: AdmissionPolicy
-            metadata: {name: candidate, title: a candidate, severity: low}
-            spec:
-              action: Deny
-              match: {kinds: [TaskDefinition]}
-              validations:
-                - {name: mode, expression: "network.mode == 'none'", message: not this}
-            """;
-
     @TempDir
     private Path folder;
 
@@ -38,19 +22,10 @@ class ReplayCommandTest {
 
     @BeforeEach
     void record() throws IOException {
-        candidate =
-                Files.writeString(folder.resolve("candidate.yaml"), CANDIDATE).toString();
-        Databases.Log at = Databases.H2.fresh(folder, Map.of());
-        try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
-                .orElseThrow()) {
-            byte[] document =
-                    "{\"family\": \"orders\", \"networkMode\": \"awsvpc\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\", \"memory\": 128}]}"
-                            .getBytes(StandardCharsets.UTF_8);
-            id = TestStages.STAGES
-                    .recording(log)
-                    .pipeline()
-                    .decide(TestStages.submission("", document), TestStages.SHIPPED)
-                    .id();
+        candidate = Files.writeString(folder.resolve("candidate.yaml"), RecordedLog.policy("none"))
+                .toString();
+        try (RecordedLog log = new RecordedLog(folder)) {
+            id = log.decide("orders", "environment=prod");
         }
     }
 
@@ -81,10 +56,31 @@ class ReplayCommandTest {
         assertThat(run.out()).isEqualTo("1 decisions made again by their own policies: 1 the same, 0 different\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--mode, awsvpc, 1",
+        "--mode, host, 0",
+        "--policy, no-host-network, 0",
+        "--rule, network-mode, 0",
+        "--principal, anonymous, 1",
+        "--digest, 00000000000000000000000000000000, 0",
+        "--environment, prod, 1",
+        "--admitted, false, 0",
+        "--to, 2999-01-01, 1",
+    })
+    void optionsSayWhichDecisionsAreMeant(String option, String value, int decisions) {
+        CommandLineRun run = replay("--policies", candidate, option, value);
+
+        assertThat(run.out()).as(run.err()).startsWith(decisions + " decisions replayed");
+    }
+
     @Test
     void wrongOptionsAreRefusedBeforeAnythingIsRead() {
         assertThat(replay("--self-check", "--at", "2026-01-01").exit()).isEqualTo(2);
         assertThat(replay("--from", "yesterday").err()).contains("`--from` is `yesterday`, which is no time");
+        assertThat(replay("--door", "gates").err()).contains("`--door` is `gates`", "did you mean `gate`?");
+        assertThat(replay("--from", "2026-11-21", "--to", "2026-11-20").err())
+                .contains("`--to` is not later than `--from`");
         assertThat(replay("--format", "xml").err()).contains("`xml` is no report format: text, json or markdown");
     }
 

@@ -1,0 +1,132 @@
+package dev.portwarden.cli.replay;
+
+import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.DocumentLimits;
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.document.Source;
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.replay.Change;
+import dev.portwarden.replay.NewDenial;
+import dev.portwarden.replay.Place;
+import dev.portwarden.replay.Totals;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a replay reported as JSON.
+ *
+ * @param denials    what newly denies
+ * @param isWhole    whether that is all of it
+ * @param masked     decisions of which nothing can be said, since they hang on values that the log does not keep
+ * @param unreadable records of which nothing can be said, since they cannot be read
+ */
+record ReplayFile(List<Totals.Told> denials, boolean isWhole, long masked, long unreadable) {
+    /** A replay tells of a thousand new denials and some hundred groups at most; it is not nested deeper. */
+    private static final DocumentReader JSON = new DocumentReader(new DocumentLimits(16 * 1024 * 1024, 10));
+
+    private static final String HINT =
+            "give what `portwarden replay --format json` prints, or `POST /v1/replay` answers";
+
+    ReplayFile {
+        denials = List.copyOf(denials);
+    }
+
+    /**
+     * Reads a file, or standard input for {@code -}.
+     *
+     * @throws Failure when it cannot be read, or is no replay
+     */
+    static ReplayFile read(String argument) {
+        List<Input> inputs = Inputs.find(List.of(argument));
+        if (inputs.size() != 1) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` names " + inputs.size() + " files");
+        }
+        Input input = inputs.getFirst();
+        try {
+            Source source = JSON.source(input.name(), input.bytes());
+            return read(source, JSON.read(source));
+        } catch (IOException e) {
+            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + argument + "` cannot be read");
+        }
+    }
+
+    private static ReplayFile read(Source source, Node node) {
+        if (!(node instanceof ObjectNode replay) || !(replay.find("newDenials") instanceof ArrayNode list)) {
+            throw wrong(source, node, "this is no replay: it has no list `newDenials`");
+        }
+        List<Totals.Told> denials = new ArrayList<>();
+        for (Node each : list.elements()) {
+            denials.add(told(source, each));
+        }
+        boolean cut = replay.find("newDenialsTruncated") instanceof Scalar.Flag flag && flag.value();
+        return new ReplayFile(
+                denials,
+                !cut,
+                number(source, replay, Change.UNKNOWN_MASKED.text()),
+                number(source, replay, "unreadable"));
+    }
+
+    private static Totals.Told told(Source source, Node node) {
+        if (!(node instanceof ObjectNode denial)) {
+            throw wrong(source, node, "a new denial is an object");
+        }
+        Map<MatchKey, String> values = new EnumMap<>(MatchKey.class);
+        for (MatchKey key : Place.KEYS) {
+            String value = find(denial, key.subject());
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
+        Place place = new Place(kind(source, denial), values);
+        return new Totals.Told(
+                new NewDenial(text(source, denial, "policy"), text(source, denial, "rule"), place),
+                number(source, denial, "decisions"),
+                text(source, denial, "example"));
+    }
+
+    private static SubjectKind kind(Source source, ObjectNode denial) {
+        String text = text(source, denial, "kind");
+        return Arrays.stream(SubjectKind.values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(source, denial, "there is no kind `" + text + "`"));
+    }
+
+    private static @Nullable String find(ObjectNode node, String name) {
+        return node.find(name) instanceof Scalar.Text text ? text.text() : null;
+    }
+
+    private static String text(Source source, ObjectNode node, String name) {
+        String text = find(node, name);
+        if (text == null) {
+            throw wrong(source, node, "a new denial without `" + name + "`");
+        }
+        return text;
+    }
+
+    private static long number(Source source, ObjectNode node, String name) {
+        if (node.find(name) instanceof Scalar scalar && scalar.text().matches("\\d{1,18}")) {
+            return Long.parseLong(scalar.text());
+        }
+        throw wrong(source, node, "there is no number `" + name + "`");
+    }
+
+    private static Failure wrong(Source source, Node node, String what) {
+        return new Failure(
+                ErrorCode.DOCUMENT_UNREADABLE,
+                source.problem(node.offset(), what).withHint(HINT));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.portwarden.respond.replay;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.replay.NewDenial;
+import dev.portwarden.replay.Place;
+import dev.portwarden.replay.Totals;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Exemption documents for what is newly denied: one for each policy and what it denies, and for no more than that. */
+public final class ExemptionYaml {
+    private static final String BUILT_IN = "ecs-shape";
+
+    /** A name has at most 63 characters, of which nine tell places apart that are written alike. */
+    private static final int LONGEST = 63 - 9;
+
+    private static final int ASCII = 127;
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> uncovered = new ArrayList<>();
+    private final Terms terms;
+
+    /**
+     * What is the same in all of them.
+     *
+     * @param expires the last day
+     * @param reason  or null: the decisions that they are for
+     */
+    public record Terms(
+            LocalDate expires,
+            String owner,
+            @Nullable String ticket,
+            @Nullable String reason) {}
+
+    /** What one document lets off. */
+    private record Case(String policy, Place place) {}
+
+    private ExemptionYaml(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** Writes the documents. */
+    public static ExemptionYaml of(List<Totals.Told> denials, Terms terms) {
+        ExemptionYaml yaml = new ExemptionYaml(terms);
+        Map<Case, List<Totals.Told>> cases = new LinkedHashMap<>();
+        for (Totals.Told each : denials) {
+            NewDenial denial = each.denial();
+            String why = whyNot(denial);
+            if (why == null) {
+                cases.computeIfAbsent(new Case(denial.policy(), denial.place()), _ -> new ArrayList<>())
+                        .add(each);
+            } else {
+                yaml.uncovered.add("`" + denial.policy() + "/" + denial.rule() + "` " + why + ", such as decision "
+                        + each.example());
+            }
+        }
+        cases.forEach(yaml::document);
+        return yaml;
+    }
+
+    /** The documents, "" where there are none. */
+    public String text() {
+        return text.toString();
+    }
+
+    /** What no document lets off, and why. */
+    public List<String> uncovered() {
+        return List.copyOf(uncovered);
+    }
+
+    private static @Nullable String whyNot(NewDenial denial) {
+        Place place = denial.place();
+        if (denial.policy().equals(BUILT_IN)) {
+            return "cannot be exempted";
+        }
+        if (place.value(MatchKey.FAMILIES).isEmpty()
+                && place.value(MatchKey.SERVICES).isEmpty()) {
+            return "denies what has neither a known family nor a known service";
+        }
+        boolean pattern =
+                denial.rule().contains("*") || place.values().values().stream().anyMatch(value -> value.contains("*"));
+        return pattern ? "denies what has a * in a name, where exemptions have patterns" : null;
+    }
+
+    private void document(Case each, List<Totals.Told> denials) {
+        text.append(text.isEmpty() ? "" : "---\n");
+        text.append("apiVersion: portwarden.dev/v1\nkind: Exemption\n");
+        text.append("metadata: {name: ").append(name(each)).append("}\nspec:\n");
+        line("policies", "[" + quoted(each.policy()) + "]");
+        TreeSet<String> rules = new TreeSet<>();
+        denials.forEach(told -> rules.add(quoted(told.denial().rule())));
+        line("rules", "[" + String.join(", ", rules) + "]");
+        text.append("  match:\n");
+        if (each.place().kind() != null) {
+            line("  kinds", "[" + each.place().kind().text() + "]");
+        }
+        for (MatchKey key : Place.KEYS) {
+            if (!each.place().value(key).isEmpty()) {
+                line("  " + key.text(), "[" + quoted(each.place().value(key)) + "]");
+            }
+        }
+        line("expires", terms.expires().toString());
+        line("owner", quoted(terms.owner()));
+        if (terms.ticket() != null) {
+            line("ticket", quoted(terms.ticket()));
+        }
+        line("reason", quoted(Objects.requireNonNullElseGet(terms.reason(), () -> reason(denials))));
+    }
+
+    private static String reason(List<Totals.Told> denials) {
+        long decisions =
+                denials.stream().mapToLong(Totals.Told::decisions).max().orElse(0);
+        return "would newly deny " + decisions
+                + (decisions == 1 ? " recorded decision: " : " recorded decisions, first: ")
+                + denials.getFirst().example();
+    }
+
+    private void line(String key, String value) {
+        text.append("  ").append(key).append(": ").append(value).append('\n');
+    }
+
+    /** JSON's quotes are YAML's too, where what YAML takes for the end of a line is written by its number. */
+    private static String quoted(String value) {
+        StringBuilder json = new StringBuilder();
+        JsonStringEncoder.getInstance().quoteAsString(value, json);
+        StringBuilder quoted = new StringBuilder("\"");
+        json.codePoints().forEach(c -> {
+            if (c < ASCII || (c <= Character.MAX_VALUE && Character.isLetterOrDigit(c))) {
+                quoted.appendCodePoint(c);
+            } else {
+                quoted.append(String.format(Locale.ROOT, c <= Character.MAX_VALUE ? "\\u%04x" : "\\U%08x", c));
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** The same for the same case, so that documents that are written again take the place of those before. */
+    private static String name(Case each) {
+        String who = each.place().value(MatchKey.FAMILIES).isEmpty()
+                ? each.place().value(MatchKey.SERVICES)
+                : each.place().value(MatchKey.FAMILIES);
+        String all = (each.policy() + "-" + who + "-" + each.place().value(MatchKey.ENVIRONMENTS))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        CRC32 told = new CRC32();
+        told.update(
+                each.place().kind() == null
+                        ? new byte[0]
+                        : each.place().kind().text().getBytes(StandardCharsets.UTF_8));
+        for (MatchKey key : Place.KEYS) {
+            told.update((each.place().value(key) + '\n').getBytes(StandardCharsets.UTF_8));
+        }
+        String name = all.substring(0, Math.min(LONGEST, all.length())).replaceAll("-+$", "");
+        return name + String.format(Locale.ROOT, "-%08x", told.getValue());
+    }
+}
