@@ -27,7 +27,9 @@ public record Comparison(Decision decision, Against against, List<String> differ
     public enum Against {
         SAME("same"),
         NEWLY_DENIED("newlyDenied"),
-        NEWLY_ADMITTED("newlyAdmitted");
+        NEWLY_ADMITTED("newlyAdmitted"),
+        /** It hangs on a value that the log does not keep, since it may be secret. */
+        UNKNOWN_MASKED("unknownMasked");
 
         private final String text;
 
@@ -55,6 +57,11 @@ public record Comparison(Decision decision, Against against, List<String> differ
                 .filter(rule -> !found.getOrDefault(rule, List.of()).equals(foundNow.getOrDefault(rule, List.of())))
                 .toList();
         return new Comparison(decision, against, differs);
+    }
+
+    /** The same, where what becomes of the submission cannot be told. */
+    public Comparison unknown() {
+        return new Comparison(decision, Against.UNKNOWN_MASKED, differs);
     }
 
     /** Everything but passes, by rule. */

@@ -40,4 +40,10 @@ public record Decision(
     public Decision recorded(boolean kept, List<SubjectDecision> known) {
         return new Decision(id, admitted, policyRevision, time, door, dryRun, kept, known);
     }
+
+    /** The same decision, only asked for, with its subjects as that is told. */
+    public Decision asked(List<SubjectDecision> told) {
+        boolean all = told.stream().allMatch(SubjectDecision::admitted);
+        return new Decision(id, all, policyRevision, time, door, true, false, told);
+    }
 }

@@ -2,12 +2,17 @@ package dev.portwarden.decide;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Makes ids in the manner of ULIDs: 48 bits of milliseconds and 80 random ones, in Crockford's base 32. */
 public final class DecisionIds {
-    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final char[] ALPHABET = DIGITS.toCharArray();
     private static final int LENGTH = 26;
     private static final int TIME_LENGTH = 10;
+    private static final Pattern ID = Pattern.compile("[0-7][" + DIGITS + "]{25}");
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -30,5 +35,17 @@ public final class DecisionIds {
             id[TIME_LENGTH + i] = ALPHABET[bytes[i] & 31];
         }
         return new String(id);
+    }
+
+    /** When a decision of an id was made; none where no id looks like that. */
+    public static Optional<Instant> time(String id) {
+        if (!ID.matcher(id).matches()) {
+            return Optional.empty();
+        }
+        long time = 0;
+        for (int i = 0; i < TIME_LENGTH; i++) {
+            time = time << 5 | DIGITS.indexOf(id.charAt(i));
+        }
+        return Optional.of(Instant.ofEpochMilli(time));
     }
 }

@@ -59,6 +59,30 @@ public record Reason(
         patch = List.copyOf(patch);
     }
 
+    /** This reason, told of another place and with other advice. */
+    public Reason at(Position place, @Nullable String otherAdvice) {
+        return new Reason(
+                policy,
+                binding,
+                rule,
+                title,
+                verdict,
+                action,
+                severity,
+                reason,
+                message,
+                field,
+                observed,
+                place,
+                controls,
+                docs,
+                unknown,
+                otherAdvice,
+                patch,
+                exempted,
+                more);
+    }
+
     /** This reason, in the place of more of its rule. */
     Reason withMore(int others) {
         return new Reason(

@@ -3,7 +3,9 @@ package dev.portwarden.decide;
 import dev.portwarden.evaluate.verdict.Annotation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,24 @@ public record SubjectDecision(
                 warnings,
                 audits,
                 exempted,
+                unknown,
+                annotations,
+                admittedWhenPatched);
+    }
+
+    /** The same in other words, and denied by more. */
+    public SubjectDecision told(UnaryOperator<Reason> telling, List<Reason> moreViolations) {
+        List<Reason> denying = new ArrayList<>(moreViolations);
+        denying.addAll(violations);
+        return new SubjectDecision(
+                subject,
+                digests,
+                network,
+                denying.isEmpty(),
+                denying.stream().map(telling).toList(),
+                warnings.stream().map(telling).toList(),
+                audits.stream().map(telling).toList(),
+                exempted.stream().map(telling).toList(),
                 unknown,
                 annotations,
                 admittedWhenPatched);

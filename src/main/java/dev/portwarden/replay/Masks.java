@@ -9,11 +9,11 @@ import dev.portwarden.record.content.RecalledSubject;
 import java.util.Set;
 
 /** Tells what hangs on a value that the log does not keep from what is sure. */
-final class Masks {
+public final class Masks {
     private Masks() {}
 
     /** Whether a reason might be another one if nothing were masked. */
-    static boolean hide(RecalledSubject subject, Reason reason) {
+    public static boolean hide(RecalledSubject subject, Reason reason) {
         return !subject.masked().isEmpty()
                 && reason.unknown().stream().anyMatch(path -> isMasked(subject.masked(), path));
     }

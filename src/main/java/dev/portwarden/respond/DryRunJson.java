@@ -19,9 +19,14 @@ public final class DryRunJson {
     /**
      * What came out for one submission.
      *
-     * @param explanations how it came about, or null where that was not asked for
+     * @param explanations  how it came about, or null where that was not asked for
+     * @param unknownMasked rules of a recorded decision, as {@code policy/rule}, that hang on what the log does not keep;
+     *     null for a document
      */
-    public record Result(Comparison comparison, @Nullable List<Explanation> explanations) {}
+    public record Result(
+            Comparison comparison,
+            @Nullable List<Explanation> explanations,
+            @Nullable List<String> unknownMasked) {}
 
     /** The results, in the order of the subjects, as UTF-8. */
     public static byte[] bytes(List<Result> results) {
@@ -50,11 +55,18 @@ public final class DryRunJson {
             ExplanationJson.write(entry.explanations(), json);
         }
         json.writeStringField("against", result.against().text());
-        json.writeArrayFieldStart("differs");
-        for (String rule : result.differs()) {
+        rules("differs", result.differs(), json);
+        if (entry.unknownMasked() != null) {
+            rules("unknownMasked", entry.unknownMasked(), json);
+        }
+        json.writeEndObject();
+    }
+
+    private static void rules(String name, List<String> rules, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String rule : rules) {
             json.writeString(rule);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 }

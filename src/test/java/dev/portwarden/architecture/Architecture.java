@@ -59,6 +59,7 @@ final class Architecture {
             "intake.http",
             "intake.http.admit",
             "intake.http.log",
+            "intake.http.dryrun",
             "intake.queue",
             "intake.access",
             "cli.given",

@@ -78,7 +78,7 @@ class FolderRuleTest {
                 "com.google.protobuf.. lives in policy.cel",
                 "software.amazon.awssdk.. lives in ecs",
                 "org.yaml.. lives in document",
-                "jakarta.ws.rs.. lives in intake.http, intake.http.admit, intake.http.log, console",
+                "jakarta.ws.rs.. lives in intake.http, intake.http.admit, intake.http.log, intake.http.dryrun, console",
                 "org.jboss.resteasy.. lives in intake.http, console",
                 "picocli.. lives in cli, cli.check, cli.author, cli.log, cli.replay, Main",
                 "java.sql.. lives in record.database",
@@ -86,7 +86,7 @@ class FolderRuleTest {
                 "org.flywaydb.. lives in record.database",
                 "io.agroal.. lives in record.database",
                 "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings",
-                "io.smallrye.. lives in intake.http, intake.http.admit, intake.http.log, cli, cli.given, Main, Settings",
+                "io.smallrye.. lives in intake.http, intake.http.admit, intake.http.log, intake.http.dryrun, cli, cli.given, Main, Settings",
             })
     void everyLibraryHasOneHome(String rule) {
         String[] parts = rule.split(" lives in ");

@@ -80,6 +80,7 @@ sealed interface CheckReport {
                                 case SAME -> "the same";
                                 case NEWLY_DENIED -> "newly denied";
                                 case NEWLY_ADMITTED -> "newly admitted";
+                                case UNKNOWN_MASKED -> "unknown because masked";
                             })
                     .append('\n');
             comparison.differs().forEach(rule -> text.append("  ").append(rule).append('\n'));

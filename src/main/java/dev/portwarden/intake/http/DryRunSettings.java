@@ -17,4 +17,9 @@ public interface DryRunSettings {
     /** Size of candidate policies in a dry run or replay, which are compiled at each request; the shipped ones have 100 KB with their tests. */
     @WithDefault("512K")
     MemorySize maxPolicies();
+
+    /** The size of candidate policies as a number. */
+    static int mostPolicies(DryRunSettings settings) {
+        return Math.toIntExact(settings.maxPolicies().asLongValue());
+    }
 }

@@ -73,7 +73,7 @@ public final class Envelope {
     /** Candidate policies, as YAML; that they are too large is noted. */
     public Candidates candidates(DryRunSettings settings) {
         String policies = values.text(POLICIES);
-        long limit = settings.maxPolicies().asLongValue();
+        int limit = DryRunSettings.mostPolicies(settings);
         if (policies != null && policies.length() > limit) {
             problem(
                     offset(POLICIES),

@@ -41,4 +41,14 @@ class LogOffTest {
     void aLogThatIsOffCannotBeReplayed() {
         json("{}").post("/v1/replay").then().statusCode(404).body("detail", equalTo("this server keeps no decisions"));
     }
+
+    @Test
+    void aDryRunOfARecordedDecisionSaysTheSameAndOneOfADocumentIsAnswered() {
+        json("{\"subjects\": [{\"decision\": \"01KB3Z6E8Q0000000000000000\"}]}")
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("this server keeps no decisions"));
+        json(Documents.GOOD).post("/v1/dry-run").then().statusCode(200);
+    }
 }

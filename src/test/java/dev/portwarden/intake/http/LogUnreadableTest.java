@@ -47,4 +47,15 @@ class LogUnreadableTest {
 
         json("{}").post("/v1/replay").then().statusCode(503).body("code", equalTo("log-unavailable"));
     }
+
+    @Test
+    void aDryRunOfARecordedDecisionIsNotAnsweredEither() {
+        log.log().orElseThrow().database().close();
+
+        json("{\"subjects\": [{\"decision\": \"01KB3Z6E8Q0000000000000000\"}]}")
+                .post("/v1/dry-run")
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("log-unavailable"));
+    }
 }

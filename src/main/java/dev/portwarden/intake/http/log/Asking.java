@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** Asks the decision log, and answers as JSON; says why where it cannot be asked. */
 @Singleton
-final class Asking {
+public final class Asking {
     /** A catalogue that is drawn again from a long log takes longer; the answer then says that it is behind. */
     private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(3);
 
@@ -32,17 +32,20 @@ final class Asking {
         return byLog(kept -> answer.apply(new Caught(kept.database(), !kept.catchUp(LONGEST_CATCH_UP))));
     }
 
+    /** Answers by the log itself. */
+    Response byLog(Function<DecisionLog, byte[]> answer) {
+        return Response.ok(ask(answer)).type(MediaType.APPLICATION_JSON).build();
+    }
+
     /**
-     * Answers by the log itself.
+     * Asks the log itself.
      *
      * @throws Failure with 404 when nothing is kept, with 503 when it cannot be read
      */
-    Response byLog(Function<DecisionLog, byte[]> answer) {
+    public <T> T ask(Function<DecisionLog, T> question) {
         DecisionLog kept = log.log().orElseThrow(Asking::off);
         try {
-            return Response.ok(answer.apply(kept))
-                    .type(MediaType.APPLICATION_JSON)
-                    .build();
+            return question.apply(kept);
         } catch (RuntimeException | Error fault) {
             if (Database.isFault(fault)) {
                 throw new Failure(

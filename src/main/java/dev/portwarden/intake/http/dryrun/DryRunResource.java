@@ -1,4 +1,4 @@
-package dev.portwarden.intake.http;
+package dev.portwarden.intake.http.dryrun;
 
 import dev.portwarden.Stages;
 import dev.portwarden.decide.Comparison;
@@ -8,7 +8,12 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
+import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.intake.http.Candidates;
+import dev.portwarden.intake.http.DryRunSettings;
+import dev.portwarden.intake.http.MediaTypes;
+import dev.portwarden.intake.http.QueryParameters;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DryRunJson;
@@ -21,8 +26,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What would be decided, by other policies or at another time, and how that differs from now. Nothing is recorded. To
@@ -32,11 +39,13 @@ import java.util.List;
 public final class DryRunResource {
     private final Stages stages;
     private final PolicyStore policies;
+    private final RecordedDecisions recorded;
     private final DryRunReader reader;
 
-    DryRunResource(Stages stages, PolicyStore policies, DryRunSettings settings) {
+    DryRunResource(Stages stages, PolicyStore policies, DryRunSettings settings, RecordedDecisions recorded) {
         this.stages = stages;
         this.policies = policies;
+        this.recorded = recorded;
         this.reader = new DryRunReader(stages.documents(), settings);
     }
 
@@ -48,7 +57,7 @@ public final class DryRunResource {
         MediaTypes.check(headers);
         ContextReader context = new ContextReader();
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters(), context);
-        DryRun asked = reader.read(body, context, stages.clock().instant());
+        DryRun asked = reader.read(body, context);
         PolicySet inForce = policies.current();
         PolicySet candidates =
                 asked.policies() == null ? inForce : new Candidates(asked.policies(), asked.beside()).set(policies);
@@ -59,20 +68,27 @@ public final class DryRunResource {
 
     private List<DryRunJson.Result> results(
             DryRun asked, QueryParameters parameters, PolicySet candidates, PolicySet inForce) {
+        Instant now = stages.clock().instant();
+        JudgedAgain again = new JudgedAgain(stages.pipeline(), asked);
         List<DryRunJson.Result> results = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < asked.subjects().size(); i++) {
-            Submission submission =
-                    submission(asked, parameters, asked.subjects().get(i));
             try {
-                Decision decision = stages.pipeline().decide(submission, candidates);
-                Decision current = candidates.equals(inForce)
-                        ? decision
-                        : stages.pipeline().decide(submission, inForce);
-                results.add(new DryRunJson.Result(
-                        Comparison.of(decision, candidates, current, inForce),
-                        asked.explain() ? stages.pipeline().explain(submission, candidates) : null));
+                results.add(
+                        switch (asked.subjects().get(i)) {
+                            case DryRunSubject.Document document ->
+                                result(asked, submission(asked, parameters, document.node(), now), candidates, inForce);
+                            case DryRunSubject.Recorded named ->
+                                again.judge(
+                                        recorded.find(named, asked.source()),
+                                        asked.source().position(named.offset()),
+                                        candidates,
+                                        inForce);
+                        });
             } catch (Failure failure) {
+                if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE) {
+                    throw failure;
+                }
                 problems.addAll(asked.wrapped() ? named("subjects[" + i + "]", failure) : failure.problems());
             }
         }
@@ -82,15 +98,25 @@ public final class DryRunResource {
         return results;
     }
 
-    private Submission submission(DryRun asked, QueryParameters parameters, Node subject) {
+    private DryRunJson.Result result(DryRun asked, Submission submission, PolicySet candidates, PolicySet inForce) {
+        Decision decision = stages.pipeline().decide(submission, candidates);
+        Decision current =
+                candidates.equals(inForce) ? decision : stages.pipeline().decide(submission, inForce);
+        return new DryRunJson.Result(
+                Comparison.of(decision, candidates, current, inForce),
+                asked.explain() ? stages.pipeline().explain(submission, candidates) : null,
+                null);
+    }
+
+    private Submission submission(DryRun asked, QueryParameters parameters, Node subject, Instant now) {
         return new Submission(
                 asked.source(),
                 subject,
                 parameters.format(),
                 asked.context().or(stages.defaults()),
-                asked.door(),
+                Objects.requireNonNullElse(asked.door(), Door.DRY_RUN),
                 parameters.strict(),
-                asked.time(),
+                Objects.requireNonNullElse(asked.at(), now),
                 true);
     }
 

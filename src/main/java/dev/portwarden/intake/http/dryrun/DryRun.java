@@ -1,6 +1,5 @@
-package dev.portwarden.intake.http;
+package dev.portwarden.intake.http.dryrun;
 
-import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Door;
@@ -12,24 +11,23 @@ import org.jspecify.annotations.Nullable;
  * What a dry run is asked.
  *
  * @param source   the posted body, which every place in an answer points into
- * @param subjects documents to judge
- * @param door     that policies see
+ * @param door     that policies see; null: this one, or the one that a recorded decision was made at
  * @param wrapped  whether they stood in an envelope, and not for themselves
  * @param policies candidate policies as YAML, or null: the policies in force
  * @param beside   whether the policies in force judge too
  * @param explain  whether the answer says how the verdicts come about
- * @param time     when they are judged
+ * @param at       when they are judged; null: now, or when a recorded decision was made
  */
 record DryRun(
         Source source,
-        List<Node> subjects,
+        List<DryRunSubject> subjects,
         boolean wrapped,
         Context context,
-        Door door,
+        @Nullable Door door,
         @Nullable String policies,
         boolean beside,
         boolean explain,
-        Instant time) {
+        @Nullable Instant at) {
     DryRun {
         subjects = List.copyOf(subjects);
     }

@@ -1,9 +1,11 @@
-package dev.portwarden.intake.http;
+package dev.portwarden.intake.http.dryrun;
 
+import dev.portwarden.decide.DecisionIds;
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -12,6 +14,7 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Times;
+import dev.portwarden.intake.http.DryRunSettings;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
@@ -32,6 +35,7 @@ final class DryRunReader {
     private static final String CONTEXT = "context";
     private static final String POLICIES = "policies";
     private static final String DOOR = "door";
+    private static final String DECISION = "decision";
 
     /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
     private static final int MOST_PROBLEMS = 100;
@@ -59,15 +63,23 @@ final class DryRunReader {
      * Reads a body.
      *
      * @param context with what the query says; an envelope adds to it
-     * @param now     the time where the envelope gives none
      * @throws Failure when the body cannot be parsed, or with everything that is wrong with the envelope
      */
-    DryRun read(byte[] body, ContextReader context, Instant now) {
+    DryRun read(byte[] body, ContextReader context) {
         Source source = documents.source("", body);
         Node node = documents.read(source);
         return node instanceof ObjectNode envelope && isEnvelope(envelope)
-                ? new Reading(source, envelope).read(context, now)
-                : new DryRun(source, List.of(node), false, context.read(), Door.DRY_RUN, null, false, false, now);
+                ? new Reading(source, envelope).read(context)
+                : new DryRun(
+                        source,
+                        List.of(new DryRunSubject.Document(node)),
+                        false,
+                        context.read(),
+                        null,
+                        null,
+                        false,
+                        false,
+                        null);
     }
 
     /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
@@ -86,7 +98,7 @@ final class DryRunReader {
         private final ObjectNode envelope;
         private final Structure values;
         private final List<Problem> problems = new ArrayList<>();
-        private Door door = Door.DRY_RUN;
+        private @Nullable Door door;
 
         Reading(Source source, ObjectNode envelope) {
             this.source = source;
@@ -96,10 +108,10 @@ final class DryRunReader {
             bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), problem.advice()));
         }
 
-        DryRun read(ContextReader context, Instant now) {
-            List<Node> subjects = subjects();
+        DryRun read(ContextReader context) {
+            List<DryRunSubject> subjects = subjects();
             values.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
-            Instant at = Objects.requireNonNullElse(at(), now);
+            Instant at = at();
             checkPolicies();
             if (!problems.isEmpty()) {
                 throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, first(problems));
@@ -120,7 +132,7 @@ final class DryRunReader {
             return values.find(flag) instanceof Value.Flag given && given.value();
         }
 
-        private List<Node> subjects() {
+        private List<DryRunSubject> subjects() {
             if (!(envelope.find(SUBJECTS) instanceof ArrayNode list)) {
                 return List.of();
             }
@@ -135,7 +147,33 @@ final class DryRunReader {
                                 + " (`portwarden.dry-run.max-subjects`)",
                         "send the others in a second request");
             }
-            return list.elements();
+            return list.elements().stream().map(this::subject).toList();
+        }
+
+        /** No document of ECS has a member of this name. */
+        private DryRunSubject subject(Node node) {
+            if (!(node instanceof ObjectNode object && object.find(DECISION) instanceof Node named)) {
+                return new DryRunSubject.Document(node);
+            }
+            for (ObjectNode.Member member : object.members()) {
+                if (!member.name().equals(DECISION)) {
+                    problem(
+                            member.nameOffset(),
+                            quote(member.name()) + " stands beside `decision`",
+                            "a recorded decision is named alone; `context` and `at` stand beside `subjects`");
+                }
+            }
+            String id = named instanceof Scalar scalar ? scalar.text() : "";
+            if (DecisionIds.time(id).isEmpty()) {
+                problem(
+                        named.offset(),
+                        named instanceof Scalar
+                                ? "`decision` is " + quote(id) + ", which is no id of a decision"
+                                : "`decision` is not the id of a decision",
+                        "an id has 26 digits and capital letters, such as 01KB3Z6E8Q0000000000000000:"
+                                + " `GET /v1/decisions` lists them");
+            }
+            return new DryRunSubject.Recorded(id, named.offset());
         }
 
         private void context(String key, Value value, ContextReader context) {
@@ -173,7 +211,7 @@ final class DryRunReader {
 
         private void checkPolicies() {
             String policies = values.text(POLICIES);
-            long limit = settings.maxPolicies().asLongValue();
+            int limit = DryRunSettings.mostPolicies(settings);
             if (policies != null && policies.length() > limit) {
                 problem(
                         Objects.requireNonNull(envelope.find(POLICIES)).offset(),
