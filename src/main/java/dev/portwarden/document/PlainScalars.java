@@ -38,6 +38,15 @@ public final class PlainScalars {
         return isTrue(text) || isFalse(text) || isDecimal(text);
     }
 
+    /** The same scalar as what it means where no type says it, in its own digits. */
+    public static Scalar typed(Scalar.Plain plain) {
+        String text = plain.text();
+        if (isTrue(text) || isFalse(text)) {
+            return new Scalar.Flag(plain.offset(), isTrue(text));
+        }
+        return isDecimal(text) ? new Scalar.Number(plain.offset(), text) : new Scalar.Text(plain.offset(), text);
+    }
+
     static String description(String text) {
         if (isTrue(text) || isFalse(text)) {
             return "a boolean";

@@ -38,6 +38,11 @@ final class Packs {
 
     /** What a policy alone says of one of its examples. */
     static Decision decide(AdmissionPolicy policy, PolicyTest.Case example) {
+        return decide(ALL, policy, example);
+    }
+
+    /** The same, of a policy of another set. */
+    static Decision decide(PolicySet set, AdmissionPolicy policy, PolicyTest.Case example) {
         Submission submission = new Submission(
                 example.source(),
                 example.subject(),
@@ -49,7 +54,7 @@ final class Packs {
                 false,
                 TestStages.NOW,
                 true);
-        return TestStages.STAGES.pipeline().decide(submission, ALL.only(policy, example));
+        return TestStages.STAGES.pipeline().decide(submission, set.only(policy, example));
     }
 
     /** All reasons of a decision of some lists. */

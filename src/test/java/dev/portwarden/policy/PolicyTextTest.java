@@ -1,0 +1,132 @@
+package dev.portwarden.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.respond.DecisionJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is kept of a policy set reads as a set of the same revision that judges alike. */
+class PolicyTextTest {
+
+    /** The shipped folders and those of all cases, each a set. */
+    static Stream<Path> sets() throws IOException {
+        try (Stream<Path> cases = Files.walk(TestStages.HOME.resolve("src/test/resources/cases"));
+                Stream<Path> shipped = Files.list(TestStages.HOME.resolve("policies"))) {
+            return Stream.concat(cases, shipped)
+                    .filter(path -> Files.isDirectory(path)
+                            && (path.endsWith("policies") || path.getParent().endsWith("policies")))
+                    .filter(path -> !path.endsWith("examples"))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sets")
+    void aSetThatIsKeptHasItsRevisionAndItsPolicies(Path folder) {
+        PolicySet set = PolicyStore.open(TestStages.STAGES.policyReader(), List.of(folder))
+                .current();
+        PolicySet again = again(set);
+
+        assertThat(again.revision()).isEqualTo(set.revision());
+        assertThat(again.text()).isEqualTo(set.text());
+        assertThat(again.policies()).extracting(AdmissionPolicy::name).isEqualTo(names(set));
+        for (AdmissionPolicy policy : set.policies()) {
+            AdmissionPolicy kept = again.find(policy.name()).orElseThrow();
+            assertThat(shown(kept)).isEqualTo(shown(policy));
+            assertThat(kept.rules().keySet()).isEqualTo(policy.rules().keySet());
+        }
+    }
+
+    /** What a policy says of when it is in force, without the marks of objects that are not compared. */
+    private static String shown(AdmissionPolicy policy) {
+        return List.of(
+                        policy.params(),
+                        policy.match(),
+                        policy.actions(),
+                        policy.bindings(),
+                        policy.failurePolicy(),
+                        policy.severity(),
+                        policy.controls(),
+                        String.valueOf(policy.owner()),
+                        String.valueOf(policy.exclude()))
+                .toString()
+                .replaceAll("@[0-9a-f]+", "");
+    }
+
+    private static List<String> names(PolicySet set) {
+        return set.policies().stream().map(AdmissionPolicy::name).toList();
+    }
+
+    @Test
+    void aSetThatIsKeptSaysTheSameOfEveryExample() {
+        PolicySet set = Packs.ALL;
+        PolicySet again = again(set);
+        int examples = 0;
+        for (AdmissionPolicy policy : set.policies()) {
+            AdmissionPolicy kept = again.find(policy.name()).orElseThrow();
+            for (PolicyTest.Case example : Packs.cases(policy).toList()) {
+                assertThat(told(Packs.decide(again, kept, example)))
+                        .as("%s, %s", policy.name(), example)
+                        .isEqualTo(told(Packs.decide(set, policy, example)));
+                examples++;
+            }
+        }
+        assertThat(examples).isGreaterThan(100);
+    }
+
+    private static String told(Decision decision) {
+        return new String(DecisionJson.bytes(decision), StandardCharsets.UTF_8).replace(decision.id(), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"010", "+5", ".5", "1e3", "5.", "'5'", "True", "yes", "no", "0x10", "111122223333", "a"})
+    void aParamIsOfTheTypeThatItWasWrittenIn(String value) {
+        PolicySet set = read("""
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: candidate, title: a candidate, severity: low, owner: 5}
+                spec:
+                  match: {kinds: [TaskDefinition], accounts: [111122223333, 012345678901]}
+                  params: {given: %s}
+                  validations:
+                    - {name: rule, expression: "params.given == params.given", message: not this}
+                """.formatted(value));
+        PolicySet again = again(set);
+
+        assertThat(again.revision()).isEqualTo(set.revision());
+        assertThat(shown(again.policies().getFirst()))
+                .isEqualTo(shown(set.policies().getFirst()));
+    }
+
+    private static PolicySet again(PolicySet set) {
+        return read(set.text().split(PolicyText.BETWEEN, 0));
+    }
+
+    private static PolicySet read(String... documents) {
+        PolicyReading reading = TestStages.STAGES
+                .policyReader()
+                .read(Arrays.stream(documents)
+                        .map(document -> new PolicyFile("kept", document.getBytes(StandardCharsets.UTF_8), 0, null))
+                        .toList());
+        return switch (reading) {
+            case PolicyReading.Read read -> read.policies();
+            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+}
