@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryTest {
     private static final List<String> ASKED = List.of(
             "/v1/policies", "/v1/exemptions", "/v1/decisions?limit=200", "/v1/stats", "/q/health", "/q/metrics");
-
-    private static final String TABLES =
-            "select table_name from information_schema.tables where table_schema = 'public'";
 
     @TempDir
     private Path folder;
@@ -97,30 +90,8 @@ class CanaryTest {
     }
 
     private void tables(Path data) throws Exception {
-        String url = "jdbc:h2:file:" + data.resolve("portwarden") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
-        try (Connection connection = DriverManager.getConnection(url, "portwarden", "")) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet rows = connection.createStatement().executeQuery(TABLES)) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            assertThat(tables).contains("log_record", "decision", "subject", "finding", "policy_set");
-            for (String table : tables) {
-                seen.put("table " + table, rows(connection, table));
-            }
-        }
-    }
-
-    private static String rows(Connection connection, String table) throws Exception {
-        StringBuilder text = new StringBuilder();
-        try (ResultSet rows = connection.createStatement().executeQuery("select * from \"" + table + "\"")) {
-            while (rows.next()) {
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    text.append(rows.getString(column)).append('\n');
-                }
-            }
-        }
-        return text.toString();
+        Map<String, List<String>> tables = Tables.ofFile(data);
+        assertThat(tables).containsKeys("log_record", "decision", "subject", "finding", "policy_set");
+        tables.forEach((name, rows) -> seen.put("table " + name, String.join("", rows)));
     }
 }

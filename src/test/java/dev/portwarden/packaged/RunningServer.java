@@ -85,6 +85,12 @@ final class RunningServer implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(document)));
     }
 
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json, UTF_8)));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(
                 request.timeout(Duration.ofSeconds(LONGEST_SECONDS)).build(),
