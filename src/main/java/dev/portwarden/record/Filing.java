@@ -2,6 +2,7 @@ package dev.portwarden.record;
 
 import dev.portwarden.record.database.Catalogue;
 import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.EntryReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Walks the chains of the log and finds where one was changed by somebody who has not the key. */
+/**
+ * Walks the chains of the log and finds where one was changed by somebody who has not the key, and whether what is searched
+ * says what the records say.
+ */
 public final class Verification {
     private static final int AT_ONCE = 500;
 
     private final Journal journal;
     private final Seals seals;
+    private final Database database;
 
     public Verification(Database database, LogKey key) {
+        this.database = database;
         this.journal = new Journal(database);
         this.seals = new Seals(key);
     }
@@ -29,10 +34,12 @@ public final class Verification {
      * @param chains  that were walked
      * @param records that were walked
      * @param breaks  what is wrong, the first in each chain
+     * @param astray  where what is searched says something else than the records
      */
-    public record Result(int chains, long records, List<Break> breaks) {
+    public record Result(int chains, long records, List<Break> breaks, List<Break> astray) {
         public Result {
             breaks = List.copyOf(breaks);
+            astray = List.copyOf(astray);
         }
     }
 
@@ -48,6 +55,7 @@ public final class Verification {
     public Result verify() {
         List<Break> breaks = new ArrayList<>();
         List<Chain> chains = journal.chains();
+        CatalogueCheck catalogue = new CatalogueCheck(database);
         long records = 0;
         int expected = 1;
         for (Chain chain : chains) {
@@ -55,13 +63,13 @@ public final class Verification {
                 breaks.add(new Break("chain " + expected, "is missing"));
             }
             expected++;
-            records += walk(chain, breaks);
+            records += walk(chain, catalogue, breaks);
         }
         policies(breaks);
-        return new Result(chains.size(), records, breaks);
+        return new Result(chains.size(), records, breaks, catalogue.astray());
     }
 
-    private long walk(Chain chain, List<Break> breaks) {
+    private long walk(Chain chain, CatalogueCheck catalogue, List<Break> breaks) {
         String name = "chain " + chain.number();
         if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
             breaks.add(new Break(name, "was written with another key"));
@@ -72,6 +80,7 @@ public final class Verification {
             return 0;
         }
         Walk walk = new Walk(chain, seals);
+        CatalogueCheck.OfChain filed = catalogue.of(chain);
         for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
             for (LogRecord logged : part) {
                 Optional<String> wrong = walk.step(logged);
@@ -81,7 +90,9 @@ public final class Verification {
                     return walk.steps();
                 }
             }
+            filed.take(part);
         }
+        filed.end(now(chain));
         end(chain, walk).ifPresent(wrong -> breaks.add(new Break(name, wrong)));
         return walk.steps();
     }

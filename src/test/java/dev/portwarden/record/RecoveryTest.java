@@ -36,7 +36,7 @@ class RecoveryTest {
             assertThat(journal.revisions()).containsExactly(TestStages.SHIPPED.revision());
             assertThat(log.state().failed()).isZero();
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(1, 3, List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(1, 3, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -55,6 +55,6 @@ class RecoveryTest {
                     .extracting(Chain::number)
                     .containsExactly(1, 2);
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 3, List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 3, List.of(), List.of()));
     }
 }

@@ -83,7 +83,7 @@ class RetentionTest {
             assertThat(Logs.decide(log).recorded()).isTrue();
             assertThat(log.catchUp(CATCH_UP)).isTrue();
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(1, 4, List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(1, 4, List.of(), List.of()));
         assertThat(List.of(Logs.count(at, "decision"), Logs.count(at, "subject")))
                 .containsOnly(4L);
         assertThat(Logs.count(at, "finding where number not in (select number from log_record)"))
@@ -113,7 +113,7 @@ class RetentionTest {
                     .extracting(LogRecord::id)
                     .containsAll(last.stream().map(Decision::id).toList());
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 300, List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 300, List.of(), List.of()));
         assertThat(Logs.count(at, "decision")).isEqualTo(300);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
@@ -32,6 +33,10 @@ public final class CatalogueReader {
     private static final String OF_POLICY = """
             select number, position, policy, rule, verdict, action, exemption, elements
             from finding where policy = :policy and number >= :first and number <= :last order by policy, number""";
+    private static final List<String> TABLES = List.of("decision", "subject", "finding");
+    private static final String EXTRA = """
+            select number from <table> t where not exists (select 1 from log_record l where l.number = t.number)
+            order by number limit 1""";
     private static final String NUMBERS = "numbers";
 
     private final Jdbi jdbi;
@@ -47,6 +52,28 @@ public final class CatalogueReader {
      * @param below what all numbers are smaller than
      */
     public record Range(long least, long below) {}
+
+    /** Up to which sequence of a chain the catalogue goes; 0 where nothing of it is there. */
+    public long filed(int chain) {
+        return jdbi.withHandle(handle -> handle.createQuery("select sequence from filed where chain = :chain")
+                .bind("chain", chain)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+    }
+
+    /** The first row of each table that is of no record, by the table's name. */
+    public Map<String, Long> extra() {
+        Map<String, Long> extra = new TreeMap<>();
+        for (String table : TABLES) {
+            jdbi.useHandle(handle -> handle.createQuery(EXTRA)
+                    .define("table", table)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(number -> extra.put(table, number)));
+        }
+        return extra;
+    }
 
     /** The newest numbers in a range. */
     public List<Long> numbers(Range range, int most) {

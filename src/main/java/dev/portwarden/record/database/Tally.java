@@ -1,5 +1,7 @@
 package dev.portwarden.record.database;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** How often something was so in the decisions of a day. */
 public final class Tally {
@@ -27,6 +30,9 @@ public final class Tally {
     private static final String BY_NAME = """
             select cast(:to as date) as made_on, facet, name, outcome, sum(amount) amount from tally
             where made_on >= :from and made_on <= :to and facet = :facet group by facet, name, outcome""";
+
+    private static final String OF_CHAIN = """
+            select made_on, facet, name, outcome, amount from tally where chain = :chain and made_on = :day""";
 
     private final Jdbi jdbi;
 
@@ -74,20 +80,43 @@ public final class Tally {
                 .bind("facet", facet.name())
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, _) -> new Amount(
-                        new Count(
-                                row.getObject("made_on", LocalDate.class),
-                                Facet.valueOf(row.getString("facet")),
-                                row.getString("name"),
-                                row.getString("outcome")),
-                        row.getLong("amount")))
+                .map(Tally::amount)
                 .list());
+    }
+
+    private static Amount amount(ResultSet row, StatementContext context) throws SQLException {
+        return new Amount(
+                new Count(
+                        row.getObject("made_on", LocalDate.class),
+                        Facet.valueOf(row.getString("facet")),
+                        row.getString("name"),
+                        row.getString("outcome")),
+                row.getLong("amount"));
+    }
+
+    /** What is counted of one day in the decisions of a chain. */
+    public Map<Count, Long> ofChain(int chain, LocalDate day) {
+        Map<Count, Long> amounts = new TreeMap<>(Count.ORDER);
+        jdbi.useHandle(handle -> handle.createQuery(OF_CHAIN)
+                .bind("chain", chain)
+                .bind("day", day)
+                .map(Tally::amount)
+                .forEach(each -> amounts.put(each.count(), each.amount())));
+        return amounts;
+    }
+
+    /** All that is counted in the decisions of a chain together. */
+    public long total(int chain) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(sum(amount), 0) from tally where chain = :chain")
+                        .bind("chain", chain)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Adds what is so in decisions of a chain. */
     static void add(int chain, List<CatalogueEntry> entries, Handle handle) {
-        Map<Count, Long> amounts = new TreeMap<>(Count.ORDER);
-        entries.forEach(entry -> count(entry, amounts));
+        Map<Count, Long> amounts = counts(entries);
         for (String sql : List.of(BEGIN, ADD)) {
             try (PreparedBatch batch = handle.prepareBatch(sql)) {
                 amounts.forEach((count, amount) -> batch.bind("day", count.day())
@@ -100,6 +129,13 @@ public final class Tally {
                 batch.execute();
             }
         }
+    }
+
+    /** What is so in decisions. */
+    public static Map<Count, Long> counts(List<CatalogueEntry> entries) {
+        Map<Count, Long> amounts = new TreeMap<>(Count.ORDER);
+        entries.forEach(entry -> count(entry, amounts));
+        return amounts;
     }
 
     private static void count(CatalogueEntry entry, Map<Count, Long> amounts) {

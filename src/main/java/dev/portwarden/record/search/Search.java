@@ -1,9 +1,9 @@
 package dev.portwarden.record.search;
 
-import dev.portwarden.record.EntryReader;
 import dev.portwarden.record.RecordNumbers;
 import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.record.database.CatalogueReader;
+import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.LogRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,8 @@
-package dev.portwarden.record;
+package dev.portwarden.record.database;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portwarden.record.database.CatalogueEntry;
-import dev.portwarden.record.database.LogRecord;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ public final class EntryReader {
 
     private EntryReader() {}
 
+    /** What a record is searched by. */
     public static CatalogueEntry read(LogRecord logged) {
         JsonNode decision = parse(logged.decision());
         JsonNode context = parse(logged.submission()).path("context");
