@@ -52,7 +52,7 @@ bench-replay: ## measure how fast 100 000 recorded decisions are made again
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.bench.ReplayBench
 
 bench-http: build ## measure the gate over HTTP with the log on H2, on PostgreSQL and off (needs wrk)
-	@command -v wrk >/dev/null 2>&1 || { echo "needs wrk: install it (package wrk)" >&2; exit 3; }
+	@command -v wrk >/dev/null 2>&1 || { echo "needs wrk: apt install wrk, or brew install wrk" >&2; exit 3; }
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.packaged.HttpBench
 
 format: ## format the sources
