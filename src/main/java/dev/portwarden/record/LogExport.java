@@ -9,7 +9,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Gives the log out as JSON Lines, chain by chain, so that it can be gone on with where it ended: a record that becomes
@@ -24,26 +23,63 @@ public final class LogExport {
         this.journal = new Journal(database);
     }
 
+    /** Takes what is given out. */
+    public interface Sink {
+        void line(String text);
+
+        void gap(Gap gap);
+    }
+
+    /**
+     * Records that are not there.
+     *
+     * @param byRetention whether retention took them away; else they should be there
+     */
+    public record Gap(int chain, long first, long last, boolean byRetention) {}
+
     /**
      * Gives out what stands behind a place.
      *
      * @param after the last sequence that is known of each chain
-     * @param lines takes each record
      * @return the place where it ended
      */
-    public Map<Integer, Long> write(Map<Integer, Long> after, Consumer<String> lines) {
+    public Map<Integer, Long> write(Map<Integer, Long> after, Sink sink) {
         Map<Integer, Long> place = new TreeMap<>(after);
         for (Chain chain : journal.chains()) {
-            long sequence = after.getOrDefault(chain.number(), 0L);
-            List<LogRecord> part = journal.ofChain(chain.number(), sequence, AT_ONCE);
-            while (!part.isEmpty()) {
-                part.forEach(logged -> lines.accept(line(logged)));
-                sequence = part.getLast().sequence();
-                place.put(chain.number(), sequence);
-                part = journal.ofChain(chain.number(), sequence, AT_ONCE);
+            long start = after.getOrDefault(chain.number(), 0L);
+            long end = write(chain.number(), start, sink);
+            if (end > start) {
+                place.put(chain.number(), end);
             }
         }
         return place;
+    }
+
+    private long write(int chain, long after, Sink sink) {
+        long sequence = after;
+        List<LogRecord> part = journal.ofChain(chain, sequence, AT_ONCE);
+        while (!part.isEmpty()) {
+            for (LogRecord logged : part) {
+                gap(chain, sequence, logged.sequence(), sink);
+                sink.line(line(logged));
+                sequence = logged.sequence();
+            }
+            part = journal.ofChain(chain, sequence, AT_ONCE);
+        }
+        long taken = removed(chain);
+        gap(chain, sequence, taken + 1, sink);
+        return Math.max(sequence, taken);
+    }
+
+    private void gap(int chain, long sequence, long next, Sink sink) {
+        if (next > sequence + 1) {
+            sink.gap(new Gap(chain, sequence + 1, next - 1, removed(chain) >= next - 1));
+        }
+    }
+
+    /** Up to which sequence retention took a chain away by now. */
+    private long removed(int chain) {
+        return journal.chain(chain).map(now -> now.anchor().sequence()).orElse(0L);
     }
 
     private static String line(LogRecord logged) {

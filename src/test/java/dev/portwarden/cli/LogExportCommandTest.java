@@ -1,0 +1,113 @@
+package dev.portwarden.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.record.Databases;
+import dev.portwarden.record.DecisionLog;
+import dev.portwarden.record.retention.Retention;
+import dev.portwarden.respond.DecisionJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The log, given out to a file. */
+class LogExportCommandTest {
+    private static final int RECORDS = 5;
+    private static final byte[] DOCUMENT =
+            "{\"family\": \"orders\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\"}]}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private Databases.Log at = Databases.at(Map.of());
+
+    @BeforeEach
+    void record() {
+        at = Databases.H2.fresh(folder, Map.of("portwarden.record.retention.count", "2"));
+        try (DecisionLog log = open()) {
+            for (int i = 0; i < RECORDS; i++) {
+                TestStages.STAGES
+                        .recording(log)
+                        .pipeline()
+                        .decide(TestStages.submission("", DOCUMENT), TestStages.SHIPPED);
+            }
+        }
+    }
+
+    private DecisionLog open() {
+        return DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void forget() {
+        System.clearProperty("portwarden.data");
+    }
+
+    private CommandLineRun export(String... more) {
+        String[] arguments = {"log", "export", "--data", folder.toString()};
+        String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void anExportThatWasCutOffAnywhereIsGoneOnWith() throws IOException {
+        byte[] whole = export().out().getBytes(StandardCharsets.UTF_8);
+        assertThat(new String(whole, StandardCharsets.UTF_8).lines()).hasSize(RECORDS);
+        int line = whole.length / RECORDS;
+        for (int length : List.of(0, 1, line / 2, line, line + 1, 3 * line, whole.length - 1, whole.length)) {
+            Path file = folder.resolve("export-" + length + ".jsonl");
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            CommandLineRun run = export("--to", file.toString());
+
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).isEqualTo("--after 1:5\n");
+            assertThat(Files.readAllBytes(file)).as("cut at %d", length).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void whatRetentionTookAwayMeanwhileIsSaid() throws IOException {
+        Path file = folder.resolve("export.jsonl");
+        List<String> lines = export().out().lines().toList();
+        Files.writeString(file, lines.getFirst() + "\n{\"chain\":1,\"sequ");
+        try (DecisionLog log = open();
+                Retention retention = new Retention(at.retention(), log, Clock.systemUTC())) {
+            log.catchUp(Duration.ofMinutes(1));
+            retention.pass();
+        }
+
+        CommandLineRun run = export("--to", file.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).startsWith("chain 1: records 2 to 3 are not there: retention took them away\n");
+        assertThat(Files.readAllLines(file)).containsExactly(lines.get(0), lines.get(3), lines.get(4));
+    }
+
+    @Test
+    void aFileThatIsNoExportIsLeftAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "something\nelse");
+
+        CommandLineRun run = export("--to", file.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("line 1 of `" + file + "` is no line of an export");
+        assertThat(Files.readString(file)).isEqualTo("something\nelse");
+        assertThat(export("--to", file.toString(), "--after", "1:1").exit()).isEqualTo(2);
+    }
+}
