@@ -1,11 +1,16 @@
 package dev.portwarden.document;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /** A part of a document as JSON. */
 public final class NodeJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
     /** A number that reads the same in YAML and in JSON; a longer one is shown as it is written. */
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?");
 
@@ -33,6 +38,17 @@ public final class NodeJson {
                 json.writeEndObject();
             }
         }
+    }
+
+    /** A value as JSON on one line. */
+    public static String text(Node node) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            write(node, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     /** Writes a value without members. */

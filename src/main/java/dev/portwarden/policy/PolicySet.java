@@ -56,8 +56,14 @@ public record PolicySet(
         return new PolicySet(revision, own, workloads, exemptions, Map.of(), text);
     }
 
-    /** A set of one policy as it is written, with an example's params and all workloads of this one. */
+    /**
+     * A set of one policy as it is written, with an example's params, all workloads of this one, and the exemptions of the
+     * example's folder.
+     */
     public PolicySet only(AdmissionPolicy policy, PolicyTest.Case example) {
-        return new PolicySet(revision, List.of(policy.unbound(example.params())), workloads, List.of(), Map.of(), text);
+        List<Exemption> beside = exemptions.stream()
+                .filter(exemption -> exemption.document().folder() == example.folder())
+                .toList();
+        return new PolicySet(revision, List.of(policy.unbound(example.params())), workloads, beside, Map.of(), text);
     }
 }

@@ -79,6 +79,48 @@ class TestCommandTest {
     }
 
     @Test
+    void anExemptionOfTheTestsOwnFolderHoldsOnTheDayOfTheCase() throws IOException {
+        String exemption = """
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: Exemption
+                metadata: {name: a-moves}
+                spec: {policies: [no-host], match: {families: [a]}, expires: 2026-03-31, owner: team-a}
+                """;
+        String before = TEST.substring(0, TEST.indexOf("  - name: bridge"))
+                .replace(
+                        "expect: {admitted: false, violations",
+                        "at: 2026-03-01\n    expect: {admitted: true, exempted");
+        Path own = Files.createDirectory(folder.resolve("own"));
+        Path other = Files.createDirectory(folder.resolve("other"));
+
+        Files.writeString(own.resolve("policy.yaml"), POLICY + before + exemption);
+        assertThat(CommandLineRun.of("test", own.toString()).out()).isEqualTo("""
+                no case makes rule `no-host/mode` fail
+                no case makes rule `no-host/family` fail
+                1 cases, 0 failed
+                """);
+        Files.writeString(own.resolve("policy.yaml"), POLICY + before.replace("03-01", "04-01") + exemption);
+        assertThat(CommandLineRun.of("test", own.toString()).out())
+                .contains("exempted: expected [no-host/mode], came out []");
+        Files.writeString(own.resolve("policy.yaml"), POLICY + before);
+        Files.writeString(other.resolve("exemption.yaml"), exemption);
+        assertThat(CommandLineRun.of("test", own.toString(), other.toString()).out())
+                .contains("exempted: expected [no-host/mode], came out []");
+    }
+
+    @Test
+    void aSubjectOfAnotherKindThanTheCaseSaysFails() throws IOException {
+        Files.writeString(
+                folder.resolve("policy.yaml"), POLICY + TEST.replaceFirst("object:", "kind: Service\n      object:"));
+
+        CommandLineRun run = CommandLineRun.of("test", folder.toString());
+
+        assertThat(run.out()).contains("   kind: expected Service, came out TaskDefinition\n");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
     void aPolicyWithoutATestFailsOnlyWhereTestsAreRequired() throws IOException {
         String file = file(POLICY);
 

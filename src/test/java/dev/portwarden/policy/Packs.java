@@ -52,7 +52,7 @@ final class Packs {
                 Door.CLI,
                 example.old() == null ? Operation.CREATE : Operation.UPDATE,
                 false,
-                TestStages.NOW,
+                example.time(TestStages.STAGES.clock()),
                 true);
         return TestStages.STAGES.pipeline().decide(submission, set.only(policy, example));
     }

@@ -33,6 +33,10 @@ class ShippedPoliciesTest {
     void anExampleComesOutAsItSays(AdmissionPolicy policy, PolicyTest.Case example) {
         Decision decision = Packs.decide(policy, example);
 
+        assertThat(example.isOfKind(decision.subjects().stream()
+                        .map(subject -> subject.subject().kind())
+                        .toList()))
+                .isTrue();
         assertThat(new PolicyTest.Expectation(
                         decision.admitted(),
                         rules(decision, SubjectDecision::violations),

@@ -4,6 +4,7 @@ import dev.portwarden.Stages;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Operation;
 import dev.portwarden.intake.Submission;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Runs the PolicyTest documents of a set: each judged by the policy that it is named for, alone, with all workloads. */
+/** Runs the PolicyTest documents of a set: each judged by the policy that it is named for, alone. */
 final class PolicyTestRun {
     private final Stages stages;
     private final PolicySet policies;
@@ -78,7 +79,7 @@ final class PolicyTestRun {
                 Door.CLI,
                 example.old() == null ? Operation.CREATE : Operation.UPDATE,
                 false,
-                stages.clock().instant(),
+                example.time(stages.clock()),
                 true);
         Decision decision = stages.pipeline().decide(submission, policies.only(policy, example));
         PolicyTest.Expectation actual = new PolicyTest.Expectation(
@@ -87,13 +88,10 @@ final class PolicyTestRun {
                 rules(decision, SubjectDecision::warnings),
                 rules(decision, SubjectDecision::audits),
                 rules(decision, SubjectDecision::exempted));
-        return new CaseResult(
-                policy.name(),
-                example.name(),
-                example.source().name(),
-                example.source().position(example.subject().offset()),
-                example.expected(),
-                actual);
+        List<SubjectKind> kinds = decision.subjects().stream()
+                .map(subject -> subject.subject().kind())
+                .toList();
+        return new CaseResult(policy.name(), example, kinds, actual);
     }
 
     private List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> reasons) {

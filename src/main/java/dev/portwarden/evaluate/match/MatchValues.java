@@ -12,10 +12,13 @@ import dev.portwarden.policy.Workload;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import java.util.AbstractMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What matches are compared with, for one subject; which workloads it is in is found out once. */
@@ -72,18 +75,40 @@ public final class MatchValues {
         return truth;
     }
 
-    /** The map that expressions see as {@code workloads}. */
+    /** The map that expressions see as {@code workloads}: a membership is found out when it is asked for. */
     public Value memberships() {
-        Map<String, Value> values = new HashMap<>();
-        for (Workload workload : workloads.values()) {
-            Truth truth = isIn(workload);
-            values.put(
-                    workload.name(),
-                    truth.unknown().isEmpty()
-                            ? Value.Flag.of(truth.yes())
-                            : new Value.Unknown(truth.unknown().getFirst()));
+        return new Value.Entries(new Memberships());
+    }
+
+    private final class Memberships extends AbstractMap<String, Value> {
+        @Override
+        public @Nullable Value get(@Nullable Object name) {
+            return workloads.get(name) instanceof Workload workload ? membership(workload) : null;
         }
-        return new Value.Entries(values);
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return workloads.containsKey(name);
+        }
+
+        @Override
+        public Set<String> keySet() {
+            return workloads.keySet();
+        }
+
+        @Override
+        public Set<Map.Entry<String, Value>> entrySet() {
+            return workloads.values().stream()
+                    .map(workload -> Map.entry(workload.name(), membership(workload)))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Value membership(Workload workload) {
+        Truth truth = isIn(workload);
+        return truth.unknown().isEmpty()
+                ? Value.Flag.of(truth.yes())
+                : new Value.Unknown(truth.unknown().getFirst());
     }
 
     private Truth inAny(List<String> names) {

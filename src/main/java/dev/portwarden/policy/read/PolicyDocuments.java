@@ -148,7 +148,7 @@ final class PolicyDocuments {
         return new Match(kinds, values, texts(structure.items("workloads")), tags);
     }
 
-    private static SubjectKind kind(String text) {
+    static SubjectKind kind(String text) {
         for (SubjectKind kind : SubjectKind.values()) {
             if (kind.text().equals(text)) {
                 return kind;

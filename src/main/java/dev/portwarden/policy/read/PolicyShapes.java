@@ -126,6 +126,7 @@ final class PolicyShapes {
     private static final Shape CASE = Shape.named("Case")
             .required("name", TEXT)
             .required("subject", new FieldType.StructureOf(TEST_SUBJECT))
+            .text("at")
             .field("context", new FieldType.MapOf(TEXT))
             .field("params", new FieldType.MapOf(ANY))
             .required("expect", new FieldType.StructureOf(EXPECTATION))

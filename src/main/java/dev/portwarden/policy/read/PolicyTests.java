@@ -3,6 +3,7 @@ package dev.portwarden.policy.read;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
@@ -62,10 +63,18 @@ final class PolicyTests {
                 Objects.requireNonNullElse(item.text("name"), ""),
                 source,
                 inline != null ? inline : documents.read(source),
+                kind(item),
                 path.member("subject").member("oldObject").find(draft.node()),
                 context,
                 ParamShape.merged(draft, path.member("params"), params, item.entries("params")),
+                draft.document().folder(),
+                Actions.day(draft, item.text("at"), path.member("at")),
                 expectation(item));
+    }
+
+    private static @Nullable SubjectKind kind(Structure item) {
+        String kind = item.find("subject") instanceof Structure subject ? subject.text("kind") : null;
+        return kind == null ? null : PolicyDocuments.kind(kind);
     }
 
     private static @Nullable Source file(Draft draft, FieldPath path, String file, DocumentReader documents) {
