@@ -37,7 +37,7 @@ final class UnknownAdvice {
     }
 
     private static String launched(Subject subject, List<String> paths) {
-        if (paths.stream().anyMatch(path -> isLeftToUpdate(subject, path))) {
+        if (paths.stream().anyMatch(subject.unchanged()::contains)) {
             return "an update leaves it as it is: write it into the update, or judge the service as describe-services shows it";
         }
         if (paths.contains(TASK_DEFINITION)) {
@@ -63,16 +63,6 @@ final class UnknownAdvice {
         return paths.contains(SUBNETS) && subject.node().member("networkConfiguration") instanceof ObjectNode.Member
                 ? "no document says which subnets are public: let the policy compare network.subnets with a list of its own"
                 : general();
-    }
-
-    /** A field of the service, and not the task definition beside it, that an update does not mention. */
-    private static boolean isLeftToUpdate(Subject subject, String path) {
-        boolean isUpdate = subject.kind() == SubjectKind.SERVICE
-                && subject.node().member("serviceName") == null
-                && subject.node().member("service") != null;
-        return isUpdate
-                && subject.kind().shape().find(path) != null
-                && FieldPath.ROOT.member(path).find(subject.node()) == null;
     }
 
     private static String general() {

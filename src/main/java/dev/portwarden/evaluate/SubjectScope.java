@@ -34,7 +34,7 @@ final class SubjectScope {
     static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchValues values) {
         Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
-                .bind("request", request(submission), null)
+                .bind("request", request(submission, subject), null)
                 .bind("gate", GATE, null)
                 .bind("workloads", values.memberships(), null);
         Value before = subject.before();
@@ -60,7 +60,7 @@ final class SubjectScope {
         });
     }
 
-    private static Structure request(Submission submission) {
+    private static Structure request(Submission submission, Subject subject) {
         Context context = submission.context();
         return Structure.of(NamedShapes.REQUEST)
                 .set("operation", submission.operation().name())
@@ -74,6 +74,7 @@ final class SubjectScope {
                 .set("labels", texts("label.", context.labels()))
                 .set("time", new Value.Moment(submission.time()))
                 .set("dryRun", submission.dryRun())
+                .set("unchanged", Value.texts(subject.unchanged()))
                 .build();
     }
 

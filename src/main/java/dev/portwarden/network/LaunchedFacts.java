@@ -1,6 +1,5 @@
 package dev.portwarden.network;
 
-import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.network.task.LaunchTypes;
 import dev.portwarden.network.task.NetworkShape;
@@ -35,7 +34,7 @@ final class LaunchedFacts {
         definition = definition(subject.taskDefinition());
         awsvpc = AwsvpcConfiguration.of(launched);
         isService = subject.kind() == SubjectKind.SERVICE;
-        isUnchanged = isService && leavesOut(subject, AwsvpcConfiguration.FIELD);
+        isUnchanged = subject.unchanged().contains(AwsvpcConfiguration.FIELD);
     }
 
     /** What the task definition decides; where nothing says what it is launched on, it runs where the definition may. */
@@ -65,15 +64,6 @@ final class LaunchedFacts {
                 .set(EXPOSURE, exposure(publicIp).of(definition, targets, usesDefault))
                 .set(UNCHANGED, Value.Flag.of(isUnchanged))
                 .build();
-    }
-
-    /**
-     * Whether the document is an update that does not mention the field: what is there stays, and is not known here. A
-     * description that does not tell it says nothing of the kind.
-     */
-    private static boolean leavesOut(Subject subject, String field) {
-        boolean written = subject.node().find(field) != null && !(subject.node().find(field) instanceof Scalar.Null);
-        return !written && !subject.untold().contains(field) && subject.object().isUnknown(field);
     }
 
     private Exposure exposure(Value publicIp) {

@@ -33,9 +33,12 @@ final class ServiceReader {
         if (DescribedServiceReader.isDescription(node)) {
             return DescribedServiceReader.read(source, node, pointer);
         }
-        return node.member(UPDATED) != null && node.member(NAME) == null
-                ? update(source, node, pointer)
-                : creation(source, node, pointer);
+        return isUpdate(node) ? update(source, node, pointer) : creation(source, node, pointer);
+    }
+
+    /** Whether a service is described by what is to change of it. */
+    static boolean isUpdate(ObjectNode node) {
+        return node.member(UPDATED) != null && node.member(NAME) == null;
     }
 
     /** Reads CreateService's input. */
@@ -81,13 +84,14 @@ final class ServiceReader {
         Structure update = bound.structure();
         Structure.Builder service = Structure.of(EcsApi.createService());
         for (Shape.Field field : EcsApi.createService().fields()) {
-            service.set(field, field.name().equals(NAME) ? name(update) : afterwards(update, field.name()));
+            boolean given = !Subject.saysNothing(node.find(field.name()));
+            service.set(field, field.name().equals(NAME) ? name(update) : afterwards(update, field.name(), given));
         }
         return Subject.of(SubjectKind.SERVICE, service.build(), node, source, pointer, bound.problems());
     }
 
-    private static @Nullable Value afterwards(Structure update, String field) {
-        Value written = update.shape().find(field) == null ? null : update.find(field);
+    private static @Nullable Value afterwards(Structure update, String field, boolean given) {
+        Value written = update.shape().find(field) == null || !given ? null : update.find(field);
         return written != null || OF_THE_CALL.contains(field) ? written : new Value.Unknown(field);
     }
 

@@ -1,7 +1,9 @@
 package dev.portwarden.normalise;
 
 import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.ecs.TaskDefinitionName;
@@ -83,6 +85,29 @@ public record Subject(
         String named = object.text("taskDefinition");
         TaskDefinitionName name = named == null ? null : TaskDefinitionName.of(named);
         return name == null ? null : name.family();
+    }
+
+    /**
+     * The fields of a service that the document, an update, leaves as they are, which is not known here. An object in which
+     * nothing is written says nothing; a description that does not tell a field says nothing of the kind.
+     */
+    public List<String> unchanged() {
+        return kind == SubjectKind.SERVICE && ServiceReader.isUpdate(node)
+                ? object.shape().fieldNames().stream()
+                        .filter(field -> object.isUnknown(field) && !untold.contains(field))
+                        .filter(field -> saysNothing(node.find(field)))
+                        .toList()
+                : List.of();
+    }
+
+    /** Whether a value stands there in form only. */
+    static boolean saysNothing(@Nullable Node value) {
+        return switch (value) {
+            case null -> true;
+            case Scalar.Null _ -> true;
+            case ObjectNode empty -> empty.members().stream().allMatch(member -> member.value() instanceof Scalar.Null);
+            case Node _ -> false;
+        };
     }
 
     /** This subject, where nothing is known of these fields if the document leaves them out or empty. */

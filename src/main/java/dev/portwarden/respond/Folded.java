@@ -6,26 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A reason, and what can be said in its place: other reasons that cannot be judged without the same values.
+ * A reason, and what can be said in its place: other reasons that cannot be judged without the same values, or that all wait
+ * for the task definition that a service or run names.
  *
  * @param places how many more reasons of the same rule there are
  * @param rules  other rules, as {@code policy/rule}
+ * @param cause  what all of them wait for
  */
-record Folded(Reason reason, int places, List<String> rules) {
+record Folded(Reason reason, int places, List<String> rules, List<String> cause) {
+    private static final String TASK_DEFINITION = "taskDefinition";
+
     Folded {
         rules = List.copyOf(rules);
+        cause = List.copyOf(cause);
     }
 
-    /** Reasons of which one thing is done, in their order; only such are folded that wait for the very same values. */
+    /** Reasons of which one thing is done, in their order. */
     static List<Folded> of(List<Reason> reasons) {
         Map<Object, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
             boolean waits =
                     reason.verdict().equals("unknown") && !reason.unknown().isEmpty();
-            Object cause = waits ? new TreeSet<>(reason.unknown()) : new Object();
+            Object cause = waits ? cause(reason) : new Object();
             alike.computeIfAbsent(cause, _ -> new ArrayList<>()).add(reason);
         }
         return alike.values().stream().map(Folded::fold).toList();
@@ -43,7 +49,20 @@ record Folded(Reason reason, int places, List<String> rules) {
                 .map(Folded::rule)
                 .distinct()
                 .toList();
-        return new Folded(first, first.more() + places, rules);
+        return new Folded(first, first.more() + places, rules, List.copyOf(cause(first)));
+    }
+
+    /** Whatever else a rule waits for, it cannot be judged before the task definition is there. */
+    private static Set<String> cause(Reason reason) {
+        return reason.unknown().contains(TASK_DEFINITION) ? Set.of(TASK_DEFINITION) : new TreeSet<>(reason.unknown());
+    }
+
+    /** What the others wait for, in words that follow upon the reason's own message. */
+    String without() {
+        if (reason.unknown().size() > cause.size()) {
+            return "`" + String.join("`, `", cause) + "`";
+        }
+        return cause.size() == 1 ? "it" : "them";
     }
 
     private static boolean isOfOneRule(Reason one, Reason other) {

@@ -3,11 +3,14 @@ package dev.portwarden.respond;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.Source;
+import dev.portwarden.evaluate.verdict.PatchOperation;
 import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.shape.Untyped;
 import dev.portwarden.shape.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -106,7 +109,7 @@ public final class TextReport {
         }
         int number = folded.rules().size();
         String text = number + (number == 1 ? " more rule" : " more rules") + " cannot be judged without "
-                + (folded.reason().unknown().size() == 1 ? "it" : "them") + ":";
+                + folded.without() + ":";
         line("also", text);
         StringBuilder row = new StringBuilder();
         for (String rule : folded.rules()) {
@@ -120,10 +123,17 @@ public final class TextReport {
     }
 
     private static String patch(Reason reason) {
-        return reason.patch().stream()
-                .map(operation -> operation.op() + " " + operation.path()
-                        + (operation.value() instanceof Value.Text text ? " `" + text.text() + "`" : ""))
-                .collect(Collectors.joining(", "));
+        return reason.patch().stream().map(TextReport::operation).collect(Collectors.joining(", "));
+    }
+
+    private static String operation(PatchOperation operation) {
+        return operation.op() + " " + operation.path()
+                + (operation.from() == null ? "" : " from " + operation.from())
+                + (operation.value() == null ? "" : " `" + text(operation.value()) + "`");
+    }
+
+    private static String text(Value value) {
+        return value instanceof Value.Text text ? text.text() : NodeJson.text(Untyped.node(value));
     }
 
     private static String until(Reason reason) {

@@ -27,6 +27,7 @@ public final class NamedShapes {
             .field("labels", new FieldType.MapOf(new FieldType.Text()))
             .field("time", new FieldType.Moment())
             .flag("dryRun")
+            .texts("unchanged")
             .build();
 
     public static final Shape GATE = Shape.named("Gate")
