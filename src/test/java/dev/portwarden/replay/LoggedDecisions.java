@@ -10,7 +10,7 @@ import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.EntryReader;
+import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.search.Search;
 import dev.portwarden.respond.DecisionJson;
