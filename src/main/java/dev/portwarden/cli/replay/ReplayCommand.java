@@ -94,7 +94,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private int selfCheck(CommandSettings settings, Search search, ReplayReport report) {
         Stages stages = settings.stages();
         try (Database database = settings.existingLog();
-                WalkProgress progress = new WalkProgress(spec.commandLine().getErr())) {
+                WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
             KeptSets sets = new KeptSets(database, stages.policyReader());
             SelfCheck.Result result = new SelfCheck(database, stages.pipeline()::judgeAgain, sets::of)
                     .check(search, progress)
@@ -109,7 +109,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Stages stages = settings.stages();
         PolicySet candidates = settings.policies(stages).current();
         try (Database database = settings.existingLog();
-                WalkProgress progress = new WalkProgress(spec.commandLine().getErr())) {
+                WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
             Totals totals = new Replay(new LogWalk(database), stages.pipeline()::judgeAgain)
                     .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);

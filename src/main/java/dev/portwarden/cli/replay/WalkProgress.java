@@ -4,21 +4,34 @@ import dev.portwarden.cli.given.Progress;
 import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.replay.LogWalk;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal how much of the log is gone through; elsewhere nothing is counted. */
 final class WalkProgress implements LogWalk.Watch, AutoCloseable {
-    private final PrintWriter err;
+    private final @Nullable PrintWriter terminal;
+    private final Clock clock;
     private @Nullable Progress bar;
 
-    WalkProgress(PrintWriter err) {
-        this.err = err;
+    /**
+     * Prepares to show.
+     *
+     * @param terminal or null: nobody looks
+     */
+    WalkProgress(@Nullable PrintWriter terminal, Clock clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    /** For what is told beside the answer. */
+    static WalkProgress beside(PrintWriter err) {
+        return new WalkProgress(Terminal.showsProgress() ? err : null, Clock.systemUTC());
     }
 
     @Override
     public void begins(LongSupplier count) {
-        bar = Terminal.showsProgress() ? Progress.beside(err, count.getAsLong(), "records") : null;
+        bar = terminal == null ? null : new Progress(count.getAsLong(), "records", terminal, clock);
     }
 
     @Override
