@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param beside whether the policies in force judge too
  */
 public record Candidates(@Nullable String text, boolean beside) {
+    /** None came: the policies in force judge. */
+    public static final Candidates NONE = new Candidates(null, false);
+
     private static final String NAME = "policies";
 
     /**

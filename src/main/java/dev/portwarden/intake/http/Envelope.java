@@ -16,13 +16,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A posted envelope: what it says, and everything that is wrong with it. */
 public final class Envelope {
-    private static final String POLICIES = "policies";
+    /** The member that has candidate policies. */
+    public static final String POLICIES = "policies";
+
+    /** The member that says whether the policies in force judge beside them. */
+    public static final String BESIDE = "beside";
 
     /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
     private static final int MOST_PROBLEMS = 100;
@@ -48,8 +53,13 @@ public final class Envelope {
     }
 
     /** A text as problems show it. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return text.length() <= LONGEST_QUOTE ? "`" + text + "`" : "`" + text.substring(0, LONGEST_QUOTE) + "...`";
+    }
+
+    /** The values of an object of any names. */
+    public Map<String, Value> entries(String name) {
+        return values.entries(name);
     }
 
     /** Whether a flag is there, and true. */
@@ -79,9 +89,9 @@ public final class Envelope {
                     offset(POLICIES),
                     "`policies` has " + policies.length() + " characters, and the limit is " + limit
                             + " (`portwarden.dry-run.max-policies`)",
-                    "try them out in parts, with `portwarden check --policies` or at another server");
+                    "try them out in parts, or with `portwarden check --policies` and `portwarden replay --policies`");
         }
-        return new Candidates(policies, isSet("beside"));
+        return new Candidates(policies, isSet(BESIDE));
     }
 
     /** Gives a text or flag to who takes it, where it is there; what that refuses is noted at its place. */

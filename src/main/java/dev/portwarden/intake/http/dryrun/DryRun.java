@@ -3,6 +3,7 @@ package dev.portwarden.intake.http.dryrun;
 import dev.portwarden.document.Source;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.Door;
+import dev.portwarden.intake.http.Candidates;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param source   the posted body, which every place in an answer points into
  * @param door     that policies see; null: this one, or the one that a recorded decision was made at
  * @param wrapped  whether they stood in an envelope, and not for themselves
- * @param policies candidate policies as YAML, or null: the policies in force
- * @param beside   whether the policies in force judge too
  * @param explain  whether the answer says how the verdicts come about
  * @param at       when they are judged; null: now, or when a recorded decision was made
  */
@@ -24,8 +23,7 @@ record DryRun(
         boolean wrapped,
         Context context,
         @Nullable Door door,
-        @Nullable String policies,
-        boolean beside,
+        Candidates candidates,
         boolean explain,
         @Nullable Instant at) {
     DryRun {

@@ -7,24 +7,18 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Position;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Times;
+import dev.portwarden.intake.http.Candidates;
 import dev.portwarden.intake.http.DryRunSettings;
-import dev.portwarden.shape.Binder;
+import dev.portwarden.intake.http.Envelope;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
-import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class DryRunReader {
     private static final String SUBJECTS = "subjects";
     private static final String CONTEXT = "context";
-    private static final String POLICIES = "policies";
     private static final String DOOR = "door";
     private static final String DECISION = "decision";
-
-    /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
-    private static final int MOST_PROBLEMS = 100;
 
     private static final Shape ENVELOPE = Shape.named("DryRun")
             .required(SUBJECTS, new FieldType.ListOf(new FieldType.Any()))
             .field(CONTEXT, new FieldType.MapOf(new FieldType.Text()))
-            .text(POLICIES)
-            .flag("beside")
+            .text(Envelope.POLICIES)
+            .flag(Envelope.BESIDE)
             .flag("explain")
             .text("at")
             .build();
-    private static final int LONGEST_QUOTE = 60;
-    private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (_, text) -> quote(text));
 
     private final DocumentReader documents;
     private final DryRunSettings settings;
@@ -76,8 +64,7 @@ final class DryRunReader {
                         false,
                         context.read(),
                         null,
-                        null,
-                        false,
+                        Candidates.NONE,
                         false,
                         null);
     }
@@ -88,60 +75,38 @@ final class DryRunReader {
                 || node.members().stream().anyMatch(member -> NearestName.isOneEdit(member.name(), SUBJECTS));
     }
 
-    private static String quote(String text) {
-        return text.length() <= LONGEST_QUOTE ? "`" + text + "`" : "`" + text.substring(0, LONGEST_QUOTE) + "...`";
-    }
-
     /** One envelope, and what is wrong with it. */
     private final class Reading {
         private final Source source;
-        private final ObjectNode envelope;
-        private final Structure values;
-        private final List<Problem> problems = new ArrayList<>();
+        private final ObjectNode node;
+        private final Envelope envelope;
         private @Nullable Door door;
 
-        Reading(Source source, ObjectNode envelope) {
+        Reading(Source source, ObjectNode node) {
             this.source = source;
-            this.envelope = envelope;
-            Binder.Bound bound = Binder.bind(ENVELOPE, envelope, MANNER);
-            this.values = bound.structure();
-            bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), problem.advice()));
+            this.node = node;
+            this.envelope = new Envelope(ENVELOPE, source, node);
         }
 
         DryRun read(ContextReader context) {
             List<DryRunSubject> subjects = subjects();
-            values.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
-            Instant at = at();
-            checkPolicies();
-            if (!problems.isEmpty()) {
-                throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, first(problems));
-            }
-            return new DryRun(
-                    source,
-                    subjects,
-                    true,
-                    context.read(),
-                    door,
-                    values.text(POLICIES),
-                    isSet("beside"),
-                    isSet("explain"),
-                    at);
-        }
-
-        private boolean isSet(String flag) {
-            return values.find(flag) instanceof Value.Flag given && given.value();
+            envelope.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
+            Instant at = envelope.time("at");
+            Candidates candidates = envelope.candidates(settings);
+            envelope.check();
+            return new DryRun(source, subjects, true, context.read(), door, candidates, envelope.isSet("explain"), at);
         }
 
         private List<DryRunSubject> subjects() {
-            if (!(envelope.find(SUBJECTS) instanceof ArrayNode list)) {
+            if (!(node.find(SUBJECTS) instanceof ArrayNode list)) {
                 return List.of();
             }
             int size = list.elements().size();
             if (size == 0) {
-                problem(list.offset(), "`subjects` lists no document", "put the documents to judge into it");
+                envelope.problem(list.offset(), "`subjects` lists no document", "put the documents to judge into it");
             }
             if (size > settings.maxSubjects()) {
-                problem(
+                envelope.problem(
                         list.offset(),
                         "`subjects` lists " + size + " documents, and the limit is " + settings.maxSubjects()
                                 + " (`portwarden.dry-run.max-subjects`)",
@@ -151,24 +116,24 @@ final class DryRunReader {
         }
 
         /** No document of ECS has a member of this name. */
-        private DryRunSubject subject(Node node) {
-            if (!(node instanceof ObjectNode object && object.find(DECISION) instanceof Node named)) {
-                return new DryRunSubject.Document(node);
+        private DryRunSubject subject(Node given) {
+            if (!(given instanceof ObjectNode object && object.find(DECISION) instanceof Node named)) {
+                return new DryRunSubject.Document(given);
             }
             for (ObjectNode.Member member : object.members()) {
                 if (!member.name().equals(DECISION)) {
-                    problem(
+                    envelope.problem(
                             member.nameOffset(),
-                            quote(member.name()) + " stands beside `decision`",
+                            Envelope.quote(member.name()) + " stands beside `decision`",
                             "a recorded decision is named alone; `context` and `at` stand beside `subjects`");
                 }
             }
             String id = named instanceof Scalar scalar ? scalar.text() : "";
             if (DecisionIds.time(id).isEmpty()) {
-                problem(
+                envelope.problem(
                         named.offset(),
                         named instanceof Scalar
-                                ? "`decision` is " + quote(id) + ", which is no id of a decision"
+                                ? "`decision` is " + Envelope.quote(id) + ", which is no id of a decision"
                                 : "`decision` is not the id of a decision",
                         "an id has 26 digits and capital letters, such as 01KB3Z6E8Q0000000000000000:"
                                 + " `GET /v1/decisions` lists them");
@@ -180,17 +145,13 @@ final class DryRunReader {
             if (!(value instanceof Value.Text text)) {
                 return;
             }
-            ObjectNode given = (ObjectNode) Objects.requireNonNull(envelope.find(CONTEXT));
+            ObjectNode given = (ObjectNode) Objects.requireNonNull(node.find(CONTEXT));
             if (key.equals(DOOR)) {
                 door(text.text(), Objects.requireNonNull(given.find(key)).offset());
                 return;
             }
-            try {
-                context.put(key, text.text());
-            } catch (Failure failure) {
-                int offset = Objects.requireNonNull(given.member(key)).nameOffset();
-                failure.problems().forEach(problem -> problem(offset, problem.message(), problem.hint()));
-            }
+            int offset = Objects.requireNonNull(given.member(key)).nameOffset();
+            envelope.attempt(offset, () -> context.put(key, text.text()));
         }
 
         /** The door that the documents would come in at, for policies that are only for one. */
@@ -203,54 +164,10 @@ final class DryRunReader {
             }
             List<String> names = Arrays.stream(Door.values()).map(Door::text).toList();
             String nearest = NearestName.of(name, names);
-            problem(
+            envelope.problem(
                     offset,
-                    "there is no door " + quote(name),
+                    "there is no door " + Envelope.quote(name),
                     nearest == null ? "the doors are " + String.join(", ", names) : "did you mean `" + nearest + "`?");
         }
-
-        private void checkPolicies() {
-            String policies = values.text(POLICIES);
-            int limit = DryRunSettings.mostPolicies(settings);
-            if (policies != null && policies.length() > limit) {
-                problem(
-                        Objects.requireNonNull(envelope.find(POLICIES)).offset(),
-                        "`policies` has " + policies.length() + " characters, and the limit is " + limit
-                                + " (`portwarden.dry-run.max-policies`)",
-                        "try them out in parts, with `portwarden check --policies` or at another server");
-            }
-        }
-
-        private @Nullable Instant at() {
-            String text = values.text("at");
-            if (text == null) {
-                return null;
-            }
-            Instant time = Times.read(text);
-            if (time == null) {
-                int offset = Objects.requireNonNull(envelope.find("at")).offset();
-                problem(offset, "`at` is " + quote(text) + ", which is no time", "write it as 2027-01-15T00:00:00Z");
-            }
-            return time;
-        }
-
-        private void problem(int offset, String message, @Nullable String hint) {
-            problems.add(source.problem(offset, message).withHint(hint));
-        }
     }
-
-    /** The first of them from top to bottom, and how many there are besides. */
-    private static List<Problem> first(List<Problem> problems) {
-        List<Problem> sorted = new ArrayList<>(problems);
-        sorted.sort(Comparator.comparing(Problem::position, BY_PLACE));
-        if (sorted.size() <= MOST_PROBLEMS) {
-            return sorted;
-        }
-        List<Problem> first = new ArrayList<>(sorted.subList(0, MOST_PROBLEMS));
-        first.add(Problem.of("and at least " + (sorted.size() - MOST_PROBLEMS) + " more"));
-        return first;
-    }
-
-    private static final Comparator<@Nullable Position> BY_PLACE =
-            Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
 }

@@ -10,7 +10,6 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
-import dev.portwarden.intake.http.Candidates;
 import dev.portwarden.intake.http.DryRunSettings;
 import dev.portwarden.intake.http.MediaTypes;
 import dev.portwarden.intake.http.QueryParameters;
@@ -60,7 +59,7 @@ public final class DryRunResource {
         DryRun asked = reader.read(body, context);
         PolicySet inForce = policies.current();
         PolicySet candidates =
-                asked.policies() == null ? inForce : new Candidates(asked.policies(), asked.beside()).set(policies);
+                asked.candidates().text() == null ? inForce : asked.candidates().set(policies);
         return Response.ok(DryRunJson.bytes(results(asked, parameters, candidates, inForce)))
                 .type(MediaType.APPLICATION_JSON)
                 .build();

@@ -43,7 +43,7 @@ final class ReplayReader {
      */
     Asked read(byte[] body) {
         if (body.length == 0) {
-            return new Asked(new Candidates(null, false), Search.ALL, null);
+            return new Asked(Candidates.NONE, Search.ALL, null);
         }
         Source source = documents.source("", body);
         Node node = documents.read(source);
@@ -64,8 +64,10 @@ final class ReplayReader {
     }
 
     private static Shape shape() {
-        Shape.Builder shape =
-                Shape.named("Replay").text("policies").flag("beside").text("at");
+        Shape.Builder shape = Shape.named("Replay")
+                .text(Envelope.POLICIES)
+                .flag(Envelope.BESIDE)
+                .text("at");
         for (String name : SearchReader.NAMES) {
             if (name.equals(Filter.ADMITTED.text())) {
                 shape.flag(name);
