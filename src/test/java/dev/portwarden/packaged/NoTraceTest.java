@@ -60,6 +60,9 @@ class NoTraceTest {
                 new Asked("/v1/dry-run", "{\"subjects\": [" + GOOD + "], \"policies\": \"kind: Nothing\"}", 422),
                 new Asked("/v1/dry-run", "{\"subjects\": {}}", 400),
                 new Asked("/v1/dry-run", "{\"subjects\"", 422),
+                new Asked("/v1/replay", "{}", 200),
+                new Asked("/v1/replay", "{" + candidate + ", \"admitted\": true}", 200),
+                new Asked("/v1/replay", "{\"from\": \"never\"}", 400),
                 new Asked("/v1/admit", REVIEW.formatted(GOOD), 200),
                 new Asked("/v1/admit", REVIEW.formatted(HOST), 200),
                 new Asked("/v1/admit", REVIEW.formatted("{\"family\": 1}"), 200));
