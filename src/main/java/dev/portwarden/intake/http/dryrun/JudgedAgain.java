@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a recorded decision as a replay does: in its own context, at its own time and door, but for what the dry run says
@@ -97,7 +98,7 @@ final class JudgedAgain {
         return new Told(judged.asked(subjects), outcome, hidden);
     }
 
-    private static String advice(RecalledSubject subject, Reason reason) {
+    private static @Nullable String advice(RecalledSubject subject, Reason reason) {
         return Masks.hide(subject, reason) ? NOT_KEPT : reason.advice();
     }
 
