@@ -40,22 +40,30 @@ public final class DocumentReader {
      * @throws Failure when it is empty, cannot be parsed, names a member twice or is too deep
      */
     public Node read(Source source) {
+        List<Node> documents = readEach(source);
+        if (documents.size() > 1) {
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    source.problem(documents.get(1).offset(), "a second document begins here, and one is read here")
+                            .withHint("put each document into a file of its own"));
+        }
+        return documents.getFirst();
+    }
+
+    /**
+     * Reads a text that holds one JSON document, or one or more of YAML between lines of {@code ---}.
+     *
+     * @throws Failure as for {@link #read}
+     */
+    public List<Node> readEach(Source source) {
         if (isJson(source.text()) && !isNamedYaml(source.name())) {
-            return json.read(source);
+            return List.of(json.read(source));
         }
         List<Node> documents = source.text().isBlank() ? List.of() : yaml.read(source);
         if (documents.isEmpty()) {
             throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(0, "the document is empty"));
         }
-        if (documents.size() > 1) {
-            throw new Failure(
-                    ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(
-                                    documents.get(1).offset(),
-                                    "a second document begins here, and one is read at a time")
-                            .withHint("put each document into a file of its own"));
-        }
-        return documents.getFirst();
+        return documents;
     }
 
     /**

@@ -23,6 +23,9 @@ public final class Normaliser {
     /** What a thing was before its change: what is not known of it says that it is the old thing's. */
     public static final String OLD_OBJECT = "oldObject";
 
+    /** A manifest has some tens; what is far longer is generated, and its answer would be too long to be read. */
+    private static final int MOST_DOCUMENTS = 200;
+
     private final DocumentReader documents;
 
     public Normaliser(DocumentReader documents) {
@@ -30,26 +33,48 @@ public final class Normaliser {
     }
 
     /**
-     * The subjects of a submission: a task definition that came beside it, then those of the document in its order.
+     * The subjects of a submission: a task definition that came beside it, then those of its documents in their order.
      *
      * @throws Failure when a document cannot be parsed, or is of no known kind
      */
     public List<Subject> normalise(Submission submission) {
         Source source = submission.source();
-        ObjectNode node = object(source, submission.part() != null ? submission.part() : documents.read(source));
-        Format format = format(source, node, submission.format());
-        List<Subject> found = read(source, node, format);
-        if (submission.old() != null) {
-            found = changed(found, source, submission.old(), format);
-        }
-        TaskDefinitionBeside within = within(found, node);
         TaskDefinitionBeside beside = submission.beside() == null ? null : beside(submission.beside());
-        if (within != null || beside == null || found.stream().noneMatch(Normaliser::isLaunched)) {
-            return within == null ? found : launched(found, within);
+        List<Subject> subjects = new ArrayList<>();
+        boolean used = false;
+        for (Node node : submission.part() != null ? List.of(submission.part()) : documents(source)) {
+            ObjectNode document = object(source, node);
+            List<Subject> found = subjects(submission, document);
+            TaskDefinitionBeside within = within(found, document);
+            TaskDefinitionBeside definition = within == null ? beside : within;
+            used |= within == null && found.stream().anyMatch(Normaliser::isLaunched);
+            subjects.addAll(definition == null ? found : launched(found, definition));
         }
-        List<Subject> subjects = new ArrayList<>(List.of(beside.subject()));
-        subjects.addAll(launched(found, beside));
+        if (beside != null && used) {
+            subjects.addFirst(beside.subject());
+        }
         return subjects;
+    }
+
+    private List<Node> documents(Source source) {
+        List<Node> found = documents.readEach(source);
+        if (found.size() > MOST_DOCUMENTS) {
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    source.problem(
+                                    found.get(MOST_DOCUMENTS).offset(),
+                                    "the text holds " + found.size() + " documents, and the limit is " + MOST_DOCUMENTS)
+                            .withHint("split it into several files"));
+        }
+        return found;
+    }
+
+    /** The subjects of one document, beside what they were. */
+    private static List<Subject> subjects(Submission submission, ObjectNode document) {
+        Source source = submission.source();
+        Format format = format(source, document, submission.format());
+        List<Subject> found = read(source, document, format);
+        return submission.old() == null ? found : changed(found, source, submission.old(), format);
     }
 
     /** Whether a document is of a kind that is read. */

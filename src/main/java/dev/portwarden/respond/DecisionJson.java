@@ -7,14 +7,22 @@ import dev.portwarden.decide.Observed;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.Source;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.evaluate.verdict.Annotation;
 import dev.portwarden.evaluate.verdict.PatchOperation;
+import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Untyped;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A decision as JSON; the names are fixed. */
 public final class DecisionJson {
@@ -45,14 +53,33 @@ public final class DecisionJson {
         json.writeBooleanField("dryRun", decision.dryRun());
         json.writeBooleanField("recorded", decision.recorded());
         json.writeArrayFieldStart("subjects");
+        Set<Subject> several = ofSeveralDocuments(decision);
         for (SubjectDecision subject : decision.subjects()) {
-            subject(subject, json);
+            subject(subject, several.contains(subject.subject()), json);
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void subject(SubjectDecision subject, JsonGenerator json) throws IOException {
+    /** The subjects that stand at the same pointer as others of their text, each in a document of its own. */
+    private static Set<Subject> ofSeveralDocuments(Decision decision) {
+        Map<Source, Map<String, List<Subject>>> places = new IdentityHashMap<>();
+        for (SubjectDecision decided : decision.subjects()) {
+            Subject subject = decided.subject();
+            places.computeIfAbsent(subject.source(), _ -> new HashMap<>())
+                    .computeIfAbsent(subject.pointer(), _ -> new ArrayList<>())
+                    .add(subject);
+        }
+        Set<Subject> several = Collections.newSetFromMap(new IdentityHashMap<>());
+        places.values().stream()
+                .flatMap(pointers -> pointers.values().stream())
+                .filter(subjects -> subjects.size() > 1)
+                .forEach(several::addAll);
+        return several;
+    }
+
+    private static void subject(SubjectDecision subject, boolean isOneOfSeveral, JsonGenerator json)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("kind", subject.subject().kind().text());
         json.writeStringField("name", subject.subject().name());
@@ -62,6 +89,9 @@ public final class DecisionJson {
             json.writeStringField("file", file);
         }
         json.writeStringField("pointer", subject.subject().pointer());
+        if (isOneOfSeveral) {
+            json.writeNumberField("line", line(subject.subject()));
+        }
         json.writeEndObject();
         if (subject.digests() != null) {
             json.writeStringField("contentDigest", subject.digests().content());
@@ -80,6 +110,10 @@ public final class DecisionJson {
         texts("unknown", subject.unknown(), json);
         annotations(subject.annotations(), json);
         json.writeEndObject();
+    }
+
+    private static int line(Subject subject) {
+        return subject.source().position(subject.node().offset()).line();
     }
 
     private static void annotations(List<Annotation> annotations, JsonGenerator json) throws IOException {

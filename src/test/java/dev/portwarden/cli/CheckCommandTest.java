@@ -54,6 +54,41 @@ class CheckCommandTest {
     }
 
     @Test
+    void judgesEachDocumentOfAYamlFileAndWhatIsGivenWithThemOnce() throws IOException {
+        String services = file("services.yaml", """
+                serviceName: shop
+                taskDefinition: orders:7
+                ---
+                family: batch
+                networkMode: none
+                containerDefinitions: [{name: batch, image: batch}]
+                ---
+                serviceName: till
+                taskDefinition: orders:7
+                """);
+
+        CommandLineRun run = CommandLineRun.of("check", services, "--with", file("host.json", HOST));
+
+        assertThat(run.out())
+                .containsOnlyOnce("host.json: TaskDefinition `orders`: denied, 1 violation")
+                .containsSubsequence(
+                        "services.yaml:2:",
+                        "services.yaml: Service `shop`: admitted",
+                        "services.yaml: TaskDefinition `batch`: admitted",
+                        "services.yaml:9:",
+                        "services.yaml: Service `till`: admitted");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAFileOfMoreDocumentsThanAnybodyReads() throws IOException {
+        CommandLineRun run = CommandLineRun.of("check", file("many.yaml", "family: web\n---\n".repeat(201)));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).contains("many.yaml:401:1: the text holds 201 documents, and the limit is 200");
+    }
+
+    @Test
     void saysWhyWhatIsGivenWithAServiceIsNoTaskDefinition() throws IOException {
         String service = file("service.json", "{\"serviceName\": \"shop\", \"taskDefinition\": \"orders:7\"}");
 

@@ -39,7 +39,7 @@ class UnreadableBodiesTest {
         bodies.put("a name twice", "{\"family\": \"a\", \"family\": \"b\"}".getBytes(UTF_8));
         bodies.put("a name twice in YAML", "family: a\nfamily: b\n".getBytes(UTF_8));
         bodies.put("a YAML alias", "family: &a x\ntaskRoleArn: *a\n".getBytes(UTF_8));
-        bodies.put("two YAML documents", "family: a\n---\nfamily: b\n".getBytes(UTF_8));
+        bodies.put("a word behind a YAML document", "family: a\n---\nx\n".getBytes(UTF_8));
         bodies.put("a YAML tab", "family: a\n\tx: 1\n".getBytes(UTF_8));
         bodies.put("a complex YAML key", "? [a, b]\n: c\n".getBytes(UTF_8));
         bodies.put("a control character in YAML", "family: a\u0007b\n".getBytes(UTF_8));
