@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,7 +30,6 @@ class KilledServerTest {
     }
 
     @Test
-    @EnabledIfSystemProperty(named = "chaos.kills", matches = "\\d+", disabledReason = "make chaos")
     void whatWasAnsweredIsInTheLogOfPostgresql() throws Exception {
         try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
             killed(new Packaged(postgres.settings()));
