@@ -55,8 +55,8 @@ final class JudgedAgain {
         Told told = told(recorded, place, submission, candidates);
         Told current = candidates.equals(inForce) ? told : told(recorded, place, submission, inForce);
         Comparison comparison = Comparison.of(told.decision(), candidates, current.decision(), inForce);
-        boolean isUnknown =
-                told != current && (told.outcome() == Outcome.HIDDEN || current.outcome() == Outcome.HIDDEN);
+        boolean isUnknown = !candidates.equals(inForce)
+                && (told.outcome() == Outcome.HIDDEN || current.outcome() == Outcome.HIDDEN);
         return new DryRunJson.Result(
                 isUnknown ? comparison.unknown() : comparison,
                 asked.explain() ? pipeline.explainAgain(submission, recorded.judged(), candidates) : null,
