@@ -63,7 +63,7 @@ public final class DecisionJson {
 
     /** The subjects that stand at the same pointer as others of their text, each in a document of its own. */
     private static Set<Subject> ofSeveralDocuments(Decision decision) {
-        Map<Source, Map<String, List<Subject>>> places = new IdentityHashMap<>();
+        IdentityHashMap<Source, Map<String, List<Subject>>> places = new IdentityHashMap<>();
         for (SubjectDecision decided : decision.subjects()) {
             Subject subject = decided.subject();
             places.computeIfAbsent(subject.source(), _ -> new HashMap<>())
