@@ -64,4 +64,11 @@ public record AdmissionPolicy(
     public Optional<Action> action(Instant time) {
         return DatedAction.at(actions, time);
     }
+
+    /** Whether any of its bindings denies at some time. */
+    boolean everDenies() {
+        return bindings.stream()
+                .flatMap(binding -> binding.actions().stream())
+                .anyMatch(dated -> dated.action() == Action.DENY);
+    }
 }

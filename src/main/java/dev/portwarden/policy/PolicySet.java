@@ -48,6 +48,13 @@ public record PolicySet(
         return policies().stream().filter(policy -> policy.name().equals(name)).findFirst();
     }
 
+    /** A set of the policies that deny anywhere at any time: of the others no subject is denied. */
+    public PolicySet denying() {
+        List<AdmissionPolicy> denying =
+                policies().stream().filter(AdmissionPolicy::everDenies).toList();
+        return new PolicySet(revision, denying, workloads, exemptions, Map.of(), text);
+    }
+
     /** A set of the policies of one folder, with all workloads and exemptions of this one. */
     public PolicySet ofFolder(int folder) {
         List<AdmissionPolicy> own = policies().stream()

@@ -30,7 +30,13 @@ public final class Replay {
      * @param at       what dates in policies are compared with; null: each decision's own time
      */
     public record Question(
-            PolicySet policies, Search search, @Nullable Instant at) {}
+            PolicySet policies, Search search, @Nullable Instant at) {
+
+        /** What only warns or audits admits what it meets, and need not be asked. */
+        Question ofWhatDenies() {
+            return new Question(policies.denying(), search, at);
+        }
+    }
 
     /** What became of one record: nothing where it was not asked for. */
     private record Step(String id, Optional<Replayed> replayed, boolean isUnreadable) {}
@@ -42,8 +48,8 @@ public final class Replay {
      */
     public Optional<Totals> replay(Question question, LogWalk.Watch watch) {
         Totals totals = new Totals();
-        boolean whole =
-                walk.walk(question.search(), logged -> step(question, logged), step -> add(step, totals), watch);
+        Question denying = question.ofWhatDenies();
+        boolean whole = walk.walk(question.search(), logged -> step(denying, logged), step -> add(step, totals), watch);
         return whole ? Optional.of(totals) : Optional.empty();
     }
 

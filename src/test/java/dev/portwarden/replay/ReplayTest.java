@@ -162,6 +162,37 @@ class ReplayTest {
         }
     }
 
+    @Test
+    void whatOnlyWarnsChangesNothingWhereNoBindingOfItDenies() {
+        String warns = """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: candidate, title: a candidate, severity: low}
+                spec:
+                  action: Warn
+                  match: {kinds: [TaskDefinition]}
+                  validations:
+                    - {name: rule, expression: "false", message: not this}
+                """;
+        String deniesInProd = """
+                ---
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicyBinding
+                metadata: {name: in-prod}
+                spec: {policyName: candidate, match: {environments: [prod]}, action: Deny}
+                """;
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            log.decide(AWSVPC, NONE_DENIED, "environment=prod");
+
+            assertThat(log.replay(LoggedDecisions.policies(warns)).all().count(Change.UNCHANGED))
+                    .isEqualTo(1);
+            assertThat(log.replay(LoggedDecisions.policies(warns + deniesInProd))
+                            .all()
+                            .count(Change.NEWLY_DENIED))
+                    .isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "family=orders, 1",
