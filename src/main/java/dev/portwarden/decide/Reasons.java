@@ -4,6 +4,8 @@ import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.document.TaggedNode;
+import dev.portwarden.document.Unresolved;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.evaluate.verdict.RuleReference;
 import dev.portwarden.evaluate.verdict.Verdict;
@@ -49,9 +51,7 @@ final class Reasons {
                 rule.reason(),
                 message(verdict),
                 field == null ? "" : field.toString(),
-                value == null
-                        ? null
-                        : Abridged.of(value, isSecret(place.toString(), value, Secrets.isFreeText(place.toString()))),
+                value == null ? null : Abridged.of(value, isSecret(place, value, Secrets.isFreeText(place.toString()))),
                 subject.source().position(offset(verdict, place)),
                 rule.controls(),
                 rule.docs(),
@@ -160,21 +160,23 @@ final class Reasons {
      * @param meant whether free text is what the rule points at: what just stands in a container that it points at may be
      *     secret, however it looks
      */
-    private static boolean isSecret(String path, Node node, boolean meant) {
+    private boolean isSecret(FieldPath path, Node node, boolean meant) {
         return switch (node) {
-            case Scalar scalar -> Secrets.mayBeSecret(path, scalar.text()) || (!meant && Secrets.isFreeText(path));
+            case Scalar scalar ->
+                Secrets.isSecret(path, scalar.text(), subject.node())
+                        || (!meant && Secrets.isFreeText(path.toString()));
             case ArrayNode array -> holdsSecret(path, array.elements(), meant);
             case ObjectNode object ->
                 object.members().stream()
-                        .anyMatch(member -> isSecret(path + "." + member.name(), member.value(), meant));
-            case dev.portwarden.document.Unresolved unresolved -> isSecret(path, unresolved.written(), meant);
-            case dev.portwarden.document.TaggedNode tagged -> isSecret(path, tagged.value(), meant);
+                        .anyMatch(member -> isSecret(path.member(member.name()), member.value(), meant));
+            case Unresolved unresolved -> isSecret(path, unresolved.written(), meant);
+            case TaggedNode tagged -> isSecret(path, tagged.value(), meant);
         };
     }
 
-    private static boolean holdsSecret(String path, List<Node> elements, boolean meant) {
+    private boolean holdsSecret(FieldPath path, List<Node> elements, boolean meant) {
         for (int i = 0; i < elements.size(); i++) {
-            if (isSecret(path + "[" + i + "]", elements.get(i), meant)) {
+            if (isSecret(path.element(i), elements.get(i), meant)) {
                 return true;
             }
         }

@@ -1,14 +1,21 @@
 package dev.portwarden.ecs;
 
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Scalar;
+import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.NearestName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
  * Which values of an ECS document may be secret: everything in an environment but the names in it, however it is written
- * or misspelt, and what looks like a secret in a command, a label or an option. Such a value is never quoted.
+ * or misspelt, and what looks like a secret in a command, a label, a tag or an option, or stands behind the name of one. Such a
+ * value is never quoted.
  */
 public final class Secrets {
     /** What stands in the place of a value. */
@@ -19,20 +26,80 @@ public final class Secrets {
     private static final Pattern VARIABLE_NAME = Pattern.compile("\\[\\d+]\\.name");
     private static final Pattern SECRET_REFERENCE = Pattern.compile("\\[\\d+]\\.(name|valueFrom)");
     private static final List<String> FREE_NAMES =
-            List.of("command", "entryPoint", "dockerLabels", "options", "driverOpts", "labels", "healthCheck");
-    private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b.*");
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?i)(pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth"
-                    + "|://[^/@\\s]*:[^/@\\s]+@)");
+            List.of("command", "entryPoint", "dockerLabels", "options", "driverOpts", "labels", "healthCheck", "tags");
+    private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b");
+    private static final String WORDS =
+            "pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth(?!ors?\\b)";
+
+    /** Names of secrets, addresses with a password, and the forms of well-known tokens and keys. */
+    private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS + "|://[^/@\\s]*:[^/@\\s]+@)"
+            + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[opsur]_[A-Za-z0-9]{16}|\\bgithub_pat_|\\bglpat-|\\bxox[abeprs]-"
+            + "|\\beyJ[\\w-]+\\.eyJ|-----BEGIN [A-Z ]*PRIVATE KEY");
+
+    /** An option that names a secret, whose value is the argument behind it. */
+    private static final Pattern OPTION = Pattern.compile("(?i)-[\\w.-]*(" + WORDS + ")[\\w.-]*");
+
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 
+    private static final Remembered<Boolean> ENVIRONMENTS = new Remembered<>(Secrets::looksLikeEnvironment);
+    private static final Remembered<Boolean> DOUBTFUL = new Remembered<>(Secrets::looksDoubtful);
+    private static final Remembered<Place> PLACES = new Remembered<>(Place::of);
+
     private Secrets() {}
+
+    /** What may stand at a path. */
+    private enum Place {
+        /** No secret. */
+        PLAIN,
+        /** Anything, so that its look tells. */
+        FREE,
+        /** Always taken for a secret. */
+        SECRET;
+
+        static Place of(String path) {
+            if (isInEnvironment(path)) {
+                return SECRET;
+            }
+            if (!FREE_TEXT.matcher(path).find()) {
+                return PLAIN;
+            }
+            return SECRETS.matcher(path).find() ? SECRET : FREE;
+        }
+    }
+
+    /**
+     * Answers about names and paths, which are dear to find and mostly the same. A document may have some of its own choosing:
+     * no more are remembered than a fleet has, and none that is overlong.
+     */
+    private record Remembered<T>(Map<String, T> answers, Function<String, T> ask) {
+        private static final int MOST = 10_000;
+        private static final int LONGEST = 200;
+
+        Remembered(Function<String, T> ask) {
+            this(new ConcurrentHashMap<>(), ask);
+        }
+
+        T of(String name) {
+            T known = answers.get(name);
+            if (known == null) {
+                known = ask.apply(name);
+                if (name.length() <= LONGEST && answers.size() < MOST) {
+                    answers.put(name, known);
+                }
+            }
+            return known;
+        }
+    }
 
     /**
      * Whether anything below a member of this name may be secret, whatever stands around it. What is below other names
      * only never is, so that a walk through a document need not ask for each value.
      */
     public static boolean mayHoldSecrets(String member) {
+        return DOUBTFUL.of(member);
+    }
+
+    private static boolean looksDoubtful(String member) {
         if (FREE_NAMES.stream().anyMatch(member::contains)) {
             return true;
         }
@@ -47,24 +114,50 @@ public final class Secrets {
 
     /** Whether a member of this name holds variables, of whose values CloudTrail may show nothing. */
     public static boolean isEnvironment(String name) {
+        return ENVIRONMENTS.of(name);
+    }
+
+    private static boolean looksLikeEnvironment(String name) {
         return name.equalsIgnoreCase(ENVIRONMENT)
                 || OTHER_ENVIRONMENTS.contains(name.toLowerCase(Locale.ROOT))
                 || (Math.abs(name.length() - ENVIRONMENT.length()) <= 1 && NearestName.isOneEdit(name, ENVIRONMENT));
     }
 
-    /** Whether the value at a path may be secret. */
-    public static boolean mayBeSecret(String path, String text) {
-        if (isInEnvironment(path)) {
-            return true;
+    /** Whether a value of a document may be secret, by its place, its text or what stands before it. */
+    public static boolean isSecret(FieldPath path, String text, Node document) {
+        return mayBeSecret(path.toString(), text) || isAnnounced(path, document);
+    }
+
+    /**
+     * Whether a value stands behind what says that it is secret: {@code --password} before it in a command, or the key of its
+     * tag.
+     */
+    public static boolean isAnnounced(FieldPath path, Node document) {
+        FieldPath before = path.elementBefore();
+        if (before != null) {
+            return before.find(document) instanceof Scalar option
+                    && OPTION.matcher(option.text()).matches()
+                    && isFreeText(path.toString());
         }
-        return isFreeText(path)
-                && (SECRET_NAME.matcher(path).find()
-                        || SECRET_NAME.matcher(text).find());
+        FieldPath key = path.name().equals("value") ? path.beside("key") : null;
+        return key != null
+                && key.find(document) instanceof Scalar name
+                && SECRETS.matcher(name.text()).find()
+                && isFreeText(path.toString());
+    }
+
+    /** Whether the value at a path may be secret, whatever stands before it. */
+    public static boolean mayBeSecret(String path, String text) {
+        return switch (PLACES.of(path)) {
+            case PLAIN -> false;
+            case FREE -> SECRETS.matcher(text).find();
+            case SECRET -> true;
+        };
     }
 
     /** Whether a path leads into text that anything may stand in, such as a command: it may be secret without looking so. */
     public static boolean isFreeText(String path) {
-        return FREE_TEXT.matcher(path).find();
+        return PLACES.of(path) != Place.PLAIN && FREE_TEXT.matcher(path).find();
     }
 
     /** A value as it may be quoted: in backticks, or masked. */

@@ -2,12 +2,16 @@ package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.cel.Glob;
+import dev.portwarden.policy.rule.RuleNumbers;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,14 +28,30 @@ public final class PolicyIndex {
     private final Map<MatchKey, Beginnings> keys = new EnumMap<>(MatchKey.class);
     private final Map<String, BitSet> workloads = new HashMap<>();
     private final BitSet always = new BitSet();
+    private final RuleNumbers ruleNumbers;
 
     PolicyIndex(List<AdmissionPolicy> policies) {
         this.policies = List.copyOf(policies);
+        this.ruleNumbers = numbered(policies);
         for (int i = 0; i < policies.size(); i++) {
             int number = i;
             policies.get(i).rules().keySet().forEach(kind -> set(kinds, kind, number));
             file(i, policies.get(i).match());
         }
+    }
+
+    private static RuleNumbers numbered(List<AdmissionPolicy> policies) {
+        SortedMap<String, SortedSet<String>> names = new TreeMap<>();
+        for (AdmissionPolicy policy : policies) {
+            SortedSet<String> own = names.computeIfAbsent(policy.name(), _ -> new TreeSet<>());
+            policy.rules().values().forEach(rules -> rules.rules().forEach(rule -> own.add(rule.name())));
+        }
+        return new RuleNumbers(names);
+    }
+
+    /** The numbers of all rules. */
+    public RuleNumbers ruleNumbers() {
+        return ruleNumbers;
     }
 
     private void file(int policy, Match match) {

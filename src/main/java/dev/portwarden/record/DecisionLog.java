@@ -124,7 +124,9 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         if (submission.dryRun()) {
             return CompletableFuture.completedFuture(decision);
         }
-        List<KeptSubject> subjects = evaluations.stream().map(KeptSubject::of).toList();
+        List<KeptSubject> subjects = evaluations.stream()
+                .map(evaluation -> KeptSubject.of(evaluation, policies))
+                .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
         Unkept waiting = new Unkept(
                 kept.id(),

@@ -4,8 +4,9 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.evaluate.verdict.ShapeVerdicts;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.content.KeptNodes;
+import dev.portwarden.record.content.PassedRules;
 import dev.portwarden.record.content.RecalledSubject;
 import dev.portwarden.shape.ShapeProblem;
 import java.util.HashSet;
@@ -29,12 +30,14 @@ final class Sameness {
     private final RecalledSubject recorded;
     private final Evaluation evaluation;
     private final SubjectDecision now;
+    private final PolicySet policies;
     private final Set<String> hidden;
 
-    Sameness(RecalledSubject recorded, Evaluation evaluation, SubjectDecision now) {
+    Sameness(RecalledSubject recorded, Evaluation evaluation, SubjectDecision now, PolicySet policies) {
         this.recorded = recorded;
         this.evaluation = evaluation;
         this.now = now;
+        this.policies = policies;
         this.hidden = hidden();
     }
 
@@ -92,17 +95,16 @@ final class Sameness {
     }
 
     private @Nullable String passes() {
-        Set<String> before = new TreeSet<>(recorded.passed());
-        Set<String> after = new TreeSet<>();
-        evaluation.verdicts().stream()
-                .filter(Verdict.Pass.class::isInstance)
-                .map(verdict -> verdict.rule().policy() + "/" + verdict.rule().rule())
-                .forEach(after::add);
+        String passed = PassedRules.of(evaluation, policies);
+        if (passed.equals(recorded.passed())) {
+            return null;
+        }
+        Set<String> before = PassedRules.names(recorded.passed(), policies);
+        Set<String> after = PassedRules.names(passed, policies);
         Set<String> all = new TreeSet<>(before);
         all.addAll(after);
         for (String rule : all) {
-            boolean counts = !hidden.contains(rule) && !rule.startsWith(SHAPE);
-            if (counts && before.contains(rule) != after.contains(rule)) {
+            if (!hidden.contains(rule) && before.contains(rule) != after.contains(rule)) {
                 return "`" + rule + "` "
                         + (before.contains(rule) ? "passed, and does not now" : "passes now, and did not");
             }

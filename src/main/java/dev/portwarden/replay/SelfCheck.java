@@ -118,7 +118,8 @@ public final class SelfCheck {
             Sameness sameness = new Sameness(
                     recorded.subjects().get(i),
                     now.evaluations().get(i),
-                    now.decision().subjects().get(i));
+                    now.decision().subjects().get(i),
+                    set);
             String difference = sameness.difference();
             if (difference != null) {
                 String subject = recorded.subjects().size() == 1 ? "" : "subjects[" + i + "]: ";

@@ -41,7 +41,7 @@ final class MaskedText {
         StringBuilder text = new StringBuilder(source.text());
         for (Subject subject : subjects) {
             if (subject.source() == source) {
-                cover(subject.node(), FieldPath.ROOT, text);
+                new Cover(subject.node(), text).cover(subject.node(), FieldPath.ROOT);
             }
         }
         return new Source(source.name(), text.toString());
@@ -89,23 +89,26 @@ final class MaskedText {
         return text.toString();
     }
 
-    private static void cover(Node node, FieldPath path, StringBuilder text) {
-        switch (node) {
-            case Scalar.Null _ -> {}
-            case Scalar scalar -> {
-                if (Secrets.mayBeSecret(path.toString(), scalar.text())) {
-                    coverScalar(text, scalar);
+    /** Covers the secrets of one document. */
+    private record Cover(Node document, StringBuilder text) {
+        void cover(Node node, FieldPath path) {
+            switch (node) {
+                case Scalar.Null _ -> {}
+                case Scalar scalar -> {
+                    if (Secrets.isSecret(path, scalar.text(), document)) {
+                        coverScalar(text, scalar);
+                    }
                 }
-            }
-            case TaggedNode tagged -> cover(tagged.value(), path, text);
-            case Unresolved unresolved -> cover(unresolved.written(), path, text);
-            case ArrayNode array -> {
-                for (int i = 0; i < array.elements().size(); i++) {
-                    cover(array.elements().get(i), path.element(i), text);
+                case TaggedNode tagged -> cover(tagged.value(), path);
+                case Unresolved unresolved -> cover(unresolved.written(), path);
+                case ArrayNode array -> {
+                    for (int i = 0; i < array.elements().size(); i++) {
+                        cover(array.elements().get(i), path.element(i));
+                    }
                 }
+                case ObjectNode object ->
+                    object.members().forEach(member -> cover(member.value(), path.member(member.name())));
             }
-            case ObjectNode object ->
-                object.members().forEach(member -> cover(member.value(), path.member(member.name()), text));
         }
     }
 

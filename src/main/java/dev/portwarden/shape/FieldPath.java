@@ -81,6 +81,16 @@ public final class FieldPath {
                 : member(step.startsWith(".") ? step.substring(1) : step);
     }
 
+    /** The path of the element before this one in its list, or null where there is none. */
+    public @Nullable FieldPath elementBefore() {
+        return parent == null || index < 1 ? null : parent.element(index - 1);
+    }
+
+    /** The path of another member of the same object, or null where this is the path of no member. */
+    public @Nullable FieldPath beside(String name) {
+        return parent == null || index >= 0 ? null : parent.member(name);
+    }
+
     /** The last name on the way: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
     public String name() {
         if (parent == null || index < 0) {

@@ -1,6 +1,7 @@
 package dev.portwarden.shape;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Shape {
     private final String name;
     private final List<Field> fields;
+    private final List<Field> sorted;
     private final Map<String, Field> byName = new HashMap<>();
 
     /**
@@ -24,6 +26,7 @@ public final class Shape {
     private Shape(String name, List<Field> fields) {
         this.name = name;
         this.fields = List.copyOf(fields);
+        this.sorted = fields.stream().sorted(Comparator.comparing(Field::name)).toList();
         this.fields.forEach(field -> byName.put(field.name(), field));
     }
 
@@ -38,6 +41,11 @@ public final class Shape {
 
     public List<Field> fields() {
         return fields;
+    }
+
+    /** The fields in the order of their names, which stays when a newer model of ECS has them in another order. */
+    public List<Field> sortedFields() {
+        return sorted;
     }
 
     /** The field of a name, or null. */

@@ -2,6 +2,13 @@ package dev.portwarden.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.document.DocumentLimits;
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.Source;
+import dev.portwarden.shape.FieldPath;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +43,61 @@ class SecretsTest {
             })
     void whatIsNoSecretIsQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AKIAIOSFODNN7EXAMPLE",
+                "ghp_0123456789abcdefghij",
+                "github_pat_11AAAAAAA0",
+                "glpat-0123456789",
+                "xoxb-1234-5678",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ3ZWIifQ.c2lnbmF0dXJl",
+                "-----BEGIN RSA PRIVATE KEY-----",
+            })
+    void whatHasTheFormOfATokenOrKeyIsNotQuoted(String text) {
+        assertThat(Secrets.quote("containerDefinitions[0].command[2]", text)).isEqualTo("***");
+        assertThat(Secrets.quote("tags[0].value", text)).isEqualTo("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--password", "-password", "--db-password", "--api_key", "--auth-token"})
+    void whatStandsBehindTheNameOfASecretIsOne(String option) {
+        Node document = command(option, "quiet", "other");
+
+        assertThat(isSecret(document, "command[1]")).isTrue();
+        assertThat(isSecret(document, "command[2]")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "--port", "--password=x", "--author"})
+    void whatStandsBehindSomethingElseIsNone(String before) {
+        assertThat(isSecret(command(before, "quiet"), "command[1]")).isFalse();
+    }
+
+    @Test
+    void theValueOfATagIsASecretByItsKey() {
+        Node document = read("""
+                {"tags": [{"key": "db-password", "value": "quiet"}, {"key": "team", "value": "quiet"}],
+                 "proxyConfiguration": {"properties": [{"key": "password", "value": "quiet"}]}}""");
+
+        assertThat(isSecret(document, "tags[0].value")).isTrue();
+        assertThat(isSecret(document, "tags[0].key")).isFalse();
+        assertThat(isSecret(document, "tags[1].value")).isFalse();
+    }
+
+    private static boolean isSecret(Node document, String path) {
+        FieldPath place = Objects.requireNonNull(FieldPath.ROOT.resolve(path));
+        return Secrets.isSecret(place, "quiet", document);
+    }
+
+    private static Node command(String... words) {
+        return read("{\"command\": [\"" + String.join("\", \"", words) + "\"]}");
+    }
+
+    private static Node read(String json) {
+        return new DocumentReader(new DocumentLimits(1000, 10)).read(new Source("", json));
     }
 
     @ParameterizedTest

@@ -18,9 +18,12 @@ import java.util.regex.Pattern;
  * bench-http}.
  */
 public final class HttpBench {
+    /** As many as ask at once: those who wait for one commit share it, as they do where many pipelines deploy. */
+    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);
+
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final String SECONDS = System.getProperty("bench.seconds", "10") + "s";
-    private static final String WARMUP = System.getProperty("bench.warmup", "15") + "s";
+    private static final String WARMUP = System.getProperty("bench.warmup", "60") + "s";
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern TAIL = Pattern.compile("99%\\s+(\\S+)");
     private static final String OFF = "off";
@@ -71,7 +74,7 @@ public final class HttpBench {
     }
 
     private void measure(String log, Packaged jar, int round) throws IOException, InterruptedException {
-        try (RunningServer server = RunningServer.start(jar.longLived(), folder.resolve(log + round))) {
+        try (RunningServer server = RunningServer.start(jar.longLived(), folder.resolve(log))) {
             wrk(server, WARMUP);
             String told = wrk(server, SECONDS);
             if (told.contains("Socket errors")) {
@@ -89,7 +92,7 @@ public final class HttpBench {
         Process process = new ProcessBuilder(
                         "wrk",
                         "-t1",
-                        "-c32",
+                        "-c" + CONNECTIONS,
                         "--timeout=10s",
                         "-d" + time,
                         "--latency",

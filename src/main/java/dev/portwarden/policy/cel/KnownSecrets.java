@@ -26,23 +26,40 @@ public final class KnownSecrets {
     public static final KnownSecrets NONE = new KnownSecrets(List::of);
 
     private final Supplier<List<Node>> documents;
-    private @Nullable Set<String> found;
+    private @Nullable Found found;
+
+    /**
+     * What was found.
+     *
+     * @param texts     everything that may be secret
+     * @param announced those of them that neither their place nor their text tells, but what stands before them
+     */
+    private record Found(Set<String> texts, Set<String> announced) {}
 
     /** The secrets of documents. */
     public KnownSecrets(Supplier<List<Node>> documents) {
         this.documents = documents;
     }
 
-    private Set<String> texts() {
-        Set<String> texts = found;
-        if (texts == null) {
-            texts = new HashSet<>();
+    private Found found() {
+        Found known = found;
+        if (known == null) {
+            known = new Found(new HashSet<>(), new HashSet<>());
             for (Node document : documents.get()) {
-                collect(document, FieldPath.ROOT, texts);
+                new Search(document, known).collect(document, FieldPath.ROOT);
             }
-            found = texts;
+            found = known;
         }
-        return texts;
+        return known;
+    }
+
+    private Set<String> texts() {
+        return found().texts();
+    }
+
+    /** Whether a text is one that only what stands before it tells to be secret. */
+    boolean isAnnounced(String text) {
+        return found().announced().contains(text);
     }
 
     boolean isIn(String text) {
@@ -67,22 +84,34 @@ public final class KnownSecrets {
         return covered;
     }
 
-    private static void collect(Node node, FieldPath path, Set<String> texts) {
-        switch (node) {
-            case Scalar scalar -> {
-                if (!scalar.text().isEmpty() && Secrets.mayBeSecret(path.toString(), scalar.text())) {
-                    texts.add(scalar.text());
+    /** Looks through one document. */
+    private record Search(Node document, Found found) {
+        void collect(Node node, FieldPath path) {
+            switch (node) {
+                case Scalar scalar -> {
+                    if (!scalar.text().isEmpty()) {
+                        note(scalar.text(), path);
+                    }
                 }
-            }
-            case ArrayNode array -> {
-                for (int i = 0; i < array.elements().size(); i++) {
-                    collect(array.elements().get(i), path.element(i), texts);
+                case ArrayNode array -> {
+                    for (int i = 0; i < array.elements().size(); i++) {
+                        collect(array.elements().get(i), path.element(i));
+                    }
                 }
+                case ObjectNode object ->
+                    object.members().forEach(member -> collect(member.value(), path.member(member.name())));
+                case TaggedNode tagged -> collect(tagged.value(), path);
+                case Unresolved unresolved -> collect(unresolved.written(), path);
             }
-            case ObjectNode object ->
-                object.members().forEach(member -> collect(member.value(), path.member(member.name()), texts));
-            case TaggedNode tagged -> collect(tagged.value(), path, texts);
-            case Unresolved unresolved -> collect(unresolved.written(), path, texts);
+        }
+
+        private void note(String text, FieldPath path) {
+            if (Secrets.mayBeSecret(path.toString(), text)) {
+                found.texts().add(text);
+            } else if (Secrets.isAnnounced(path, document)) {
+                found.texts().add(text);
+                found.announced().add(text);
+            }
         }
     }
 }

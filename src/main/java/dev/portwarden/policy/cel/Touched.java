@@ -60,9 +60,13 @@ final class Touched {
 
     /** Notes that a text of the subject's document, or of one whose places are not told, is read. */
     void text(String text, @Nullable FieldPath path, boolean placed) {
-        if (guarding && (path == null ? !placed && secrets.isIn(text) : Secrets.mayBeSecret(path.toString(), text))) {
+        if (guarding && (path == null ? !placed && secrets.isIn(text) : isSecret(path, text))) {
             secret = true;
         }
+    }
+
+    private boolean isSecret(FieldPath path, String text) {
+        return Secrets.mayBeSecret(path.toString(), text) || secrets.isAnnounced(text);
     }
 
     @Nullable

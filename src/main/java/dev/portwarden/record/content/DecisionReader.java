@@ -88,7 +88,7 @@ public final class DecisionReader {
                             before,
                             KeptNodes.isTrue(kept, "beforeUnknown"),
                             definition));
-            return new RecalledSubject(subject, answer, KeptNodes.texts(kept, "passed"), masked);
+            return new RecalledSubject(subject, answer, KeptNodes.text(kept, "passed"), masked);
         } catch (NodePatch.NotApplicable e) {
             throw new IllegalArgumentException(e);
         }

@@ -2,8 +2,8 @@ package dev.portwarden.record.content;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Untyped;
 import dev.portwarden.shape.Value;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before         the thing before the change; null where there was none, or it is not known
  * @param beforeUnknown  whether there may have been one that is not known
  * @param taskDefinition of a service or run; null where it is not known
- * @param passed         the rules that hold, as {@code policy/rule}
+ * @param passed         the rules that hold, as {@link PassedRules} writes them
  */
 public record KeptSubject(
         KeptDocument document,
@@ -25,14 +25,13 @@ public record KeptSubject(
         @Nullable KeptDocument before,
         boolean beforeUnknown,
         @Nullable KeptDocument taskDefinition,
-        List<String> passed) {
+        String passed) {
     public KeptSubject {
         untold = List.copyOf(untold);
-        passed = List.copyOf(passed);
     }
 
-    /** What is kept of a subject that was judged. */
-    public static KeptSubject of(Evaluation evaluation) {
+    /** What is kept of a subject that was judged by a set. */
+    public static KeptSubject of(Evaluation evaluation, PolicySet policies) {
         Subject subject = evaluation.subject();
         return new KeptSubject(
                 MaskedDocument.of(subject.node()),
@@ -40,18 +39,10 @@ public record KeptSubject(
                 kept(subject.before()),
                 subject.before() instanceof Value.Unknown,
                 subject.kind() == SubjectKind.TASK_DEFINITION ? null : kept(subject.taskDefinition()),
-                passed(evaluation));
+                PassedRules.of(evaluation, policies));
     }
 
     private static @Nullable KeptDocument kept(@Nullable Value value) {
         return value instanceof Structure structure ? MaskedDocument.of(Untyped.node(structure)) : null;
-    }
-
-    private static List<String> passed(Evaluation evaluation) {
-        return evaluation.verdicts().stream()
-                .filter(Verdict.Pass.class::isInstance)
-                .map(verdict -> verdict.rule().policy() + "/" + verdict.rule().rule())
-                .distinct()
-                .toList();
     }
 }

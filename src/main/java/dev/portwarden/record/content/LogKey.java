@@ -30,10 +30,16 @@ public final class LogKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String FILE = "record.key";
 
-    private final SecretKeySpec key;
+    /** Ready to be copied, which costs far less than to look one up and to give it the key. */
+    private final Mac mac;
 
     private LogKey(String text) {
-        this.key = new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(text.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -102,7 +108,7 @@ public final class LogKey {
 
     /** A hash that only who has the key can make, for one purpose: the same parts have another for another purpose. */
     public byte[] hash(String purpose, byte[]... parts) {
-        Mac mac = mac();
+        Mac mac = copy();
         add(mac, purpose.getBytes(StandardCharsets.UTF_8));
         for (byte[] part : parts) {
             add(mac, part);
@@ -116,12 +122,10 @@ public final class LogKey {
         mac.update(part);
     }
 
-    private Mac mac() {
+    private Mac copy() {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

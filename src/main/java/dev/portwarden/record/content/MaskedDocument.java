@@ -20,20 +20,22 @@ import java.util.TreeMap;
 /** Writes a document with everything masked that may be secret, and notes the places. */
 final class MaskedDocument {
     private final JsonGenerator json;
+    private final Node document;
     private final List<String> masked = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
     private final Map<String, String> tags = new TreeMap<>();
 
-    private MaskedDocument(JsonGenerator json) {
+    private MaskedDocument(JsonGenerator json, Node document) {
         this.json = json;
+        this.document = document;
     }
 
     /** A document as it is kept. */
     static KeptDocument of(Node document) {
         List<MaskedDocument> writers = new ArrayList<>(1);
         String text = NodeText.of(json -> {
-            MaskedDocument writer = new MaskedDocument(json);
+            MaskedDocument writer = new MaskedDocument(json, document);
             writer.write(document, FieldPath.ROOT, false);
             writers.add(writer);
         });
@@ -50,7 +52,7 @@ final class MaskedDocument {
         switch (node) {
             case Scalar.Null _ -> json.writeNull();
             case Scalar scalar -> {
-                if (doubtful && Secrets.mayBeSecret(path.toString(), scalar.text())) {
+                if (doubtful && Secrets.isSecret(path, scalar.text(), document)) {
                     json.writeString(Secrets.MASK);
                     masked.add(path.pointer());
                 } else if (scalar instanceof Scalar.Plain unquoted && PlainScalars.isTyped(unquoted.text())) {

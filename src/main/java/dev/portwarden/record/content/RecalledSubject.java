@@ -2,19 +2,17 @@ package dev.portwarden.record.content;
 
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.normalise.Subject;
-import java.util.List;
 import java.util.Set;
 
 /**
  * A subject as the log gives it back.
  *
  * @param answer what was answered about it
- * @param passed the rules that held, as {@code policy/rule}
+ * @param passed the rules that held, as {@link PassedRules} writes them
  * @param masked paths of what is not known of it only because the log keeps no secrets
  */
-public record RecalledSubject(Subject subject, ObjectNode answer, List<String> passed, Set<String> masked) {
+public record RecalledSubject(Subject subject, ObjectNode answer, String passed, Set<String> masked) {
     public RecalledSubject {
-        passed = List.copyOf(passed);
         masked = Set.copyOf(masked);
     }
 }

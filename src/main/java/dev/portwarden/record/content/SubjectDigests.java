@@ -7,11 +7,8 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The digests of a subject, drawn from its values and not from how they are written: order of fields, layout, format and
@@ -86,15 +83,13 @@ public final class SubjectDigests {
         }
     }
 
-    /** By name, since a newer model of ECS may have its fields in another order. */
     private static void structure(Structure structure, boolean inside, boolean environment, StringBuilder out) {
-        List<Shape.Field> fields = structure.shape().fields().stream()
-                .filter(field -> structure.at(field) != null)
-                .sorted(Comparator.comparing(Shape.Field::name))
-                .toList();
         out.append('{');
-        for (Shape.Field field : fields) {
-            member(field.name(), Objects.requireNonNull(structure.at(field)), inside, environment, out);
+        for (Shape.Field field : structure.shape().sortedFields()) {
+            Value value = structure.at(field);
+            if (value != null) {
+                member(field.name(), value, inside, environment, out);
+            }
         }
         out.append('}');
     }

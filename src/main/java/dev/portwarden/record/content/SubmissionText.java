@@ -67,7 +67,7 @@ public final class SubmissionText {
         json.writeBooleanField("beforeUnknown", subject.beforeUnknown());
         document("before", subject.before(), json);
         document("taskDefinition", subject.taskDefinition(), json);
-        texts("passed", subject.passed(), json);
+        json.writeStringField("passed", subject.passed());
         json.writeEndObject();
     }
 

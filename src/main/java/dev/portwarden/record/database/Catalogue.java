@@ -19,7 +19,7 @@ public final class Catalogue {
             on conflict do nothing""";
     private static final String RECORDS = """
             select number, id, chain, sequence, hash, decision, submission from log_record
-            where chain = :chain and sequence > :after order by sequence limit :most""";
+            where chain = :chain and sequence > :after order by chain, sequence limit :most""";
     private static final String DECISION = """
             insert into decision (number, id, made_at, door, admitted, principal, account, region, cluster, environment,
                 service, revision)

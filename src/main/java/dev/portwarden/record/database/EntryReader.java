@@ -1,8 +1,12 @@
 package dev.portwarden.record.database;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +29,7 @@ public final class EntryReader {
     /** What a record is searched by. */
     public static CatalogueEntry read(LogRecord logged) {
         JsonNode decision = parse(logged.decision());
-        JsonNode context = parse(logged.submission()).path("context");
+        JsonNode context = context(logged.submission());
         List<CatalogueEntry.Subject> subjects = new ArrayList<>();
         Map<CatalogueEntry.Finding, Integer> findings = new LinkedHashMap<>();
         int position = 0;
@@ -125,6 +129,24 @@ public final class EntryReader {
         }
         String text = found.textValue().replace("\0", "");
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** What it was about has the documents behind its context: these need not be read. */
+    private static JsonNode context(String submission) {
+        try (JsonParser json = JSON.createParser(submission)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                if (name.equals("context")) {
+                    return JSON.readTree(json);
+                }
+                json.skipChildren();
+            }
+            return MissingNode.getInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode parse(String json) {

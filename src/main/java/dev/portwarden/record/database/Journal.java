@@ -164,7 +164,7 @@ public final class Journal {
     /** Records of a chain behind a place, in their order. */
     public List<LogRecord> ofChain(int chain, long after, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        RECORD + "where chain = :chain and sequence > :after order by sequence limit :most")
+                        RECORD + "where chain = :chain and sequence > :after order by chain, sequence limit :most")
                 .bind("chain", chain)
                 .bind("after", after)
                 .bind("most", most)

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class Removal {
     private static final String OLDEST = """
             select number, id, chain, sequence, hash, decision, submission from log_record
-            where chain = :chain and sequence > :after and sequence <= :filed order by sequence limit :most""";
+            where chain = :chain and sequence > :after and sequence <= :filed order by chain, sequence limit :most""";
     private static final String ANCHOR = """
             update chain set anchor_sequence = :anchor, anchor_hash = :hash, anchor_seal = :seal
             where number = :number and anchor_sequence = :before""";
@@ -56,7 +56,7 @@ public final class Removal {
     /** The number of the oldest record, in one chain. */
     public Optional<Long> oldest(int chain) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select number from log_record where chain = :chain order by sequence limit 1")
+                        "select number from log_record where chain = :chain order by chain, sequence limit 1")
                 .bind("chain", chain)
                 .mapTo(Long.class)
                 .findOne());
