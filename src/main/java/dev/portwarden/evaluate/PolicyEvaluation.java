@@ -70,7 +70,7 @@ final class PolicyEvaluation {
     }
 
     private Truth meant(Match match, @Nullable Match exclude) {
-        Truth truth = match.equals(Match.ALL) ? Truth.YES : inquiry.values().holds(match);
+        Truth truth = match.isEmpty() ? Truth.YES : inquiry.values().holds(match);
         return exclude == null || truth.isNo()
                 ? truth
                 : truth.and(inquiry.values().holds(exclude).not());
