@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCommandTest {
@@ -41,6 +42,28 @@ class ServeCommandTest {
             assertThat(run.err().strip()).isEqualTo("error: `99999` is no port: 0 to 65535");
         } finally {
             System.clearProperty("quarkus.http.port");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, it has no unit; write `400d` for as many days",
+        "100000, it has no unit; write `100000d` for as many days",
+        "400s, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
+        "PT0S, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
+        "-400d, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
+        "long, Invalid duration: long"
+    })
+    void anAgeThatWouldTakeNearlyTheWholeLogAwayIsRefused(String age, String problem) {
+        System.setProperty("portwarden.record.retention.age", age);
+        try {
+            CommandLineRun run = CommandLineRun.of("serve");
+
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err().strip())
+                    .isEqualTo("error: `portwarden.record.retention.age` is `" + age + "`: " + problem);
+        } finally {
+            System.clearProperty("portwarden.record.retention.age");
         }
     }
 }

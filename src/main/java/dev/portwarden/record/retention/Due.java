@@ -28,19 +28,12 @@ final class Due {
         this.count = settings.count();
         this.seals = seals;
         this.clock = clock;
-        if (age.filter(length -> !length.isPositive()).isPresent()) {
-            throw wrong("age");
-        }
         if (count.filter(records -> records < 1).isPresent()) {
-            throw wrong("count");
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("`portwarden.record.retention.count` must be more than nothing")
+                            .withHint("leave it out to keep every decision"));
         }
-    }
-
-    private static Failure wrong(String setting) {
-        return new Failure(
-                ErrorCode.CONFIGURATION_INVALID,
-                Problem.of("`portwarden.record.retention." + setting + "` must be more than nothing")
-                        .withHint("leave it out to keep every decision"));
     }
 
     /** Whether anything ever goes. */
