@@ -2,6 +2,7 @@ package dev.portwarden.record;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import dev.portwarden.record.database.Database;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,11 @@ final class GroupCommit implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long LOOK_MILLIS = 200;
+    private static final String UNRECORDED = "the decision could not be recorded: ";
+    private static final String STOPPING = "the server is stopping";
+    private static final Problem FULL = Problem.of(UNRECORDED + "too many decisions wait to be written")
+            .withHint("try again in a moment; where it lasts, the database is too slow for so many decisions, or"
+                    + " `portwarden.record.queue` too small");
 
     private final ChainWriter chain;
     private final Clock clock;
@@ -51,12 +57,30 @@ final class GroupCommit implements AutoCloseable {
     /** Takes a decision to be written; never waits. */
     void add(Unkept decision) {
         if (closed) {
-            decision.done().completeExceptionally(unavailable("the server is stopping"));
+            fail(List.of(decision), STOPPING);
         } else if (waiting.addAndGet(decision.size()) > limit) {
             waiting.addAndGet(-decision.size());
-            decision.done().completeExceptionally(unavailable("too many decisions wait to be written"));
+            full(decision);
         } else {
             queue.add(decision);
+        }
+    }
+
+    private void full(Unkept decision) {
+        if (state.fills()) {
+            LOG.warn(
+                    "the queue of the decision log is full: decisions come faster than the database writes them, and those on"
+                            + " top cannot be recorded");
+        }
+        fail(List.of(decision), FULL);
+    }
+
+    /** Only well below the limit is it over: at the limit it would end and begin with every batch. */
+    private void lookForRoom() {
+        if (state.isFull() && waiting.get() <= limit / 2) {
+            state.empties();
+            LOG.infof(
+                    "the queue of the decision log has room again; decisions not recorded so far: %d", state.failed());
         }
     }
 
@@ -73,6 +97,7 @@ final class GroupCommit implements AutoCloseable {
                     batch.forEach(decision -> waiting.addAndGet(-decision.size()));
                     write(batch);
                 }
+                lookForRoom();
             } catch (InterruptedException e) {
                 closed = true;
             } catch (RuntimeException | Error e) {
@@ -160,12 +185,13 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void fail(List<Unkept> batch, String trouble) {
-        state.lost(batch.size());
-        batch.forEach(decision -> decision.done().completeExceptionally(unavailable(trouble)));
+        fail(batch, Problem.of(UNRECORDED + trouble));
     }
 
-    private static Failure unavailable(String trouble) {
-        return new Failure(ErrorCode.LOG_UNAVAILABLE, "the decision could not be recorded: " + trouble);
+    private void fail(List<Unkept> batch, Problem problem) {
+        state.lost(batch.size());
+        batch.forEach(
+                decision -> decision.done().completeExceptionally(new Failure(ErrorCode.LOG_UNAVAILABLE, problem)));
     }
 
     /** Writes what waits, and ends. */
@@ -179,6 +205,6 @@ final class GroupCommit implements AutoCloseable {
         }
         List<Unkept> late = new ArrayList<>();
         queue.drainTo(late);
-        fail(late, "the server is stopping");
+        fail(late, STOPPING);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.record;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How the log does: whether it can be written, and what became of the decisions so far. */
@@ -8,6 +9,7 @@ public final class LogState {
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong unrecorded = new AtomicLong();
+    private final AtomicBoolean full = new AtomicBoolean();
     private volatile String trouble = "";
 
     /** Whether the last attempt to write succeeded. */
@@ -18,6 +20,11 @@ public final class LogState {
     /** What keeps it from being written, "" when nothing does. */
     public String trouble() {
         return trouble;
+    }
+
+    /** Whether decisions come faster than they are written, so that some of them cannot be recorded. */
+    public boolean isFull() {
+        return full.get();
     }
 
     /** Decisions that were written. */
@@ -52,6 +59,15 @@ public final class LogState {
 
     void broke(String why) {
         trouble = why.isEmpty() ? "unknown" : why;
+    }
+
+    /** Whether that is news. */
+    boolean fills() {
+        return full.compareAndSet(false, true);
+    }
+
+    void empties() {
+        full.set(false);
     }
 
     void lost(int decisions) {

@@ -37,12 +37,13 @@ final class Logs {
     static List<Decision> decide(DecisionLog log, int times, PolicySet policies) {
         List<CompletableFuture<Decision>> decisions = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            decisions.add(TestStages.STAGES
-                    .recording(log)
-                    .pipeline()
-                    .decideLater(TestStages.submission("", DOCUMENT), policies));
+            decisions.add(later(log, policies));
         }
         return decisions.stream().map(CompletableFuture::join).toList();
+    }
+
+    static CompletableFuture<Decision> later(DecisionLog log, PolicySet policies) {
+        return TestStages.STAGES.recording(log).pipeline().decideLater(TestStages.submission("", DOCUMENT), policies);
     }
 
     static Verification.Result verify(Databases.Log at) {
@@ -76,7 +77,7 @@ final class Logs {
     }
 
     /** An H2 file that this process has open already is opened once more by the same words. */
-    private static Connection connect(Databases.Log at) throws SQLException {
+    static Connection connect(Databases.Log at) throws SQLException {
         String url = at.database()
                 .url()
                 .orElse("jdbc:h2:file:"

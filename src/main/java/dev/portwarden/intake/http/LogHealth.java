@@ -27,11 +27,21 @@ final class LogHealth implements HealthCheck {
         health.withData("recorded", state.written())
                 .withData("notRecorded", state.failed())
                 .withData("answeredUnrecorded", state.unrecorded())
-                .withData("state", state.isUp() ? "recording" : "not-recording");
+                .withData("state", word(state));
         if (!state.isUp()) {
             health.withData("problem", state.trouble());
+        } else if (state.isFull()) {
+            health.withData(
+                    "problem", "decisions come faster than they are written, and those on top cannot be recorded");
         }
         return health.status(state.isUp() || log.log().get().answersUnrecorded())
                 .build();
+    }
+
+    private static String word(LogState state) {
+        if (!state.isUp()) {
+            return "not-recording";
+        }
+        return state.isFull() ? "queue-full" : "recording";
     }
 }

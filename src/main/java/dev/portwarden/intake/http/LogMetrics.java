@@ -49,6 +49,9 @@ final class LogMetrics implements MeterBinder {
         Gauge.builder("portwarden.log.up", state, now -> now.isUp() ? 1 : 0)
                 .description("Whether the last attempt to write the log succeeded")
                 .register(registry);
+        Gauge.builder("portwarden.log.queue.full", state, now -> now.isFull() ? 1 : 0)
+                .description("Whether decisions come faster than the log is written, so that some cannot be recorded")
+                .register(registry);
     }
 
     private static void count(
