@@ -124,9 +124,13 @@ public final class CommandSettings {
         return Database.openExisting(config.getConfigMapping(DatabaseSettings.class));
     }
 
-    /** The key of the log. */
-    public LogKey logKey() {
-        return LogKey.of(
+    /**
+     * The key of the log, for whoever only reads it.
+     *
+     * @throws Failure when there is none
+     */
+    public LogKey existingLogKey() {
+        return LogKey.existing(
                 config.getConfigMapping(RecordSettings.class).key(),
                 config.getConfigMapping(DatabaseSettings.class).folder());
     }

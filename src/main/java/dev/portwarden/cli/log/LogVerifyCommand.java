@@ -32,7 +32,7 @@ final class LogVerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CommandSettings settings = place.settings();
         try (Database database = settings.existingLog()) {
-            Verification.Result result = new Verification(database, settings.logKey()).verify();
+            Verification.Result result = new Verification(database, settings.existingLogKey()).verify();
             result.breaks().forEach(each -> out.println(each.where() + ": " + each.what()));
             out.println(result.records() + " records in " + result.chains() + " chains, "
                     + (result.breaks().isEmpty()

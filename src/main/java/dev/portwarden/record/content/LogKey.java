@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -49,7 +50,20 @@ public final class LogKey {
      */
     public static LogKey of(Optional<String> given, Path data) {
         Path file = data.resolve(FILE);
-        String text = given.map(String::strip).orElseGet(() -> kept(file));
+        if (given.isEmpty()) {
+            keep(file);
+        }
+        return existing(given, data);
+    }
+
+    /**
+     * The same for whoever only reads the log, and makes no key.
+     *
+     * @throws Failure when there is none, or it is too short or cannot be read
+     */
+    public static LogKey existing(Optional<String> given, Path data) {
+        Path file = data.resolve(FILE);
+        String text = given.map(String::strip).orElseGet(() -> read(file));
         if (text.length() < SHORTEST) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -61,18 +75,34 @@ public final class LogKey {
         return new LogKey(text);
     }
 
-    private static String kept(Path file) {
+    private static void keep(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!Files.exists(file)) {
                 make(file);
             }
-            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
                     Problem.of("the key of the decision log, `" + file + "`, can neither be read nor made")
                             .withHint("make the folder writable, or set `portwarden.record.key`"));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("the key of the decision log, `" + file + "`, is not there")
+                            .withHint("put the record.key of the servers that wrote the log there, or set"
+                                    + " `portwarden.record.key` to the same as theirs"));
+        } catch (IOException e) {
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("the key of the decision log, `" + file + "`, cannot be read")
+                            .withHint("run as the user whose it is, or set `portwarden.record.key`"));
         }
     }
 

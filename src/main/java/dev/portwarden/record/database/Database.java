@@ -75,12 +75,15 @@ public final class Database implements AutoCloseable {
         return open(settings);
     }
 
-    /** In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. */
+    /**
+     * In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. What goes
+     * wrong is told by who meets it, and not by a trace file beside.
+     */
     private static String file(Path data) throws IOException {
         Files.createDirectories(data);
         return "jdbc:h2:file:" + data.toAbsolutePath().resolve(FILE)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
-                + ";DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=NUMBER";
+                + ";DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=NUMBER;TRACE_LEVEL_FILE=0";
     }
 
     private static AgroalDataSourceConfigurationSupplier configuration(DatabaseSettings settings, String url) {
