@@ -110,4 +110,33 @@ class LogExportCommandTest {
         assertThat(Files.readString(file)).isEqualTo("something\nelse");
         assertThat(export("--to", file.toString(), "--after", "1:1").exit()).isEqualTo(2);
     }
+
+    @Test
+    void aFileThatCannotBeWrittenIsToldInOneLine() throws IOException {
+        Path nowhere = folder.resolve("none/export.jsonl");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Path inFile = Files.writeString(folder.resolve("file"), "").resolve("export.jsonl");
+
+        for (Path file : List.of(nowhere, closed, inFile)) {
+            CommandLineRun run = export("--to", file.toString());
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines().toList())
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .startsWith("error: `" + file + "` cannot be ");
+        }
+        assertThat(export("--to", nowhere.toString()).err())
+                .contains("there is no folder `" + nowhere.getParent() + "`");
+    }
+
+    @Test
+    void aFolderWithoutANameIsWrongUsage() {
+        CommandLineRun run = CommandLineRun.of("log", "export", "--data=");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).startsWith("error: `--data` names no folder\n");
+    }
 }

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,16 +37,37 @@ final class ExportFile {
     /**
      * Looks at what is there, and changes nothing.
      *
-     * @throws Failure when it is no export
+     * @throws Failure when it is no export, or can be none
      */
-    static ExportFile read(Path file) throws IOException {
+    static ExportFile read(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw wrong(Problem.of("`" + file + "` cannot be written: there is no folder `" + folder + "`")
+                    .withHint("make the folder, or name another file"));
+        }
         ExportFile export = new ExportFile(file);
         if (Files.exists(file)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 export.read(in);
+            } catch (IOException e) {
+                throw wrong(Problem.of("`" + file + "` cannot be read" + why(e))
+                        .withHint("name a file that may be read and written, or a new one"));
             }
         }
         return export;
+    }
+
+    private static Failure wrong(Problem problem) {
+        return new Failure(ErrorCode.PARAMETER_INVALID, problem);
+    }
+
+    /** The faults of a file system have their file as message, and the reason apart. */
+    private static String why(IOException fault) {
+        return switch (fault) {
+            case AccessDeniedException _ -> ": permission denied";
+            case FileSystemException known -> known.getReason() == null ? "" : ": " + known.getReason();
+            default -> ": " + fault.getMessage();
+        };
     }
 
     private void read(InputStream in) throws IOException {
@@ -66,10 +89,8 @@ final class ExportFile {
     private void take(String start, int line) {
         Matcher matcher = START.matcher(start);
         if (!matcher.matches()) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    Problem.of("line " + line + " of `" + file + "` is no line of an export")
-                            .withHint("name a file that `portwarden log export` wrote, or a new one"));
+            throw wrong(Problem.of("line " + line + " of `" + file + "` is no line of an export")
+                    .withHint("name a file that `portwarden log export` wrote, or a new one"));
         }
         places.merge(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)), Math::max);
     }
@@ -79,14 +100,23 @@ final class ExportFile {
         return places;
     }
 
-    /** Takes what is behind its last whole line away, and writes on from there. */
-    PrintWriter goOn() throws IOException {
-        if (Files.exists(file)) {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(whole);
+    /**
+     * Takes what is behind its last whole line away, and writes on from there.
+     *
+     * @throws Failure when it cannot be written
+     */
+    PrintWriter goOn() {
+        try {
+            if (Files.exists(file)) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(whole);
+                }
             }
+            return new PrintWriter(Files.newBufferedWriter(
+                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        } catch (IOException e) {
+            throw wrong(Problem.of("`" + file + "` cannot be written" + why(e))
+                    .withHint("name a file in a folder that may be written to"));
         }
-        return new PrintWriter(Files.newBufferedWriter(
-                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 }

@@ -4,7 +4,6 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.record.LogExport;
 import dev.portwarden.record.database.Database;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,7 +52,7 @@ final class LogExportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (start.to == null) {
             return export(
                     places(start.after == null ? "" : start.after),

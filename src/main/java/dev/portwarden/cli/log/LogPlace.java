@@ -1,6 +1,9 @@
 package dev.portwarden.cli.log;
 
 import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,12 @@ public final class LogPlace {
     /** The settings, with the option, and policies from other folders where any are given. */
     public CommandSettings settings(List<Path> policies) {
         if (data != null) {
+            if (data.toString().isBlank()) {
+                throw new Failure(
+                        ErrorCode.PARAMETER_INVALID,
+                        Problem.of("`--data` names no folder")
+                                .withHint("name the server's, or leave it out for ./data"));
+            }
             System.setProperty("portwarden.data", data.toString());
         }
         return CommandSettings.read(policies);
