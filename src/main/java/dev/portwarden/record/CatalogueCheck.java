@@ -4,7 +4,6 @@ import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.record.database.CatalogueReader;
 import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.LogRecord;
 import dev.portwarden.record.database.Tally;
@@ -72,14 +71,19 @@ final class CatalogueCheck {
             this.filed = catalogue.filed(chain.number());
         }
 
-        /** Takes the next records. */
-        void take(List<LogRecord> part) {
-            List<LogRecord> taken =
-                    part.stream().filter(logged -> logged.sequence() <= filed).toList();
+        /**
+         * Takes the next records.
+         *
+         * @param all what each of them is searched by
+         */
+        void take(List<LogRecord> part, List<CatalogueEntry> all) {
+            List<LogRecord> taken = part.stream()
+                    .takeWhile(logged -> logged.sequence() <= filed)
+                    .toList();
             if (taken.isEmpty() || isTold) {
                 return;
             }
-            List<CatalogueEntry> drawn = taken.stream().map(EntryReader::read).toList();
+            List<CatalogueEntry> drawn = all.subList(0, taken.size());
             compare(taken, drawn);
             Tally.counts(drawn).forEach((count, amount) -> {
                 counted.computeIfAbsent(count.day(), _ -> new HashMap<>()).merge(count, amount, Long::sum);

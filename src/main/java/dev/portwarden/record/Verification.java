@@ -1,14 +1,18 @@
 package dev.portwarden.record;
 
 import dev.portwarden.record.content.LogKey;
+import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.KeptPolicies;
 import dev.portwarden.record.database.LogRecord;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -51,50 +55,141 @@ public final class Verification {
      */
     public record Break(String where, String what) {}
 
+    /**
+     * A place of a chain that somebody kept elsewhere, who knows by it that the chain once went so far.
+     *
+     * @param hash of the record there
+     */
+    public record Kept(long sequence, byte[] hash) {}
+
     /** Walks all chains, and looks at all policy sets. */
     public Result verify() {
-        List<Break> breaks = new ArrayList<>();
+        return verify(Map.of());
+    }
+
+    /**
+     * The same, and whether the chains still go on from where they were.
+     *
+     * @param kept the last place that is known of each chain
+     */
+    public Result verify(Map<Integer, Kept> kept) {
         List<Chain> chains = journal.chains();
-        CatalogueCheck catalogue = new CatalogueCheck(database);
-        long records = 0;
+        Round round = new Round(kept);
         int expected = 1;
         for (Chain chain : chains) {
             for (; expected < chain.number(); expected++) {
-                breaks.add(new Break("chain " + expected, "is missing"));
+                round.breaks.add(new Break("chain " + expected, "is missing"));
             }
             expected++;
-            records += walk(chain, catalogue, breaks);
+            round.walk(chain);
         }
-        policies(breaks);
-        return new Result(chains.size(), records, breaks, catalogue.astray());
+        if (chains.isEmpty()) {
+            round.breaks.add(new Break("log", "has no chain, and each start of a server begins one: it was emptied"));
+        }
+        round.behind(expected);
+        round.policies();
+        return new Result(chains.size(), round.records, round.breaks, round.catalogue.astray());
     }
 
-    private long walk(Chain chain, CatalogueCheck catalogue, List<Break> breaks) {
-        String name = "chain " + chain.number();
-        if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
-            breaks.add(new Break(name, "was written with another key"));
-            return 0;
+    /** One walk over everything. */
+    private final class Round {
+        private final Map<Integer, Kept> kept;
+        private final CatalogueCheck catalogue = new CatalogueCheck(database);
+        private final List<Break> breaks = new ArrayList<>();
+
+        /** The last decision by each policy set. */
+        private final Map<String, String> judgedBy = new LinkedHashMap<>();
+
+        private long records;
+
+        Round(Map<Integer, Kept> kept) {
+            this.kept = kept;
         }
-        if (!seals.holds(Seals.Place.ANCHOR, chain.number(), chain.anchor())) {
-            breaks.add(new Break(name, "has another beginning than retention left"));
-            return 0;
+
+        void walk(Chain chain) {
+            String name = "chain " + chain.number();
+            if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
+                breaks.add(new Break(name, "was written with another key"));
+            } else if (!seals.holds(Seals.Place.ANCHOR, chain.number(), chain.anchor())) {
+                breaks.add(new Break(name, "has another beginning than retention left"));
+            } else {
+                Walk walk = new Walk(chain, seals);
+                walk(chain, walk).ifPresent(breaks::add);
+                records += walk.steps();
+            }
         }
-        Walk walk = new Walk(chain, seals);
-        CatalogueCheck.OfChain filed = catalogue.of(chain);
-        for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
-            for (LogRecord logged : part) {
-                Optional<String> wrong = walk.step(logged);
-                if (wrong.isPresent()) {
-                    breaks.add(
-                            new Break(name + ", record " + logged.sequence() + " (" + logged.id() + ")", wrong.get()));
-                    return walk.steps();
+
+        private Optional<Break> walk(Chain chain, Walk walk) {
+            String name = "chain " + chain.number();
+            CatalogueCheck.OfChain filed = catalogue.of(chain);
+            if (isOther(chain, walk)) {
+                return Optional.of(new Break(name, "begins behind another record than was kept elsewhere"));
+            }
+            for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
+                for (LogRecord logged : part) {
+                    Optional<String> wrong = walk.step(logged);
+                    if (wrong.isEmpty() && isOther(chain, walk)) {
+                        wrong = Optional.of("is another one than was kept elsewhere");
+                    }
+                    if (wrong.isPresent()) {
+                        String place = ", record " + logged.sequence() + " (" + logged.id() + ")";
+                        return Optional.of(new Break(name + place, wrong.get()));
+                    }
+                }
+                List<CatalogueEntry> drawn =
+                        part.stream().map(EntryReader::read).toList();
+                drawn.forEach(entry -> judgedBy.put(entry.revision(), entry.id()));
+                filed.take(part, drawn);
+            }
+            filed.end(now(chain));
+            return end(chain, walk).or(() -> tooShort(chain, walk)).map(wrong -> new Break(name, wrong));
+        }
+
+        private boolean isOther(Chain chain, Walk walk) {
+            Kept place = kept.get(chain.number());
+            return place != null
+                    && place.sequence() == walk.sequence()
+                    && !MessageDigest.isEqual(place.hash(), walk.hash());
+        }
+
+        private Optional<String> tooShort(Chain chain, Walk walk) {
+            Kept place = kept.get(chain.number());
+            return place == null || place.sequence() <= walk.sequence()
+                    ? Optional.empty()
+                    : Optional.of("ends with record " + walk.sequence() + ", and was kept elsewhere up to "
+                            + place.sequence());
+        }
+
+        /** The last chains leave no gap when they are gone. */
+        void behind(int expected) {
+            kept.forEach((chain, place) -> {
+                if (chain >= expected) {
+                    breaks.add(new Break(
+                            "chain " + chain, "is missing, and was kept elsewhere up to record " + place.sequence()));
+                }
+            });
+        }
+
+        void policies() {
+            List<String> revisions = journal.revisions();
+            for (String revision : revisions) {
+                Optional<KeptPolicies> found = journal.policies(revision);
+                if (found.isPresent() && !seals.holds(found.get())) {
+                    breaks.add(new Break("policy set " + revision, "is not what was kept"));
                 }
             }
-            filed.take(part);
+            judgedBy.forEach((revision, id) -> {
+                if (!revisions.contains(revision) && isStillThere(id)) {
+                    breaks.add(
+                            new Break("policy set " + revision, "is missing, and decision " + id + " was made by it"));
+                }
+            });
         }
-        filed.end(now(chain));
-        end(chain, walk).ifPresent(wrong -> breaks.add(new Break(name, wrong)));
-        return walk.steps();
+
+        /** Retention may take a record away while others are looked at, and then its policies. */
+        private boolean isStillThere(String id) {
+            return journal.find(id).isPresent();
+        }
     }
 
     /** A server that runs may take records away while they are walked, and leaves an anchor behind them. */
@@ -122,14 +217,5 @@ public final class Verification {
                     + chain.head().sequence());
         }
         return Optional.empty();
-    }
-
-    private void policies(List<Break> breaks) {
-        for (String revision : journal.revisions()) {
-            Optional<KeptPolicies> kept = journal.policies(revision);
-            if (kept.isEmpty() || !seals.holds(kept.get())) {
-                breaks.add(new Break("policy set " + revision, "is not what was kept"));
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,7 @@ class LogVerifyCommandTest {
 
     @BeforeEach
     void record() {
-        try (RecordedLog log = new RecordedLog(folder)) {
-            log.decide("orders");
-        }
+        decide();
     }
 
     @AfterEach
@@ -29,8 +28,77 @@ class LogVerifyCommandTest {
         System.clearProperty("portwarden.data");
     }
 
-    private CommandLineRun verify() {
-        return CommandLineRun.of("log", "verify", "--data", folder.toString());
+    private CommandLineRun verify(String... more) {
+        return CommandLineRun.of(Stream.concat(Stream.of("log", "verify", "--data", folder.toString()), Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    private Path export() {
+        Path file = folder.resolve("export.jsonl");
+        CommandLineRun run = CommandLineRun.of("log", "export", "--data", folder.toString(), "--to", file.toString());
+        assertThat(run.exit()).as(run.err()).isZero();
+        return file;
+    }
+
+    private void decide() {
+        try (RecordedLog log = new RecordedLog(folder)) {
+            log.decide("orders");
+        }
+    }
+
+    private void wipe() throws IOException {
+        Files.delete(folder.resolve("portwarden.mv.db"));
+    }
+
+    @Test
+    void aSoundLogTellsHowFarItGoes() {
+        CommandLineRun run = verify();
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("1 records in 1 chains, all as they were written"),
+                        line -> assertThat(line).matches("the first is of 2\\S+Z, the last of 2\\S+Z"),
+                        line -> assertThat(line).startsWith("compared with no export (--export FILE): "));
+    }
+
+    @Test
+    void aLogThatGoesOnFromAnExportIsSound() {
+        Path export = export();
+        decide();
+
+        CommandLineRun run = verify("--export", export.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .startsWith("2 records in 2 chains, all as they were written\n")
+                .doesNotContain("export");
+    }
+
+    @Test
+    void aLogThatWasWipedAndBegunAnewIsNotTheOneOfTheExport() throws IOException {
+        Path export = export();
+        wipe();
+        decide();
+
+        CommandLineRun run = verify("--export", export.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("chain 1, record 1 (")
+                .contains("): is another one than was kept elsewhere\n", ", 1 broken\n");
+        assertThat(verify().exit()).isZero();
+    }
+
+    @Test
+    void aFileThatIsNoExportCanNotBeComparedWith() throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty.jsonl"), "{\"chain\":1,\"seq");
+
+        assertThat(verify("--export", empty.toString())).satisfies(run -> {
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).startsWith("error: `" + empty + "` has no whole line");
+        });
+        assertThat(verify("--export", folder.resolve("none").toString()).exit()).isEqualTo(2);
     }
 
     @Test

@@ -154,6 +154,47 @@ class DecisionLogTest {
         assertThat(after(databases, "update policy_set set documents = ''"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.where()).startsWith("policy set sha256:"));
+        assertThat(after(databases, "delete from policy_set")).singleElement().satisfies(each -> {
+            assertThat(each.where()).isEqualTo("policy set " + TestStages.SHIPPED.revision());
+            assertThat(each.what()).startsWith("is missing, and decision ");
+        });
+        assertThat(after(databases, "delete from log_record", "delete from chain", "delete from policy_set"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).contains("it was emptied"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasKeptElsewhereMustStillBeThere(Databases databases) {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        List<LogRecord> records;
+        try (DecisionLog log = open(at)) {
+            decide(log, DOCUMENT);
+            decide(log, DOCUMENT);
+            records = new Journal(log.database()).after(0, 10);
+        }
+        byte[] hash = records.getLast().hash();
+
+        assertThat(kept(at, 1, 1, records.getFirst().hash())).isEmpty();
+        assertThat(kept(at, 1, 2, hash)).isEmpty();
+        assertThat(kept(at, 1, 1, hash))
+                .singleElement()
+                .satisfies(each -> assertThat(each.what()).isEqualTo("is another one than was kept elsewhere"));
+        assertThat(kept(at, 1, 3, hash))
+                .containsExactly(
+                        new Verification.Break("chain 1", "ends with record 2, and was kept elsewhere up to 3"));
+        assertThat(kept(at, 2, 7, hash))
+                .containsExactly(
+                        new Verification.Break("chain 2", "is missing, and was kept elsewhere up to record 7"));
+    }
+
+    private static List<Verification.Break> kept(Databases.Log at, int chain, long sequence, byte[] hash) {
+        try (Database database = Database.open(at.database())) {
+            LogKey key = LogKey.of(at.settings().key(), at.database().folder());
+            return new Verification(database, key)
+                    .verify(Map.of(chain, new Verification.Kept(sequence, hash)))
+                    .breaks();
+        }
     }
 
     /** What verification says of three records after somebody was at the database. */

@@ -3,6 +3,7 @@ package dev.portwarden.cli.log;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.record.Verification;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,13 +23,14 @@ import java.util.regex.Pattern;
 
 /** A file that holds an export, perhaps one that was cut off, and is gone on with. */
 final class ExportFile {
-    private static final Pattern START = Pattern.compile("\\{\"chain\":(\\d{1,9}),\"sequence\":(\\d{1,18}),.*");
+    private static final Pattern START = Pattern.compile(
+            "\\{\"chain\":(\\d{1,9}),\"sequence\":(\\d{1,18}),\"number\":\\d{1,19},\"hash\":\"([0-9a-f]{64})\".*");
 
     /** What the start of a line needs at most. */
-    private static final int LONGEST_START = 64;
+    private static final int LONGEST_START = 160;
 
     private final Path file;
-    private final Map<Integer, Long> places = new TreeMap<>();
+    private final Map<Integer, Verification.Kept> ends = new TreeMap<>();
     private long whole;
 
     private ExportFile(Path file) {
@@ -92,11 +95,23 @@ final class ExportFile {
             throw wrong(Problem.of("line " + line + " of `" + file + "` is no line of an export")
                     .withHint("name a file that `portwarden log export` wrote, or a new one"));
         }
-        places.merge(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)), Math::max);
+        Verification.Kept place = new Verification.Kept(
+                Long.parseLong(matcher.group(2)), HexFormat.of().parseHex(matcher.group(3)));
+        ends.merge(
+                Integer.valueOf(matcher.group(1)),
+                place,
+                (one, other) -> one.sequence() > other.sequence() ? one : other);
     }
 
-    /** The last sequence of each chain that it holds wholly. */
+    /** The last record of each chain that it holds wholly. */
+    Map<Integer, Verification.Kept> ends() {
+        return ends;
+    }
+
+    /** The sequences of these. */
     Map<Integer, Long> places() {
+        Map<Integer, Long> places = new TreeMap<>();
+        ends.forEach((chain, end) -> places.put(chain, end.sequence()));
         return places;
     }
 
