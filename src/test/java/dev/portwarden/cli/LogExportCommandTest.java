@@ -139,4 +139,20 @@ class LogExportCommandTest {
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith("error: `--data` names no folder\n");
     }
+
+    @Test
+    void anExportIsNotGoneOnWithByALogThatWasBegunAnew() throws IOException {
+        Path file = folder.resolve("export.jsonl");
+        assertThat(export("--to", file.toString()).exit()).isZero();
+        byte[] before = Files.readAllBytes(file);
+        Files.delete(folder.resolve("portwarden.mv.db"));
+        record();
+
+        CommandLineRun run = export("--to", file.toString());
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("error: the log has not the record 5 of chain 1 with which `" + file + "` ends\n");
+        assertThat(file).hasBinaryContent(before);
+    }
 }

@@ -4,6 +4,7 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.record.Verification;
+import dev.portwarden.record.database.Journal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,6 +115,28 @@ final class ExportFile {
         Map<Integer, Long> places = new TreeMap<>();
         ends.forEach((chain, end) -> places.put(chain, end.sequence()));
         return places;
+    }
+
+    /**
+     * Holds that a log goes on from here: what another one has behind these places would hide that this one is gone.
+     *
+     * @throws Failure when it does not
+     */
+    void checkFollowedBy(Journal journal) {
+        ends.forEach((chain, end) -> {
+            boolean isThere = journal.ofChain(chain, end.sequence() - 1, 1).stream()
+                    .anyMatch(
+                            logged -> logged.sequence() == end.sequence() && Arrays.equals(logged.hash(), end.hash()));
+            boolean isTaken = journal.chain(chain)
+                    .filter(now -> now.anchor().sequence() >= end.sequence())
+                    .isPresent();
+            if (!isThere && !isTaken) {
+                throw wrong(Problem.of("the log has not the record " + end.sequence() + " of chain " + chain
+                                + " with which `" + file + "` ends")
+                        .withHint(
+                                "see `portwarden log verify --export " + file + "`; export another log to a new file"));
+            }
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.record.LogExport;
 import dev.portwarden.record.database.Database;
+import dev.portwarden.record.database.Journal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,9 +60,11 @@ final class LogExportCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
         }
         ExportFile file = ExportFile.read(start.to);
-        try (Database database = place.settings().existingLog();
-                PrintWriter out = file.goOn()) {
-            return export(database, file.places(), out);
+        try (Database database = place.settings().existingLog()) {
+            file.checkFollowedBy(new Journal(database));
+            try (PrintWriter out = file.goOn()) {
+                return export(database, file.places(), out);
+            }
         }
     }
 
