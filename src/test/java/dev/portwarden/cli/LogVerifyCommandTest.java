@@ -127,7 +127,9 @@ class LogVerifyCommandTest {
             CommandLineRun run = verify();
 
             assertThat(run.exit()).isEqualTo(3);
-            assertThat(run.err()).contains("portwarden.mv.db` is in use by another process");
+            assertThat(run.err())
+                    .contains(
+                            "portwarden.mv.db` is in use by another process\n  = stop the server that has it open until");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**trace*");
         assertThat(verify().exit()).isZero();

@@ -3,8 +3,10 @@ package dev.portwarden.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class ReplayCommandTest {
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).isEqualTo("1 decisions made again by their own policies: 1 the same, 0 different\n");
+    }
+
+    @Test
+    void aServerThatHasTheLogOpenIsToBeAskedItself() throws IOException {
+        try (FileChannel server = FileChannel.open(
+                folder.resolve("portwarden.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            server.lock();
+
+            CommandLineRun run = replay("--policies", candidate);
+
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err())
+                    .contains("is in use by another process\n  = ask the server")
+                    .contains("POST /v1/replay");
+        }
     }
 
     @ParameterizedTest

@@ -118,10 +118,11 @@ public final class CommandSettings {
     /**
      * The database of the log, for whoever only reads it.
      *
+     * @param whenInUse what to do when it is an H2 file that a server has open
      * @throws Failure when there is none
      */
-    public Database existingLog() {
-        return Database.openExisting(config.getConfigMapping(DatabaseSettings.class));
+    public Database existingLog(String whenInUse) {
+        return Database.openExisting(config.getConfigMapping(DatabaseSettings.class), whenInUse);
     }
 
     /**

@@ -60,7 +60,7 @@ final class LogExportCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
         }
         ExportFile file = ExportFile.read(start.to);
-        try (Database database = place.settings().existingLog()) {
+        try (Database database = place.settings().existingLog(LogPlace.IN_USE)) {
             file.checkFollowedBy(new Journal(database));
             try (PrintWriter out = file.goOn()) {
                 return export(database, file.places(), out);
@@ -69,7 +69,7 @@ final class LogExportCommand implements Callable<Integer> {
     }
 
     private int export(Map<Integer, Long> from, PrintWriter out) {
-        try (Database database = place.settings().existingLog()) {
+        try (Database database = place.settings().existingLog(LogPlace.IN_USE)) {
             return export(database, from, out);
         }
     }

@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Where the log is: as the server's settings say, or below a folder. */
 public final class LogPlace {
+    /** What to do when a server has the file open, for what only a command does. */
+    public static final String IN_USE =
+            "stop the server that has it open until this is done; a log on PostgreSQL is read beside its servers";
+
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server's state (default: ./data).")
     private @Nullable Path data;
 

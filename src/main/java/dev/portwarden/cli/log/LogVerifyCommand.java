@@ -49,7 +49,7 @@ final class LogVerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         CommandSettings settings = place.settings();
         Map<Integer, Verification.Kept> kept = export == null ? Map.of() : kept(export);
-        try (Database database = settings.existingLog()) {
+        try (Database database = settings.existingLog(LogPlace.IN_USE)) {
             Verification.Result result = new Verification(database, settings.existingLogKey()).verify(kept);
             result.breaks().forEach(each -> out.println(each.where() + ": " + each.what()));
             out.println(result.records() + " records in " + result.chains() + " chains, "

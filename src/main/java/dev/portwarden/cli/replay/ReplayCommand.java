@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
                 + " same: 0 done, 1 more new denials than allowed or a difference.")
 public final class ReplayCommand implements Callable<Integer> {
     private static final int FOUND = 1;
+    private static final String IN_USE =
+            "ask the server that has it open, by `POST /v1/replay`, or stop it until this is done";
 
     @Spec
     private CommandSpec spec;
@@ -93,7 +95,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private int selfCheck(CommandSettings settings, Search search, ReplayReport report) {
         Stages stages = settings.stages();
-        try (Database database = settings.existingLog();
+        try (Database database = settings.existingLog(LogPlace.IN_USE);
                 WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
             KeptSets sets = new KeptSets(database, stages.policyReader());
             SelfCheck.Result result = new SelfCheck(database, stages.pipeline()::judgeAgain, sets::of)
@@ -108,7 +110,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private int replay(CommandSettings settings, Search search, @Nullable Instant time, ReplayReport report) {
         Stages stages = settings.stages();
         PolicySet candidates = settings.policies(stages).current();
-        try (Database database = settings.existingLog();
+        try (Database database = settings.existingLog(IN_USE);
                 WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
             Totals totals = new Replay(new LogWalk(database), stages.pipeline()::judgeAgain)
                     .replay(new Replay.Question(candidates, search, time), progress)

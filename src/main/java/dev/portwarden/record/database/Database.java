@@ -45,6 +45,10 @@ public final class Database implements AutoCloseable {
      * @throws Failure when it cannot be opened
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, "stop the server that has it open, or name another folder with --data");
+    }
+
+    private static Database open(DatabaseSettings settings, String whenInUse) {
         boolean embedded = settings.url().isEmpty();
         String name = embedded
                 ? settings.folder().resolve(FILE + ".mv.db").toString()
@@ -55,16 +59,17 @@ public final class Database implements AutoCloseable {
             database.migrate();
             return database;
         } catch (SQLException | FlywayException | IOException e) {
-            throw unavailable(name, e);
+            throw unavailable(name, e, whenInUse);
         }
     }
 
     /**
      * Opens a database that is there, and does not make one.
      *
+     * @param whenInUse what to do when its file is another process's
      * @throws Failure when it cannot be opened
      */
-    public static Database openExisting(DatabaseSettings settings) {
+    public static Database openExisting(DatabaseSettings settings, String whenInUse) {
         Path file = settings.folder().resolve(FILE + ".mv.db");
         if (settings.url().isEmpty() && !Files.exists(file)) {
             throw new Failure(
@@ -72,7 +77,7 @@ public final class Database implements AutoCloseable {
                     Problem.of("there is no decision log `" + file + "`")
                             .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
         }
-        return open(settings);
+        return open(settings, whenInUse);
     }
 
     /**
@@ -128,13 +133,13 @@ public final class Database implements AutoCloseable {
                 .migrate();
     }
 
-    private static Failure unavailable(String name, Exception fault) {
+    private static Failure unavailable(String name, Exception fault, String whenInUse) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE) {
                 return new Failure(
                         ErrorCode.LOG_UNAVAILABLE,
                         Problem.of("the decision log `" + name + "` is in use by another process")
-                                .withHint("stop the server that has it open, or name another folder with --data"));
+                                .withHint(whenInUse));
             }
         }
         return new Failure(
