@@ -89,6 +89,7 @@ class NoTraceTest {
         traces.of(server -> {
             decisions.add(decide(server, GOOD));
             decisions.add(decide(server, HOST));
+            assertThat(server.printed()).doesNotContain("WARN");
         });
         List<String> asking = traces.of(server -> {
             for (Asked each : asked(decisions.getFirst())) {
