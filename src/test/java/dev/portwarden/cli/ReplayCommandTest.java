@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,46 @@ class ReplayCommandTest {
                 .isZero();
         assertThat(replay("--policies", candidate, "--fail-if-new-denials", "0").exit())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theVerdictOnTheLimitStandsInEachForm() {
+        String failed = "failed: 1 of 1 compared decisions newly denied, at most 0 allowed";
+        assertThat(limited("text", "0").out()).endsWith("\n\n" + failed + "\n");
+        assertThat(limited("markdown", "0").out()).contains("\n\n**" + failed + "**\n\n");
+        assertThat(limited("json", "0").out())
+                .contains("\"outcome\" : \"failed\"", "\"reason\" : \"1 of 1 compared", "\"allowed\" : 0");
+        assertThat(limited("text", "1").out())
+                .endsWith("\npassed: 1 of 1 compared decisions newly denied, at most 1 allowed\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, not judged: no decision was compared",
+        "markdown, **not judged: no decision was compared**",
+        "json, \"outcome\" : \"notJudged\"",
+    })
+    void whereNothingIsComparedTheLimitIsNotKept(String form, String expected) {
+        CommandLineRun run = limited(form, "0", "--family", "payments");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).contains(expected);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void aLimitBelowZeroIsRefused() {
+        CommandLineRun run = limited("text", "-1");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("`--fail-if-new-denials` is `-1`, and can be 0 or more");
+    }
+
+    private CommandLineRun limited(String form, String most, String... options) {
+        List<String> all =
+                new ArrayList<>(List.of("--policies", candidate, "--format", form, "--fail-if-new-denials", most));
+        all.addAll(List.of(options));
+        return replay(all.toArray(String[]::new));
     }
 
     @Test

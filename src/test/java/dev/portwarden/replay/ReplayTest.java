@@ -6,6 +6,7 @@ import dev.portwarden.TestStages;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.search.Search;
 import dev.portwarden.record.search.SearchReader;
+import dev.portwarden.respond.replay.LimitVerdict;
 import dev.portwarden.respond.replay.ReplayReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,33 @@ class ReplayTest {
                     .extracting(Totals.Named::name)
                     .containsExactly("candidate/rule");
         }
+    }
+
+    @Test
+    void whereAllIsMaskedALimitOfNewDenialsIsNotJudgedAndWhereSomeIsThatIsSaid() {
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            LimitVerdict masked = LimitVerdict.of(0, log.replay(COLOUR));
+            log.decide(AWSVPC.replace("canary", ""), NONE_DENIED);
+            log.decide("{\"family\": \"plain\", \"containerDefinitions\": []}", NONE_DENIED);
+            LimitVerdict some = LimitVerdict.of(0, log.replay(COLOUR));
+
+            assertThat(masked.outcome()).isEqualTo(LimitVerdict.Outcome.NOT_JUDGED);
+            assertThat(masked.reason()).isEqualTo("no decision was compared; 1 unknown because masked");
+            assertThat(some.outcome()).isEqualTo(LimitVerdict.Outcome.PASSED);
+            assertThat(some.reason())
+                    .isEqualTo("0 of 1 compared decisions newly denied, at most 0 allowed; 2 unknown because masked");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadPassesNoLimit() {
+        LimitVerdict verdict = new LimitVerdict(0, 0, 3, 0, 2);
+
+        assertThat(verdict.outcome()).isEqualTo(LimitVerdict.Outcome.FAILED);
+        assertThat(verdict.reason())
+                .isEqualTo("0 of 3 compared decisions newly denied, at most 0 allowed; 2 could not be read");
+        assertThat(new LimitVerdict(0, 0, 0, 0, 2).outcome()).isEqualTo(LimitVerdict.Outcome.NOT_JUDGED);
     }
 
     @Test

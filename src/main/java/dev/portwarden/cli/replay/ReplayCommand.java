@@ -10,12 +10,12 @@ import dev.portwarden.intake.Times;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.search.Search;
-import dev.portwarden.replay.Change;
 import dev.portwarden.replay.KeptSets;
 import dev.portwarden.replay.LogWalk;
 import dev.portwarden.replay.Replay;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.Totals;
+import dev.portwarden.respond.replay.LimitVerdict;
 import dev.portwarden.respond.replay.ReplayReport;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,11 +33,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = "Make recorded decisions again by other policies, or by their own to see that they come out the"
-                + " same: 0 done, 1 more new denials than allowed or a difference.")
+                + " same: 0 done, 1 more new denials than allowed, a difference or a record that cannot be read,"
+                + " 2 wrong usage, 3 nothing that could be compared.")
 public final class ReplayCommand implements Callable<Integer> {
     private static final int FOUND = 1;
     private static final String IN_USE =
             "ask the server that has it open, by `POST /v1/replay`, or stop it until this is done";
+
+    /** As of what ends without a decision. */
+    private static final int NOT_JUDGED = ErrorCode.INTERNAL.exit();
 
     @Spec
     private CommandSpec spec;
@@ -63,7 +67,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--fail-if-new-denials",
             paramLabel = "N",
-            description = "Exit with 1 when more than N decisions would newly be denied.")
+            description =
+                    "Exit with 1 when more than N decisions would newly be denied, with 3 when none could be compared.")
     private @Nullable Long mostDenials;
 
     @Option(
@@ -85,6 +90,11 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        if (mostDenials != null && mostDenials < 0) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    "`--fail-if-new-denials` is `" + mostDenials + "`, and can be 0 or more");
+        }
         if (selfCheck && (!policies.isEmpty() || at != null || mostDenials != null)) {
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
@@ -116,10 +126,21 @@ public final class ReplayCommand implements Callable<Integer> {
                     .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
-            print(report.text(totals));
-            boolean tooMany = mostDenials != null && totals.all().count(Change.NEWLY_DENIED) > mostDenials;
-            return tooMany || totals.unreadable() > 0 ? FOUND : 0;
+            LimitVerdict limit = mostDenials == null ? null : LimitVerdict.of(mostDenials, totals);
+            print(report.text(totals, limit));
+            return exit(totals, limit);
         }
+    }
+
+    private static int exit(Totals totals, @Nullable LimitVerdict limit) {
+        if (limit == null) {
+            return totals.unreadable() > 0 ? FOUND : 0;
+        }
+        return switch (limit.outcome()) {
+            case PASSED -> 0;
+            case FAILED -> FOUND;
+            case NOT_JUDGED -> NOT_JUDGED;
+        };
     }
 
     private void print(String text) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** For programs; the names are fixed. */
 public final class ReplayJson implements ReplayReport {
@@ -28,7 +29,7 @@ public final class ReplayJson implements ReplayReport {
     }
 
     @Override
-    public String text(Totals totals) {
+    public String text(Totals totals, @Nullable LimitVerdict limit) {
         return object(json -> {
             json.writeNumberField("decisions", totals.decisions());
             group(totals.all(), json);
@@ -40,7 +41,19 @@ public final class ReplayJson implements ReplayReport {
             }
             json.writeEndObject();
             denials(totals, json);
+            if (limit != null) {
+                limit(limit, json);
+            }
         });
+    }
+
+    private static void limit(LimitVerdict limit, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("limit");
+        json.writeStringField("outcome", limit.outcome().text());
+        json.writeStringField("reason", limit.reason());
+        json.writeNumberField("allowed", limit.most());
+        json.writeNumberField("compared", limit.compared());
+        json.writeEndObject();
     }
 
     private static void denials(Totals totals, JsonGenerator json) throws IOException {

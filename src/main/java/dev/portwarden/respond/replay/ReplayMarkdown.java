@@ -6,6 +6,7 @@ import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** To be pasted into a pull request: names are of somebody's choosing, and none of them is markup. */
 final class ReplayMarkdown implements ReplayReport {
@@ -13,8 +14,11 @@ final class ReplayMarkdown implements ReplayReport {
     private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&@:$";
 
     @Override
-    public String text(Totals totals) {
+    public String text(Totals totals, @Nullable LimitVerdict limit) {
         StringBuilder text = new StringBuilder("### Replay of recorded decisions\n\n");
+        if (limit != null) {
+            text.append("**").append(limit.line()).append("**\n\n");
+        }
         text.append("| outcome | decisions | examples |\n| --- | ---: | --- |\n");
         for (Change change : Change.values()) {
             List<String> examples =

@@ -4,12 +4,22 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.Totals;
+import org.jspecify.annotations.Nullable;
 
 /** What a replay found, in one of its forms. */
 public sealed interface ReplayReport permits ReplayText, ReplayJson, ReplayMarkdown {
 
     /** How decisions come out. */
-    String text(Totals totals);
+    default String text(Totals totals) {
+        return text(totals, null);
+    }
+
+    /**
+     * How decisions come out.
+     *
+     * @param limit on new denials, or null: there is none
+     */
+    String text(Totals totals, @Nullable LimitVerdict limit);
 
     /** Whether they come out as they were. */
     String text(SelfCheck.Result result);

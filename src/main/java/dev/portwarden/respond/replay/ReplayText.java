@@ -6,6 +6,7 @@ import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.Printable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** For people at a terminal. */
 final class ReplayText implements ReplayReport {
@@ -13,7 +14,7 @@ final class ReplayText implements ReplayReport {
     private static final int MOST_NAMES = 20;
 
     @Override
-    public String text(Totals totals) {
+    public String text(Totals totals, @Nullable LimitVerdict limit) {
         StringBuilder text = new StringBuilder();
         text.append(totals.decisions())
                 .append(" decisions replayed: ")
@@ -27,6 +28,9 @@ final class ReplayText implements ReplayReport {
         }
         for (Totals.Dimension dimension : Totals.Dimension.values()) {
             dimension(dimension, totals.by(dimension), text);
+        }
+        if (limit != null) {
+            text.append('\n').append(limit.line()).append('\n');
         }
         return text.toString();
     }
