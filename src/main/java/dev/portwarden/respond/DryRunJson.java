@@ -54,19 +54,10 @@ public final class DryRunJson {
             json.writeFieldName("explanation");
             ExplanationJson.write(entry.explanations(), json);
         }
-        json.writeStringField("against", result.against().text());
-        rules("differs", result.differs(), json);
+        ComparisonJson.write(result, json);
         if (entry.unknownMasked() != null) {
-            rules("unknownMasked", entry.unknownMasked(), json);
+            ComparisonJson.rules("unknownMasked", entry.unknownMasked(), json);
         }
         json.writeEndObject();
-    }
-
-    private static void rules(String name, List<String> rules, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String rule : rules) {
-            json.writeString(rule);
-        }
-        json.writeEndArray();
     }
 }

@@ -30,16 +30,44 @@ class CheckAgainstTest {
         CommandLineRun run = check("awsvpc", bridge, awsvpc, "text");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).isEqualTo(folder.resolve("task.json") + ": newly denied\n  candidate/mode\n");
+        assertThat(run.out())
+                .isEqualTo(folder.resolve("task.json")
+                        + ": newly denied: admitted -> denied\n  candidate/mode: nothing -> fail (Deny)\n");
     }
 
     @Test
     void whatWouldNewlyBeAdmittedAndWhatStaysDeniedIsNoFault() throws IOException {
         assertThat(check("bridge", bridge, awsvpc, "text"))
                 .isEqualTo(new CommandLineRun(
-                        0, folder.resolve("task.json") + ": newly admitted\n  candidate/mode\n", ""));
+                        0,
+                        folder.resolve("task.json")
+                                + ": newly admitted: denied -> admitted\n  candidate/mode: fail (Deny) -> nothing\n",
+                        ""));
         assertThat(check("host", bridge, bridge, "text"))
-                .isEqualTo(new CommandLineRun(0, folder.resolve("task.json") + ": the same\n", ""));
+                .isEqualTo(new CommandLineRun(0, folder.resolve("task.json") + ": the same: denied as before\n", ""));
+    }
+
+    @Test
+    void anotherActionAndARuleThatIsGoneAreToldAsSuch() throws IOException {
+        String warn = file("warn.yaml", RecordedLog.policy("awsvpc").replace("action: Deny", "action: Warn"));
+        String other = file("other.yaml", RecordedLog.policy("awsvpc").replace("name: candidate", "name: other"));
+
+        assertThat(check("awsvpc", awsvpc, warn, "text").out()).endsWith(": the same: admitted as before\n");
+        assertThat(check("host", awsvpc, warn, "text").out())
+                .endsWith(": newly denied: admitted -> denied\n  candidate/mode: fail (Warn) -> fail (Deny)\n");
+        assertThat(check("host", other, awsvpc, "text").out())
+                .endsWith(": the same: denied as before\n  candidate/mode: fail (Deny) -> no such rule\n"
+                        + "  other/mode: no such rule -> fail (Deny)\n");
+    }
+
+    @Test
+    void anotherPlaceIsToldWhereTheVerdictIsTheSame() throws IOException {
+        String there = file(
+                "there.yaml",
+                RecordedLog.policy("awsvpc").replace("message: not this", "message: not this, field: networkMode"));
+
+        assertThat(check("host", there, awsvpc, "text").out())
+                .endsWith("  candidate/mode: fail (Deny) -> fail (Deny) at networkMode\n");
     }
 
     @Test
@@ -50,6 +78,9 @@ class CheckAgainstTest {
 
         assertThat(entry.path("against").asText()).isEqualTo("newlyDenied");
         assertThat(entry.path("differs").get(0).asText()).isEqualTo("candidate/mode");
+        assertThat(entry.path("differences").toString())
+                .isEqualTo("[{\"rule\":\"candidate/mode\",\"before\":[],\"after\":[{\"subject\":0,\"verdict\":\"fail\","
+                        + "\"action\":\"Deny\",\"field\":\"\"}]}]");
         assertThat(entry.path("decision").path("admitted").asBoolean()).isFalse();
     }
 

@@ -10,6 +10,8 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.respond.ComparisonJson;
+import dev.portwarden.respond.ComparisonText;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.ExplanationJson;
 import dev.portwarden.respond.ExplanationText;
@@ -73,17 +75,7 @@ sealed interface CheckReport {
 
         @Override
         public void add(String file, Comparison comparison) {
-            text.append(Printable.of(file))
-                    .append(": ")
-                    .append(
-                            switch (comparison.against()) {
-                                case SAME -> "the same";
-                                case NEWLY_DENIED -> "newly denied";
-                                case NEWLY_ADMITTED -> "newly admitted";
-                                case UNKNOWN_MASKED -> "unknown because masked";
-                            })
-                    .append('\n');
-            comparison.differs().forEach(rule -> text.append("  ").append(rule).append('\n'));
+            text.append(Printable.of(file)).append(": ").append(ComparisonText.of(comparison));
         }
 
         @Override
@@ -150,12 +142,7 @@ sealed interface CheckReport {
                 TokenBuffer entry = new TokenBuffer(null, false);
                 entry.writeStartObject();
                 entry.writeStringField("file", file);
-                entry.writeStringField("against", comparison.against().text());
-                entry.writeArrayFieldStart("differs");
-                for (String rule : comparison.differs()) {
-                    entry.writeString(rule);
-                }
-                entry.writeEndArray();
+                ComparisonJson.write(comparison, entry);
                 entry.writeFieldName("decision");
                 DecisionJson.write(comparison.decision(), entry);
                 entry.writeEndObject();
