@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,14 @@ class StatsTest {
         call().get("/v1/policies/no-host-network/impact?days=30")
                 .then()
                 .statusCode(200)
-                .body("policy", equalTo("no-host-network"));
+                .body("policy", equalTo("no-host-network"))
+                .body("action", equalTo("Deny"))
+                .body("note", startsWith("the policy denies already: what it denied is not counted here"));
+        call().get("/v1/policies/prefer-awsvpc/impact")
+                .then()
+                .statusCode(200)
+                .body("action", equalTo("Warn"))
+                .body("note", nullValue());
         call().get("/v1/policies/no-host-netwrk/impact")
                 .then()
                 .statusCode(404)

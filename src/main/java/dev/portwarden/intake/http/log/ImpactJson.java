@@ -1,10 +1,18 @@
 package dev.portwarden.intake.http.log;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.record.search.Filter;
 import dev.portwarden.record.search.Impact;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A policy's impact as JSON. */
 final class ImpactJson {
@@ -13,12 +21,21 @@ final class ImpactJson {
 
     private ImpactJson() {}
 
-    /** The impact since a time, as UTF-8. */
-    static byte[] bytes(String policy, Instant since, Impact impact, boolean behind) {
+    /**
+     * What was looked at.
+     *
+     * @param now   says which of its actions are in force
+     * @param since the time that was looked back to
+     */
+    record Asked(AdmissionPolicy policy, Instant now, Instant since) {}
+
+    /** The impact as UTF-8. */
+    static byte[] bytes(Asked asked, Impact impact, boolean behind) {
         return DecisionsJson.object(json -> {
-            json.writeStringField("policy", policy);
+            json.writeStringField("policy", asked.policy().name());
+            inForce(asked.policy(), asked.now(), json);
             Instant cut = impact.onlySince();
-            json.writeStringField("from", (cut == null ? since : cut).toString());
+            json.writeStringField("from", (cut == null ? asked.since() : cut).toString());
             if (cut != null) {
                 json.writeBooleanField("truncated", true);
             }
@@ -43,5 +60,34 @@ final class ImpactJson {
             json.writeEndArray();
             DecisionsJson.behind(behind, json);
         });
+    }
+
+    /** The strictest action in force, and where it takes more than the numbers to understand them, what they are not. */
+    private static void inForce(AdmissionPolicy policy, Instant now, JsonGenerator json) throws IOException {
+        Optional<Action> strictest = policy.bindings().stream()
+                .flatMap(binding -> binding.action(now).stream())
+                .min(Comparator.naturalOrder());
+        json.writeStringField("action", strictest.map(Action::text).orElse(null));
+        if (strictest.isEmpty()) {
+            json.writeStringField("note", "the policy is not in force yet, so nothing that it says is recorded");
+        } else if (strictest.get() == Action.DENY) {
+            json.writeStringField(
+                    "note",
+                    "the policy denies already" + where(policy, now) + ": what it denied is not counted here, and"
+                            + " `GET /v1/decisions?policy=" + policy.name() + "&admitted=false` lists it");
+        }
+    }
+
+    /** The bindings by which it denies, where others do not. */
+    private static String where(AdmissionPolicy policy, Instant now) {
+        List<PolicyBinding> denying = policy.bindings().stream()
+                .filter(binding -> binding.action(now).equals(Optional.of(Action.DENY)))
+                .toList();
+        return denying.size() == policy.bindings().size()
+                ? ""
+                : denying.stream()
+                        .map(PolicyBinding::name)
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", ", " by its binding ", ""));
     }
 }

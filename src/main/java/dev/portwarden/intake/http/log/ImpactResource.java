@@ -2,6 +2,7 @@ package dev.portwarden.intake.http.log;
 
 import dev.portwarden.Stages;
 import dev.portwarden.intake.http.PoliciesResource;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.search.Impact;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,9 +39,10 @@ public final class ImpactResource {
     @RunOnVirtualThread
     public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
         int days = Parameters.of(uri.getQueryParameters(), NAMES).number("days", USUAL_DAYS, MOST_DAYS);
-        String policy = PoliciesResource.named(name, policies.current()).name();
-        Instant since = stages.clock().instant().minus(Duration.ofDays(days));
+        AdmissionPolicy policy = PoliciesResource.named(name, policies.current());
+        Instant now = stages.clock().instant();
+        ImpactJson.Asked asked = new ImpactJson.Asked(policy, now, now.minus(Duration.ofDays(days)));
         return asking.bySearch(
-                log -> ImpactJson.bytes(policy, since, Impact.of(policy, since, log.database()), log.behind()));
+                log -> ImpactJson.bytes(asked, Impact.of(policy.name(), asked.since(), log.database()), log.behind()));
     }
 }
