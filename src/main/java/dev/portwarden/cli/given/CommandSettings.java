@@ -3,9 +3,7 @@ package dev.portwarden.cli.given;
 import dev.portwarden.Stages;
 import dev.portwarden.document.DocumentSettings;
 import dev.portwarden.evaluate.EvaluateSettings;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextSettings;
 import dev.portwarden.policy.folder.PolicyFolders;
 import dev.portwarden.policy.folder.PolicySettings;
@@ -23,20 +21,12 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
 public final class CommandSettings {
-    /** What SmallRye says of a value that cannot be read, with the names and numbers of its own around it. */
-    private static final Pattern UNREAD = Pattern.compile(
-            "(?s).*The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted"
-                    + " (?:SRCFG\\d+: )?(.*)");
-
     private final SmallRyeConfig config;
 
     private CommandSettings(SmallRyeConfig config) {
@@ -72,21 +62,8 @@ public final class CommandSettings {
                     .withMapping(RetentionSettings.class)
                     .build());
         } catch (ConfigValidationException e) {
-            List<Problem> problems = new ArrayList<>();
-            for (int i = 0; i < e.getProblemCount(); i++) {
-                problems.add(problem(e.getProblem(i).getMessage()));
-            }
-            throw new Failure(ErrorCode.CONFIGURATION_INVALID, problems);
+            throw WrongSettings.of(e);
         }
-    }
-
-    private static Problem problem(String message) {
-        Matcher unread = UNREAD.matcher(message);
-        return Problem.of(
-                unread.matches()
-                        ? "`" + unread.group(1) + "` is `" + unread.group(2) + "`: "
-                                + unread.group(3).strip()
-                        : message);
     }
 
     /** A path as one member of a list. */

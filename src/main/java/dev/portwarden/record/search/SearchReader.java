@@ -1,10 +1,12 @@
 package dev.portwarden.record.search;
 
+import dev.portwarden.ecs.NetworkModes;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Times;
+import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.shape.NearestName;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +26,15 @@ public final class SearchReader {
     public static final List<String> NAMES = Stream.concat(
                     Stream.of(FROM, TO), Filter.all().stream().map(Filter::text))
             .toList();
+
+    /** What the log knows of subjects. */
+    private static final List<String> MODES = List.of(
+            NetworkModes.AWSVPC,
+            NetworkModes.BRIDGE,
+            NetworkModes.HOST,
+            NetworkModes.NONE,
+            NetworkModes.DEFAULT,
+            CatalogueEntry.UNKNOWN);
 
     private final String prefix;
     private final Map<Filter, String> filters = new EnumMap<>(Filter.class);
@@ -78,8 +89,9 @@ public final class SearchReader {
             case DOOR ->
                 word(name, value, Arrays.stream(Door.values()).map(Door::text).toList());
             case ADMITTED -> word(name, value, List.of("true", "false"));
+            case MODE -> word(name, value, MODES);
             case DIGEST -> digest(name, value);
-            case POLICY, RULE, FAMILY, SERVICE, ACCOUNT, ENVIRONMENT, MODE, PRINCIPAL -> value;
+            case POLICY, RULE, FAMILY, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL -> value;
         };
     }
 

@@ -88,6 +88,8 @@ class DecisionsTest {
                 "enviroment=prod        | there is no parameter `enviroment`                          | did you mean `environment`?",
                 "door=gates             | `door` is `gates`                                           | did you mean `gate`?",
                 "admitted=yes           | `admitted` is `yes`                                         | it can be true, false",
+                "mode=hots              | `mode` is `hots`                                            | did you mean `host`?",
+                "mode=ipvlan            | `mode` is `ipvlan`                                          | it can be awsvpc, bridge, host, none, default, unknown",
                 "limit=0                | `limit` is `0`, and can be a number from 1 to 500           | -",
                 "limit=501              | `limit` is `501`, and can be a number from 1 to 500         | -",
                 "family=                | `family` is empty                                           | -",

@@ -65,6 +65,18 @@ class DryRunEnvelopeTest {
                 .body("problems[0].position.column", equalTo(40));
     }
 
+    @Test
+    void aMisspeltDecisionIsNoDocument() {
+        json("{\"subjects\": [{\"decison\": \"01KB3Z6E8Q0000000000000000\"}]}")
+                .post(DRY_RUN)
+                .then()
+                .statusCode(400)
+                .body("problems", hasSize(1))
+                .body("problems[0].message", equalTo("`decison` is neither a document nor a recorded decision"))
+                .body("problems[0].hint", equalTo("did you mean `decision`?"))
+                .body("problems[0].position.column", equalTo(16));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {"subjects": []}         | `subjects` lists no document

@@ -118,6 +118,7 @@ final class DryRunReader {
         /** No document of ECS has a member of this name. */
         private DryRunSubject subject(Node given) {
             if (!(given instanceof ObjectNode object && object.find(DECISION) instanceof Node named)) {
+                slip(given);
                 return new DryRunSubject.Document(given);
             }
             for (ObjectNode.Member member : object.members()) {
@@ -139,6 +140,19 @@ final class DryRunReader {
                                 + " `GET /v1/decisions` lists them");
             }
             return new DryRunSubject.Recorded(id, named.offset());
+        }
+
+        /** A document has more than one member, and no text alone. */
+        private void slip(Node given) {
+            if (given instanceof ObjectNode object && object.members().size() == 1) {
+                ObjectNode.Member member = object.members().getFirst();
+                if (member.value() instanceof Scalar && NearestName.of(member.name(), List.of(DECISION)) != null) {
+                    envelope.problem(
+                            member.nameOffset(),
+                            Envelope.quote(member.name()) + " is neither a document nor a recorded decision",
+                            "did you mean `decision`?");
+                }
+            }
         }
 
         private void context(String key, Value value, ContextReader context) {

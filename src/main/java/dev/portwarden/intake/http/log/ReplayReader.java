@@ -46,7 +46,7 @@ final class ReplayReader {
             return new Asked(Candidates.NONE, Search.ALL, null);
         }
         Source source = documents.source("", body);
-        Node node = documents.read(source);
+        Node node = node(source);
         if (!(node instanceof ObjectNode object)) {
             throw new Failure(
                     ErrorCode.ENVELOPE_UNREADABLE,
@@ -61,6 +61,15 @@ final class ReplayReader {
         Candidates candidates = envelope.candidates(settings);
         envelope.check();
         return new Asked(candidates, search.read(), at);
+    }
+
+    /** A body that cannot be parsed is an envelope that cannot be read: there is no document in it. */
+    private Node node(Source source) {
+        try {
+            return documents.read(source);
+        } catch (Failure failure) {
+            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, failure.problems());
+        }
     }
 
     private static Shape shape() {
