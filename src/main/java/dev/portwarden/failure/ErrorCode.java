@@ -10,6 +10,8 @@ public enum ErrorCode {
     DOCUMENT_TOO_LARGE(Owner.CALLER, 413, 2),
     /** The media type is neither JSON nor YAML. */
     MEDIA_TYPE_UNSUPPORTED(Owner.CALLER, 415, 2),
+    /** The caller takes no form in which the door answers. */
+    NOT_ACCEPTABLE(Owner.CALLER, 406, 2),
     /** The request around the document is not what the door takes. */
     ENVELOPE_UNREADABLE(Owner.CALLER, 400, 2),
     /** A parameter or option is not known, or has no such value. */

@@ -76,6 +76,7 @@ public final class ProblemJson {
             case DOCUMENT_UNREADABLE -> "the document cannot be read";
             case DOCUMENT_TOO_LARGE -> "the document is too large";
             case MEDIA_TYPE_UNSUPPORTED -> "the media type is not read";
+            case NOT_ACCEPTABLE -> "the answer has no form that is asked for";
             case ENVELOPE_UNREADABLE -> "the request cannot be read";
             case PARAMETER_INVALID -> "a parameter is wrong";
             case NOT_FOUND -> "there is nothing of that name";

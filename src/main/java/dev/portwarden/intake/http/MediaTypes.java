@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The media types that the doors take and give. */
@@ -63,16 +64,39 @@ public final class MediaTypes {
                 .equals(MediaType.TEXT_PLAIN_TYPE);
     }
 
-    /** What the caller asks for most; an Accept that cannot be read, or has none of them, asks for the first. */
+    /**
+     * What the caller asks for most; an Accept that cannot be read, or only says what is not asked for, asks for the first.
+     *
+     * @throws Failure with 406 when it is none of them
+     */
     public static MediaType wanted(HttpHeaders headers, List<MediaType> offered) {
-        for (MediaType type : accepted(headers)) {
+        List<MediaType> accepted = accepted(headers);
+        for (MediaType type : accepted) {
             for (MediaType each : offered) {
                 if (!type.isWildcardType() && type.isCompatible(each)) {
                     return each;
                 }
             }
         }
-        return offered.getFirst();
+        if (accepted.isEmpty() || accepted.stream().anyMatch(MediaType::isWildcardType)) {
+            return offered.getFirst();
+        }
+        String names = offered.stream()
+                .map(each -> each.getType() + "/" + each.getSubtype())
+                .collect(Collectors.joining(", "));
+        throw new Failure(
+                ErrorCode.NOT_ACCEPTABLE,
+                Problem.of("`Accept` asks for nothing that is answered here")
+                        .withHint("ask for " + names + ", or leave it out"));
+    }
+
+    /**
+     * Answers are JSON here.
+     *
+     * @throws Failure with 406 when the caller takes none
+     */
+    public static void json(HttpHeaders headers) {
+        wanted(headers, List.of(MediaType.APPLICATION_JSON_TYPE));
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {

@@ -45,7 +45,7 @@ class FaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"state", "overflow", "assertion", "checked", "web"})
     void anyOtherFailureIsAProblemOfTheOperators(String fault) {
-        given().accept("text/html")
+        given().accept("text/html, */*")
                 .post("/test/faulty/" + fault)
                 .then()
                 .statusCode(503)

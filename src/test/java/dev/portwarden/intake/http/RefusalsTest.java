@@ -125,8 +125,6 @@ class RefusalsTest {
                     text/plain;q=0.000, */*                 | application/json
                     application/json                        | application/json
                     */*                                     | application/json
-                    text/html                               | application/json
-                    application/xml                         | application/json
                     garbage                                 | application/json
                     text/plain;q=much, */*                  | application/json
                     ,;=                                     | application/json
@@ -140,7 +138,28 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "text/plain;q=much", "text/html", ""})
+    @CsvSource(delimiter = '|', textBlock = """
+                    POST | /v1/gate        | application/json, text/plain
+                    POST | /v1/replay      | application/json, text/plain, text/markdown
+                    POST | /v1/dry-run     | application/json
+                    POST | /v1/admit       | application/json
+                    GET  | /v1/policies    | application/json
+                    GET  | /v1/decisions/x | application/json
+                    GET  | /v1/stats       | application/json
+                    """)
+    void whoTakesNoFormOfAnAnswerIsRefusedBeforeAnythingIsDecided(String method, String path, String offered) {
+        for (String accept : new String[] {"text/html", "application/xml;q=0.5, image/*"}) {
+            HttpResponse<byte[]> response = send(method, path, BodyPublishers.ofByteArray(HOST), "Accept", accept);
+
+            assertThat(response.statusCode()).isEqualTo(406);
+            JsonNode problem = Contract.read(response.body());
+            assertThat(problem.path("code").asText()).isEqualTo("not-acceptable");
+            assertThat(problem.at("/problems/0/hint").asText()).isEqualTo("ask for " + offered + ", or leave it out");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "application/json;q=much", "text/html, */*;q=0.1", ""})
     void anOddAcceptHurtsNoOtherDoor(String accept) {
         assertThat(post("/v1/dry-run", HOST, "Accept", accept).statusCode()).isEqualTo(200);
         assertThat(send("GET", "/v1/policies", BodyPublishers.noBody(), "Accept", accept)

@@ -135,7 +135,7 @@ class ReplayDoorTest {
                 .statusCode(200)
                 .contentType("text/markdown;charset=UTF-8")
                 .body(containsString("| newly denied | 1 |"));
-        json(body).accept("text/html").post(REPLAY).then().contentType("application/json");
+        json(body).accept("text/html, */*").post(REPLAY).then().contentType("application/json");
     }
 
     @Test
