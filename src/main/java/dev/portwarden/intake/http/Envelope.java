@@ -9,7 +9,9 @@ import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.Times;
 import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
+import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Instant;
@@ -49,7 +51,15 @@ public final class Envelope {
         this.node = node;
         Binder.Bound bound = Binder.bind(shape, node, MANNER);
         this.values = bound.structure();
-        bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), problem.advice()));
+        bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), advice(shape, problem)));
+    }
+
+    /** An envelope's fields are few enough to be listed. */
+    private static String advice(Shape shape, ShapeProblem problem) {
+        List<String> names = shape.fields().stream().map(Shape.Field::name).toList();
+        boolean isFar =
+                problem.rule() == ShapeProblem.Rule.UNKNOWN_FIELD && NearestName.of(problem.path(), names) == null;
+        return isFar ? "the fields are " + String.join(", ", names) : problem.advice();
     }
 
     /** A text as problems show it. */

@@ -83,6 +83,7 @@ class DryRunEnvelopeTest {
                     {"subjects": null}       | the dry run has no `subjects`, which Portwarden requires
                     {"policies": ""}         | the dry run has no `subjects`, which Portwarden requires
                     {"context": {}}          | the dry run has no `subjects`, which Portwarden requires
+                    {"decision": "x"}        | the dry run has no `subjects`, which Portwarden requires
                     {"subject": []}          | the dry run has no `subjects`, which Portwarden requires
                     {"subjcts": []}          | the dry run has no `subjects`, which Portwarden requires
                     """)

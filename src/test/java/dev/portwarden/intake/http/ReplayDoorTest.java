@@ -163,6 +163,7 @@ class ReplayDoorTest {
                 "{\"mode\": \"hots\"} | 10 | did you mean `host`? | `mode` is `hots`",
                 "{ | 2 | - | the document is not JSON: it ends before everything is closed",
                 "{\"policies\": | 13 | - | the document is not JSON: it ends before everything is closed",
+                "{\"verdict\": \"fail\"} | 2 | the fields are policies, beside, at, from, to, door, admitted, policy, rule, family, service, account, environment, mode, principal, digest | `verdict` is no field of a replay, and Portwarden does not read it",
                 "[] | 1 | send {\"policies\": \"...\", \"from\": \"2026-11-20\"} | the body is no object",
             })
     void whatCannotBeAskedIsRefusedAtItsPlace(String body, int column, String hint, String detail) {

@@ -71,7 +71,8 @@ final class DryRunReader {
 
     /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
     private static boolean isEnvelope(ObjectNode node) {
-        return node.members().stream().map(ObjectNode.Member::name).anyMatch(name -> ENVELOPE.find(name) != null)
+        return node.find(DECISION) != null
+                || node.members().stream().map(ObjectNode.Member::name).anyMatch(name -> ENVELOPE.find(name) != null)
                 || node.members().stream().anyMatch(member -> NearestName.isOneEdit(member.name(), SUBJECTS));
     }
 
