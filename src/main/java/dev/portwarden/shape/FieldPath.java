@@ -17,7 +17,6 @@ public final class FieldPath {
     /** The document itself, "" in words. */
     public static final FieldPath ROOT = new FieldPath(null, "", -1);
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern STEP = Pattern.compile("\\.?[A-Za-z_][A-Za-z0-9_-]*+|\\[\\d{1,9}]");
 
     private final @Nullable FieldPath parent;
@@ -153,6 +152,18 @@ public final class FieldPath {
         };
     }
 
+    /** Whether a name needs no brackets: a letter or underscore, then letters, digits, underscores and hyphens. */
+    private static boolean isWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (i == 0 || !((c >= '0' && c <= '9') || c == '-'))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
     /** The path as a JSON Pointer (RFC 6901). */
     public String pointer() {
         if (parent == null) {
@@ -177,7 +188,7 @@ public final class FieldPath {
         parent.write(text);
         if (index >= 0) {
             text.append('[').append(index).append(']');
-        } else if (WORD.matcher(member).matches()) {
+        } else if (isWord(member)) {
             text.append(text.isEmpty() ? "" : ".").append(member);
         } else {
             text.append("[\"")

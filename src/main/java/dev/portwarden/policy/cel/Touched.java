@@ -66,7 +66,8 @@ final class Touched {
     }
 
     private boolean isSecret(FieldPath path, String text) {
-        return Secrets.mayBeSecret(path.toString(), text) || secrets.isAnnounced(text);
+        String words = path.toString();
+        return Secrets.mayBeSecret(words, text) || (Secrets.isFreeText(words) && secrets.isAnnounced(text));
     }
 
     @Nullable

@@ -18,10 +18,10 @@ class WrongSettingsTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "portwarden.record.on-failure | whatever | and can be refuse or answer | -",
-                "portwarden.record.on-failure | anwser | and can be refuse or answer | did you mean `answer`?",
-                "portwarden.policies.max-policies | many | which cannot be: Expected an integer value, got \"many\" | -",
-                "portwarden.record.retention.age | a week | which cannot be: Invalid duration: a week | -",
+                "portwarden.record.on-failure | whatever | , and can be refuse or answer | -",
+                "portwarden.record.on-failure | anwser | , and can be refuse or answer | did you mean `answer`?",
+                "portwarden.policies.max-policies | many | : Expected an integer value, got \"many\" | -",
+                "portwarden.record.retention.age | a week | : Invalid duration: a week | -",
             })
     void theSettingItsValueAndWhatItCanBeAreNamed(String key, String value, String what, @Nullable String hint) {
         System.setProperty(key, value);
@@ -30,7 +30,7 @@ class WrongSettingsTest {
 
             assertThat(failure.code()).isEqualTo(ErrorCode.CONFIGURATION_INVALID);
             assertThat(failure.problems())
-                    .containsExactly(Problem.of("`" + key + "` is `" + value + "`, " + what)
+                    .containsExactly(Problem.of("`" + key + "` is `" + value + "`" + what)
                             .withHint(hint));
         } finally {
             System.clearProperty(key);
