@@ -3,12 +3,15 @@ package dev.portwarden.shape;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody meant. */
 public final class NearestName {
     /** Fewer letters say nothing. */
     private static final int SHORTEST_BEGINNING = 3;
+
+    private static final Pattern PLURAL = Pattern.compile("(ies|s|y)$");
 
     private NearestName() {}
 
@@ -36,9 +39,9 @@ public final class NearestName {
         return nearest != null ? nearest : beginningAlike(plain, candidates);
     }
 
-    /** One of the two names is the beginning of the other, a plural's letter aside. */
+    /** One of the two names is the beginning of the other, a plural's letters aside. */
     private static @Nullable String beginningAlike(String written, Collection<String> candidates) {
-        String stem = written.endsWith("s") ? written.substring(0, written.length() - 1) : written;
+        String stem = PLURAL.matcher(written).replaceFirst("");
         return candidates.stream()
                 .filter(candidate -> Math.min(stem.length(), candidate.length()) >= SHORTEST_BEGINNING)
                 .filter(candidate -> plain(candidate).startsWith(stem) || stem.startsWith(plain(candidate)))

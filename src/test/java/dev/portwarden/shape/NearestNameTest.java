@@ -32,6 +32,7 @@ class NearestNameTest {
         "tag, tags",
         "cp, cpu",
         "familyName, family",
+        "families, family",
     })
     void theNameThatWasMeantIsFound(String written, String meant) {
         assertThat(NearestName.of(written, NAMES)).isEqualTo(meant);
@@ -41,6 +42,11 @@ class NearestNameTest {
     @CsvSource({"$schema", "comment", "x", "replicas", "gpu-count"})
     void whatIsFarFromEveryNameHasNone(String written) {
         assertThat(NearestName.of(written, NAMES)).isNull();
+    }
+
+    @Test
+    void aPluralIsFoundByItsSingular() {
+        assertThat(NearestName.of("family", List.of("families", "doors"))).isEqualTo("families");
     }
 
     @Test
