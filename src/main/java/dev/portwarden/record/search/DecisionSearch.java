@@ -70,9 +70,14 @@ public final class DecisionSearch {
             }
             end = numbers.getLast();
             looks += numbers.size();
-            chunk = AT_ONCE;
+            chunk = next(most + 1 - found.size(), found.size(), looks);
         }
         return new Page(found, OptionalLong.of(end));
+    }
+
+    /** Twice as many as are likely to hold what is missing: the looks so far tell how rare it is. */
+    private static int next(int missing, int found, int looks) {
+        return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * looks / found);
     }
 
     private List<Long> numbers(Search search, @Nullable Filter filter, Range range, int most) {
