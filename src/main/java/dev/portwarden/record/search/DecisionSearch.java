@@ -25,6 +25,9 @@ public final class DecisionSearch {
     /** Records looked at together: they fit into memory, and make few questions of many. */
     private static final int AT_ONCE = 500;
 
+    /** What was met first may be a few just outside a time: that says little of what lies behind them. */
+    private static final int MOST_GROWTH = 4;
+
     /** Records looked at for one page: about a second on a small machine. */
     private static final int MOST_LOOKS = 20_000;
 
@@ -70,7 +73,7 @@ public final class DecisionSearch {
             }
             end = numbers.getLast();
             looks += numbers.size();
-            chunk = next(most + 1 - found.size(), found.size(), looks);
+            chunk = Math.min(MOST_GROWTH * chunk, next(most + 1 - found.size(), found.size(), looks));
         }
         return new Page(found, OptionalLong.of(end));
     }
