@@ -1,0 +1,50 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.evaluate.verdict.RuleReference;
+import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ActingTest {
+    @ParameterizedTest
+    @CsvSource({
+        "DENY, FAIL, DENY",
+        "WARN, FAIL, WARN",
+        "AUDIT, FAIL, AUDIT",
+        "DENY, IGNORE, WARN",
+        "WARN, IGNORE, WARN",
+        "AUDIT, IGNORE, AUDIT"
+    })
+    void whatCouldNotBeJudgedDoesWhatThePolicySaysAndIgnoredOnlyWarns(
+            Action action, FailurePolicy failurePolicy, Action expected) {
+        RuleReference rule = Judged.reference(action, failurePolicy);
+
+        assertThat(Acting.on(new Verdict.Unknown(rule, null, "m", List.of("a"))))
+                .isEqualTo(expected);
+        assertThat(Acting.on(new Verdict.Error(rule, null, "m"))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void aFailDoesWhatThePolicySaysWhateverItSaysOfDoubt(Action action) {
+        for (FailurePolicy failurePolicy : FailurePolicy.values()) {
+            RuleReference rule = Judged.reference(action, failurePolicy);
+
+            assertThat(Acting.on(new Verdict.Fail(rule, null, "m", null, List.of())))
+                    .isEqualTo(action);
+        }
+    }
+
+    @Test
+    void nothingIsDoneAboutAPass() {
+        assertThat(Acting.on(new Verdict.Pass(Judged.reference(Action.DENY, FailurePolicy.FAIL), null)))
+                .isNull();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.PolicySet;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeciderTest {
+    private static final String EXEMPTION = """
+            apiVersion: portwarden.dev/v1
+            kind: Exemption
+            metadata: {name: legacy}
+            spec: {policies: [no-host], match: {families: [web]}, expires: 2027-03-31, owner: team-web}
+            ---
+            """;
+    private static final PolicySet EXEMPTED = Judged.policies(
+            Judged.policy(
+                    "no-host",
+                    "Deny",
+                    Judged.rule("mode", "network.mode != 'host'"),
+                    Judged.rule("again", "network.mode != 'host'")),
+            EXEMPTION);
+
+    @Test
+    void whatAnExemptionCoversDeniesNothingAndIsTold() {
+        SubjectDecision subject = decide("2027-03-24T23:59:59Z");
+
+        assertThat(subject.admitted()).isTrue();
+        assertThat(subject.violations()).isEmpty();
+        assertThat(subject.warnings()).isEmpty();
+        assertThat(subject.exempted()).extracting(Reason::rule).containsExactly("mode", "again");
+        assertThat(subject.exempted()).allSatisfy(reason -> {
+            assertThat(reason.verdict()).isEqualTo("exempt");
+            assertThat(reason.action()).isEqualTo(Action.DENY);
+            assertThat(reason.exempted()).isNotNull();
+        });
+    }
+
+    @Test
+    void anExemptionThatEndsSoonWarnsOnceHoweverManyRulesItCovers() {
+        SubjectDecision subject = decide("2027-03-25T00:00:00Z");
+
+        assertThat(subject.exempted()).hasSize(2);
+        assertThat(subject.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.action()).isEqualTo(Action.WARN);
+            assertThat(warning.rule()).isEqualTo("mode");
+            assertThat(warning.message()).startsWith("exemption `legacy` ends with 2027-03-31: ");
+            assertThat(warning.advice()).isEqualTo("mend what it covers, or ask team-web to have it renewed");
+        });
+    }
+
+    @Test
+    void onceAnExemptionHasEndedItsRulesDeny() {
+        SubjectDecision subject = decide("2027-04-01T00:00:00Z");
+
+        assertThat(subject.admitted()).isFalse();
+        assertThat(subject.violations()).hasSize(2);
+        assertThat(subject.exempted()).isEmpty();
+        assertThat(subject.warnings()).isEmpty();
+    }
+
+    @Test
+    void judgedAgainAllIsTheSameButThatNoPatchIsLookedFor() {
+        String text = "family: web\nnetworkMode: bridge\ncontainerDefinitions:\n"
+                + "  - {name: a, image: a, portMappings: [{containerPort: 80, hostPort: 80}]}\n";
+        Submission submission = Judged.submission(text, TestStages.NOW);
+        SubjectDecision once = TestStages.STAGES
+                .pipeline()
+                .decide(submission, TestStages.SHIPPED)
+                .subjects()
+                .getFirst();
+        SubjectDecision again = TestStages.STAGES
+                .pipeline()
+                .judgeAgain(submission, List.of(once.subject()), TestStages.SHIPPED)
+                .decision()
+                .subjects()
+                .getFirst();
+
+        assertThat(once.admittedWhenPatched()).isTrue();
+        assertThat(once.violations()).anyMatch(reason -> !reason.patch().isEmpty());
+        assertThat(again.admittedWhenPatched()).isNull();
+        assertThat(again.violations())
+                .isNotEmpty()
+                .allMatch(reason -> reason.patch().isEmpty())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("patch")
+                .isEqualTo(once.violations());
+    }
+
+    @Test
+    void aSubmissionIsAdmittedWhenEachOfItsSubjectsIs() {
+        PolicySet policies =
+                Judged.policies(Judged.policy("no-host", "Deny", Judged.rule("mode", "network.mode != 'host'")));
+
+        assertThat(Judged.decide(Judged.BRIDGE + "---\n" + Judged.BRIDGE, policies)
+                        .admitted())
+                .isTrue();
+        assertThat(Judged.decide(Judged.HOST + "---\n" + Judged.BRIDGE, policies)
+                        .admitted())
+                .isFalse();
+        assertThat(Judged.decide(Judged.BRIDGE + "---\n" + Judged.HOST, policies)
+                        .admitted())
+                .isFalse();
+    }
+
+    private static SubjectDecision decide(String time) {
+        return Judged.decide(Judged.HOST, EXEMPTED, Instant.parse(time))
+                .subjects()
+                .getFirst();
+    }
+}

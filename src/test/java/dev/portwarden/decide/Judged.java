@@ -1,0 +1,87 @@
+package dev.portwarden.decide;
+
+import dev.portwarden.TestStages;
+import dev.portwarden.evaluate.verdict.RuleReference;
+import dev.portwarden.intake.Context;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Submission;
+import dev.portwarden.normalise.Normaliser;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.Severity;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReading;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Documents of a test, and what policies of a test say of them. */
+final class Judged {
+    static final String HOST = "family: web\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
+    static final String BRIDGE = HOST.replace("host", "bridge");
+
+    private Judged() {}
+
+    /** A policy of rules that are written as in YAML's flow style. */
+    static String policy(String name, String action, String... rules) {
+        return "apiVersion: portwarden.dev/v1\nkind: AdmissionPolicy\nmetadata: {name: " + name + "}\nspec:\n  action: "
+                + action + "\n  validations:\n    - " + String.join("\n    - ", rules) + "\n---\n";
+    }
+
+    /** A rule of a policy. */
+    static String rule(String name, String expression) {
+        return "{name: " + name + ", expression: \"" + expression + "\", message: no, field: networkMode}";
+    }
+
+    static PolicySet policies(String... documents) {
+        byte[] text = String.join("", documents).getBytes(StandardCharsets.UTF_8);
+        return switch (TestStages.STAGES.policyReader().read(List.of(new PolicyFile("test.yaml", text, 0, null)))) {
+            case PolicyReading.Read read -> read.policies();
+            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    static Decision decide(String text, PolicySet policies) {
+        return decide(text, policies, TestStages.NOW);
+    }
+
+    static Decision decide(String text, PolicySet policies, Instant time) {
+        return TestStages.STAGES.pipeline().decide(submission(text, time), policies);
+    }
+
+    static Submission submission(String text, Instant time) {
+        return new Submission(
+                TestStages.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
+                Context.EMPTY,
+                Door.CLI,
+                false,
+                time,
+                false);
+    }
+
+    /** The last subject of a YAML text. */
+    static Subject subject(String text) {
+        return new Normaliser(TestStages.STAGES.documents())
+                .normalise(submission("---\n" + text, TestStages.NOW))
+                .getLast();
+    }
+
+    /** A rule of no file. */
+    static RuleReference reference(Action action, FailurePolicy failurePolicy) {
+        return new RuleReference(
+                "p", null, "r", "title", action, failurePolicy, Severity.HIGH, "Invalid", List.of(), null, null);
+    }
+
+    /** The one reason for which a task definition in host mode is denied. */
+    static Reason reason() {
+        return decide(HOST, policies(policy("no-host", "Deny", rule("mode", "network.mode != 'host'"))))
+                .subjects()
+                .getFirst()
+                .violations()
+                .getFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReasonListTest {
+    private final Reason reason = Judged.reason();
+    private final ReasonList list = new ReasonList();
+
+    @Test
+    void asManyReasonsOfARuleAsTheLimitSaysAreAllTold() {
+        add("p", "r", ReasonList.MOST);
+
+        assertThat(list.all()).hasSize(ReasonList.MOST).allMatch(told -> told.more() == 0);
+    }
+
+    @Test
+    void ofOneMoreTheLastThatIsToldSaysSo() {
+        add("p", "r", ReasonList.MOST + 1);
+
+        assertThat(list.all()).hasSize(ReasonList.MOST);
+        assertThat(list.all().subList(0, ReasonList.MOST - 1)).allMatch(told -> told.more() == 0);
+        assertThat(list.all().getLast().more()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRuleIsCountedForItself() {
+        add("p", "r", ReasonList.MOST + 2);
+        add("p", "s", 1);
+        add("q", "r", ReasonList.MOST + 3);
+
+        List<Reason> all = list.all();
+
+        assertThat(all).hasSize(2 * ReasonList.MOST + 1);
+        assertThat(all.get(ReasonList.MOST - 1).more()).isEqualTo(2);
+        assertThat(all.get(ReasonList.MOST).more()).isZero();
+        assertThat(all.getLast().more()).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsNotToldIsNotPutIntoWords() {
+        List<Integer> asked = new ArrayList<>();
+        for (int i = 0; i < ReasonList.MOST + 5; i++) {
+            int number = i;
+            list.add("p", "r", () -> {
+                asked.add(number);
+                return reason;
+            });
+        }
+
+        assertThat(asked).hasSize(ReasonList.MOST);
+    }
+
+    private void add(String policy, String rule, int times) {
+        for (int i = 0; i < times; i++) {
+            list.add(policy, rule, () -> reason);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReasonsTest {
+    private final Reasons reasons = new Reasons(Judged.subject(Judged.HOST), Remedies.Offer.NONE);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "1 => `a` is not known",
+                "2 => `a`, `b` are not known",
+                "5 => `a`, `b`, `c`, `d`, `e` are not known",
+                "6 => `a`, `b`, `c`, `d`, `e` and 1 more are not known",
+                "8 => `a`, `b`, `c`, `d`, `e` and 3 more are not known"
+            })
+    void ofWhatIsNotKnownFiveAreNamedAndTheOthersCounted(int count, String expected) {
+        List<String> paths = List.of("a", "b", "c", "d", "e", "f", "g", "h").subList(0, count);
+
+        assertThat(unknown(paths).message()).isEqualTo("cannot be judged: " + expected + " (the rule: m)");
+        assertThat(unknown(paths).unknown()).isEqualTo(paths);
+    }
+
+    @Test
+    void aListOfWhatIsNotKnownEndsAtAHundred() {
+        List<String> paths = IntStream.range(0, 120).mapToObj(i -> "a" + i).toList();
+
+        assertThat(unknown(paths).unknown()).isEqualTo(paths.subList(0, 100));
+        assertThat(unknown(paths).message()).contains(" and 115 more are not known");
+    }
+
+    @Test
+    void whatFailsOrBreaksDownHasNothingUnknown() {
+        Verdict fail = new Verdict.Fail(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m", null, List.of());
+        Verdict error = new Verdict.Error(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m");
+
+        assertThat(reasons.of(fail, Action.DENY).unknown()).isEmpty();
+        assertThat(reasons.of(error, Action.DENY).unknown()).isEmpty();
+        assertThat(reasons.of(error, Action.DENY).message()).isEqualTo("could not be judged: m");
+    }
+
+    private Reason unknown(List<String> paths) {
+        return reasons.of(
+                new Verdict.Unknown(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m", paths), Action.DENY);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.portwarden.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be judged comes with the way to make it known. */
+class UnknownAdviceTest {
+    private static final String GENERAL = "give the value, or mend what is wrong with it";
+    private static final String ASSIGN = "networkConfiguration.awsvpcConfiguration.assignPublicIp";
+    private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
+
+    @Test
+    void aKeyOfTheContextIsPassedWithTheRequest() {
+        assertThat(service("desiredCount: 2", "environment")).isEqualTo("pass environment=... with the request");
+        assertThat(service("desiredCount: 2", "environment", "taskDefinition", "account"))
+                .isEqualTo("pass environment=... and account=... with the request");
+    }
+
+    @Test
+    void tagsOfATaskDefinitionAreAskedForAndOtherValuesOfItAreMended() {
+        assertThat(UnknownAdvice.of(Judged.subject(Judged.HOST), List.of("networkMode", "tags")))
+                .isEqualTo("ask for the tags as well: aws ecs describe-task-definition --include TAGS");
+        assertThat(UnknownAdvice.of(Judged.subject(Judged.HOST), List.of("networkMode")))
+                .isEqualTo(GENERAL);
+    }
+
+    @Test
+    void whatAnUpdateLeavesOutIsWrittenIntoIt() {
+        String update = "{service: a, desiredCount: 2}";
+
+        assertThat(UnknownAdvice.of(Judged.subject(update), List.of("x", "launchType")))
+                .startsWith("an update leaves it as it is: ");
+        assertThat(UnknownAdvice.of(Judged.subject(update), List.of("x"))).isEqualTo(GENERAL);
+    }
+
+    @Test
+    void aTaskDefinitionThatIsOnlyNamedIsGivenBesideTheServiceOrTheRun() {
+        assertThat(service("desiredCount: 2", "taskDefinition"))
+                .endsWith("{\"taskDefinition\": {...}, \"service\": {...}}");
+        assertThat(run("count: 2", "taskDefinition")).endsWith("{\"taskDefinition\": {...}, \"run\": {...}}");
+    }
+
+    @Test
+    void tagsOfAServiceAreAskedFor() {
+        assertThat(service("desiredCount: 2", "tags"))
+                .isEqualTo("ask for the tags as well: aws ecs describe-services --include TAGS");
+    }
+
+    @Test
+    void assignPublicIpIsWrittenWhereItIsLeftOut() {
+        assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", ASSIGN))
+                .startsWith("write assignPublicIp: ");
+        assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s], assignPublicIp: [x]}}", ASSIGN))
+                .isEqualTo(GENERAL);
+        assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", "group"))
+                .isEqualTo(GENERAL);
+    }
+
+    @Test
+    void ofContainerInstancesNoDocumentSaysTheLaunchType() {
+        assertThat(run("containerInstances: [i-1]", "launchType"))
+                .startsWith("no document says what launch type the instances of containerInstances have");
+        assertThat(run("containerInstances: [i-1]", "group")).isEqualTo(GENERAL);
+    }
+
+    @Test
+    void aLaunchTypeIsWrittenWhereItIsLeftOut() {
+        assertThat(service("desiredCount: 2", "launchType"))
+                .startsWith("write launchType, or a capacityProviderStrategy");
+        assertThat(service("launchType: [x]", "launchType")).isEqualTo(GENERAL);
+        assertThat(service("desiredCount: 2", "schedulingStrategy")).isEqualTo(GENERAL);
+    }
+
+    @Test
+    void ofCapacityProvidersThatAreNotKnownTheLaunchTypeIsWritten() {
+        assertThat(service(
+                        "capacityProviderStrategy: [{capacityProvider: own}]",
+                        "x",
+                        "capacityProviderStrategy[0].capacityProvider"))
+                .startsWith("write launchType: only of FARGATE and FARGATE_SPOT");
+        assertThat(service("capacityProviderStrategy: 7", "capacityProviderStrategy"))
+                .isEqualTo(GENERAL);
+    }
+
+    @Test
+    void whichSubnetsArePublicIsAListOfThePolicy() {
+        assertThat(service("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", SUBNETS))
+                .startsWith("no document says which subnets are public");
+        assertThat(service("desiredCount: 2", SUBNETS)).isEqualTo(GENERAL);
+        assertThat(service("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", "networkConfiguration"))
+                .isEqualTo(GENERAL);
+    }
+
+    private static String service(String field, String... paths) {
+        return UnknownAdvice.of(Judged.subject("{serviceName: a, taskDefinition: web, " + field + "}"), List.of(paths));
+    }
+
+    private static String run(String field, String... paths) {
+        String definition = "taskDefinition: {family: web, containerDefinitions: []}\n";
+        return UnknownAdvice.of(
+                Judged.subject(definition + "run: {taskDefinition: web, " + field + "}"), List.of(paths));
+    }
+}
