@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.evaluate.verdict.RuleReference;
 import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.FailurePolicy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,14 @@ class ActingTest {
     }
 
     @Test
-    void nothingIsDoneAboutAPass() {
-        assertThat(Acting.on(new Verdict.Pass(Judged.reference(Action.DENY, FailurePolicy.FAIL), null)))
-                .isNull();
+    void nothingIsDoneAboutAPassOrAnExemptFail() {
+        RuleReference rule = Judged.reference(Action.DENY, FailurePolicy.FAIL);
+        String policy = Judged.policy("p", "Deny", Judged.rule("r", "network.mode != 'host'"));
+        Exemption exemption =
+                Judged.policies(policy, Judged.exemption("p")).exemptions().getFirst();
+        Verdict fail = new Verdict.Fail(rule, null, "m", null, List.of());
+
+        assertThat(Acting.on(new Verdict.Pass(rule, null))).isNull();
+        assertThat(Acting.on(new Verdict.Exempt(rule, null, fail, exemption))).isNull();
     }
 }

@@ -58,13 +58,8 @@ class ComparisonTest {
 
     @Test
     void aRuleThatIsExemptNowDiffers() {
-        String exemption = """
-                apiVersion: portwarden.dev/v1
-                kind: Exemption
-                metadata: {name: legacy}
-                spec: {policies: [p], match: {families: [web]}, expires: 2027-03-31, owner: team-web}
-                """;
-        PolicySet exempting = Judged.policies(Judged.policy("p", "Deny", Judged.rule("r", FAILS)), exemption);
+        PolicySet exempting =
+                Judged.policies(Judged.policy("p", "Deny", Judged.rule("r", FAILS)), Judged.exemption("p"));
 
         assertThat(compare(one("Deny", FAILS), exempting).differences())
                 .containsExactly(

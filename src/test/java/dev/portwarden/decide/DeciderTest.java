@@ -11,20 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
-    private static final String EXEMPTION = """
-            apiVersion: portwarden.dev/v1
-            kind: Exemption
-            metadata: {name: legacy}
-            spec: {policies: [no-host], match: {families: [web]}, expires: 2027-03-31, owner: team-web}
-            ---
-            """;
     private static final PolicySet EXEMPTED = Judged.policies(
             Judged.policy(
                     "no-host",
                     "Deny",
                     Judged.rule("mode", "network.mode != 'host'"),
                     Judged.rule("again", "network.mode != 'host'")),
-            EXEMPTION);
+            Judged.exemption("no-host"));
 
     @Test
     void whatAnExemptionCoversDeniesNothingAndIsTold() {

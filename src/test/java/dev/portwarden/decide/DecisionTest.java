@@ -16,12 +16,7 @@ class DecisionTest {
             Judged.policy("b", "Warn", Judged.rule("r", "network.mode != 'host'")),
             Judged.policy("c", "Audit", Judged.rule("r", "network.mode != 'host'")),
             Judged.policy("d", "Deny", Judged.rule("r", "network.mode != 'host'")),
-            """
-            apiVersion: portwarden.dev/v1
-            kind: Exemption
-            metadata: {name: legacy}
-            spec: {policies: [d], match: {families: [web]}, expires: 2027-03-31, owner: team-web}
-            """);
+            Judged.exemption("d"));
     private final Decision denied = Judged.decide(Judged.HOST, POLICIES);
     private final Decision admitted = Judged.decide(Judged.BRIDGE, POLICIES);
     private final SubjectDecision subject = denied.subjects().getFirst();

@@ -35,6 +35,12 @@ final class Judged {
         return "{name: " + name + ", expression: \"" + expression + "\", message: no, field: networkMode}";
     }
 
+    /** Lets the family web off a policy until the end of March 2027. */
+    static String exemption(String policy) {
+        return "apiVersion: portwarden.dev/v1\nkind: Exemption\nmetadata: {name: legacy}\nspec: {policies: [" + policy
+                + "], match: {families: [web]}, expires: 2027-03-31, owner: team-web}\n---\n";
+    }
+
     static PolicySet policies(String... documents) {
         byte[] text = String.join("", documents).getBytes(StandardCharsets.UTF_8);
         return switch (TestStages.STAGES.policyReader().read(List.of(new PolicyFile("test.yaml", text, 0, null)))) {

@@ -2,6 +2,7 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.evaluate.verdict.RuleReference;
 import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReasonsTest {
+    private static final RuleReference RULE = Judged.reference(Action.DENY, FailurePolicy.FAIL);
+
     private final Reasons reasons = new Reasons(Judged.subject(Judged.HOST), Remedies.Offer.NONE);
 
     @ParameterizedTest
@@ -40,17 +43,19 @@ class ReasonsTest {
     }
 
     @Test
-    void whatFailsOrBreaksDownHasNothingUnknown() {
-        Verdict fail = new Verdict.Fail(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m", null, List.of());
-        Verdict error = new Verdict.Error(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m");
+    void onlyWhatIsUnknownHasPathsOfWhatIsNotKnown() {
+        Verdict fail = new Verdict.Fail(RULE, null, "m", null, List.of());
+        Verdict error = new Verdict.Error(RULE, null, "m");
+        Verdict pass = new Verdict.Pass(RULE, null);
 
-        assertThat(reasons.of(fail, Action.DENY).unknown()).isEmpty();
-        assertThat(reasons.of(error, Action.DENY).unknown()).isEmpty();
+        assertThat(List.of(fail, error, pass))
+                .allSatisfy(verdict ->
+                        assertThat(reasons.of(verdict, Action.DENY).unknown()).isEmpty());
         assertThat(reasons.of(error, Action.DENY).message()).isEqualTo("could not be judged: m");
+        assertThat(reasons.of(pass, Action.DENY).message()).isEmpty();
     }
 
     private Reason unknown(List<String> paths) {
-        return reasons.of(
-                new Verdict.Unknown(Judged.reference(Action.DENY, FailurePolicy.FAIL), null, "m", paths), Action.DENY);
+        return reasons.of(new Verdict.Unknown(RULE, null, "m", paths), Action.DENY);
     }
 }
