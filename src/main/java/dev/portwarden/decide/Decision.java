@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is answered for one submission.
  *
- * @param id             unlike any other, and later ones sort later
+ * @param id             unlike any other; those of later milliseconds sort later
  * @param policyRevision of the set that it was judged by
  * @param recorded       whether the decision log keeps it
  */
