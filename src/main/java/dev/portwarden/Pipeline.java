@@ -13,12 +13,13 @@ import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.Recorder;
+import dev.portwarden.replay.Judge;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The whole flow: a submission in, a decision with every reason out. */
-public final class Pipeline {
+public final class Pipeline implements Judge {
     private final Normaliser normaliser;
     private final Evaluator evaluator;
     private final Decider decider;
@@ -73,9 +74,16 @@ public final class Pipeline {
      *
      * @param subjects of the submission, as they were kept
      */
+    @Override
     public Judgement judgeAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
-        List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
+        List<Evaluation> evaluations = evaluateAgain(submission, subjects, policies);
         return new Judgement(evaluations, decider.decideOnly(submission, policies, evaluations));
+    }
+
+    /** The verdicts that {@link #judgeAgain} decides by. */
+    @Override
+    public List<Evaluation> evaluateAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
+        return evaluator.evaluate(submission, subjects, policies);
     }
 
     /** Says how the verdicts come about that {@link #judgeAgain} finds. */

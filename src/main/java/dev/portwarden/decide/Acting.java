@@ -7,11 +7,11 @@ import dev.portwarden.policy.FailurePolicy;
 import org.jspecify.annotations.Nullable;
 
 /** What is done about a verdict. */
-final class Acting {
+public final class Acting {
     private Acting() {}
 
     /** The policy's action; what could not be judged only warns where the policy says so; null: nothing is done. */
-    static @Nullable Action on(Verdict verdict) {
+    public static @Nullable Action on(Verdict verdict) {
         RuleReference rule = verdict.rule();
         return switch (verdict) {
             case Verdict.Pass _, Verdict.Exempt _ -> null;

@@ -3,6 +3,7 @@ package dev.portwarden.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the text. A copy is made on the way to what changes; the nodes themselves never change.
  */
 public final class NodePatch {
+    private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
     private NodePatch() {}
 
     /** Thrown where an operation does not apply: its place is not there, or a test does not hold. */
@@ -168,7 +171,7 @@ public final class NodePatch {
     }
 
     private static int index(String step, int last) throws NotApplicable {
-        if (step.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(step) <= last) {
+        if (INDEX.matcher(step).matches() && Integer.parseInt(step) <= last) {
             return Integer.parseInt(step);
         }
         throw new NotApplicable("there is no element `" + step + "`");

@@ -4,8 +4,10 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.evaluate.verdict.ShapeVerdicts;
+import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.record.content.KeptNodes;
 import dev.portwarden.record.content.RecalledSubject;
+import java.util.List;
 import java.util.Set;
 
 /** Tells what hangs on a value that the log does not keep from what is sure. */
@@ -14,8 +16,16 @@ public final class Masks {
 
     /** Whether a reason might be another one if nothing were masked. */
     public static boolean hide(RecalledSubject subject, Reason reason) {
-        return !subject.masked().isEmpty()
-                && reason.unknown().stream().anyMatch(path -> isMasked(subject.masked(), path));
+        return hide(subject, reason.unknown());
+    }
+
+    /** Whether a verdict might be another one if nothing were masked. */
+    static boolean hide(RecalledSubject subject, Verdict verdict) {
+        return verdict instanceof Verdict.Unknown missed && hide(subject, missed.unknown());
+    }
+
+    private static boolean hide(RecalledSubject subject, List<String> unknown) {
+        return !subject.masked().isEmpty() && unknown.stream().anyMatch(path -> isMasked(subject.masked(), path));
     }
 
     /** A value is as little known as what holds it, and the other way round. */

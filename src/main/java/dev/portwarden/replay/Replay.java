@@ -75,9 +75,6 @@ public final class Replay {
         Submission submission = question.at() == null
                 ? recorded.submission()
                 : recorded.submission().at(question.at());
-        return Replayed.of(
-                recorded,
-                judge.judgeAgain(submission, recorded.judged(), question.policies())
-                        .decision());
+        return Replayed.of(recorded, judge.evaluateAgain(submission, recorded.judged(), question.policies()));
     }
 }

@@ -1,9 +1,11 @@
 package dev.portwarden.replay;
 
-import dev.portwarden.decide.Decision;
-import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.Acting;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.policy.Action;
 import dev.portwarden.record.content.KeptNodes;
 import dev.portwarden.record.content.RecalledDecision;
 import dev.portwarden.record.content.RecalledSubject;
@@ -25,13 +27,17 @@ record Replayed(String id, Change change, String rule, Place place, Set<NewDenia
     private record Found(RecalledSubject subject, String policy, String rule) {}
 
     /** Compares what was recorded with what is said now. */
-    static Replayed of(RecalledDecision recorded, Decision now) {
+    static Replayed of(RecalledDecision recorded, List<Evaluation> now) {
         List<Found> denies = new ArrayList<>();
         List<Found> hidden = new ArrayList<>();
         for (int i = 0; i < recorded.subjects().size(); i++) {
             RecalledSubject subject = recorded.subjects().get(i);
-            for (Reason reason : now.subjects().get(i).violations()) {
-                (Masks.hide(subject, reason) ? hidden : denies).add(new Found(subject, reason.policy(), reason.rule()));
+            for (Verdict verdict : now.get(i).verdicts()) {
+                if (Acting.on(verdict) == Action.DENY) {
+                    Found found = new Found(
+                            subject, verdict.rule().policy(), verdict.rule().rule());
+                    (Masks.hide(subject, verdict) ? hidden : denies).add(found);
+                }
             }
         }
         boolean denied = !denies.isEmpty() || recorded.subjects().stream().anyMatch(Masks::wasOutOfShape);

@@ -42,7 +42,7 @@ public final class ReplayBench {
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
             fill(log);
-            Replay replay = new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline()::judgeAgain);
+            Replay replay = new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline());
             Replay.Question question = new Replay.Question(TestStages.SHIPPED, Search.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();

@@ -67,7 +67,7 @@ final class LoggedDecisions implements AutoCloseable {
     }
 
     Totals replay(Replay.Question question) {
-        return new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline()::judgeAgain)
+        return new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline())
                 .replay(question, LogWalk.Watch.NONE)
                 .orElseThrow();
     }

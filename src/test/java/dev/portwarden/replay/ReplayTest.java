@@ -168,6 +168,35 @@ class ReplayTest {
     }
 
     @Test
+    void whatIsDeniedForSureCountsHoweverManyMaskedPlacesStandBefore() {
+        PolicySet each = LoggedDecisions.policies("""
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: candidate, title: a candidate, severity: low}
+                spec:
+                  action: Deny
+                  match: {kinds: [TaskDefinition]}
+                  validations:
+                    - name: rule
+                      forEach: [{items: object.containerDefinitions, as: c}]
+                      expression: c.environment.exists(e, e.value == 'x')
+                      message: not this
+                """);
+        String container = "{\"name\": \"c\", \"image\": \"i\", \"environment\": [%s]}";
+        String masked = container.formatted("{\"name\": \"COLOUR\", \"value\": \"canary\"}");
+        String family = "{\"family\": \"many\", \"containerDefinitions\": [%s]}";
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            log.decide(family.formatted((masked + ", ").repeat(60) + masked), NONE_DENIED);
+            log.decide(family.formatted((masked + ", ").repeat(60) + container.formatted("")), NONE_DENIED);
+
+            Totals totals = log.replay(each);
+
+            assertThat(totals.all().count(Change.UNKNOWN_MASKED)).isEqualTo(1);
+            assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void datesAreComparedWithTheRecordedTimeUnlessAnotherIsSaid() {
         PolicySet dated = LoggedDecisions.policies("""
                 apiVersion: portwarden.dev/v1
@@ -285,7 +314,7 @@ class ReplayTest {
                     return looks.incrementAndGet() < 500;
                 }
             };
-            assertThat(new Replay(new LogWalk(log.log.database()), TestStages.STAGES.pipeline()::judgeAgain)
+            assertThat(new Replay(new LogWalk(log.log.database()), TestStages.STAGES.pipeline())
                             .replay(new Replay.Question(AWSVPC_ONLY, Search.ALL, null), impatient))
                     .isEmpty();
             assertThat(looks.get()).as("asked before each record").isLessThan(600);

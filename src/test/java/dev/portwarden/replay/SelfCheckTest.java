@@ -46,7 +46,7 @@ class SelfCheckTest {
             }
             SelfCheck.Result result = new SelfCheck(
                             log.database(),
-                            TestStages.STAGES.pipeline()::judgeAgain,
+                            TestStages.STAGES.pipeline(),
                             new KeptSets(log.database(), stages.policyReader())::of)
                     .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
@@ -66,8 +66,7 @@ class SelfCheckTest {
                     TestStages.SHIPPED);
             PolicySet others = ReplayTest.policy("false", "Deny", "");
 
-            SelfCheck.Result result = new SelfCheck(
-                            log.log.database(), TestStages.STAGES.pipeline()::judgeAgain, _ -> others)
+            SelfCheck.Result result = new SelfCheck(log.log.database(), TestStages.STAGES.pipeline(), _ -> others)
                     .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
@@ -86,9 +85,7 @@ class SelfCheckTest {
             KeptSets sets = new KeptSets(log.log.database(), TestStages.STAGES.policyReader());
 
             SelfCheck.Result result = new SelfCheck(
-                            log.log.database(),
-                            TestStages.STAGES.pipeline()::judgeAgain,
-                            revision -> sets.of(revision + "0"))
+                            log.log.database(), TestStages.STAGES.pipeline(), revision -> sets.of(revision + "0"))
                     .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();
 
@@ -109,7 +106,7 @@ class SelfCheckTest {
             }
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(),
-                            TestStages.STAGES.pipeline()::judgeAgain,
+                            TestStages.STAGES.pipeline(),
                             new KeptSets(log.log.database(), stages.policyReader())::of)
                     .check(Search.ALL, LogWalk.Watch.NONE)
                     .orElseThrow();

@@ -108,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Database database = settings.existingLog(LogPlace.IN_USE);
                 WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
             KeptSets sets = new KeptSets(database, stages.policyReader());
-            SelfCheck.Result result = new SelfCheck(database, stages.pipeline()::judgeAgain, sets::of)
+            SelfCheck.Result result = new SelfCheck(database, stages.pipeline(), sets::of)
                     .check(search, progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
@@ -122,7 +122,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PolicySet candidates = settings.policies(stages).current();
         try (Database database = settings.existingLog(IN_USE);
                 WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
-            Totals totals = new Replay(new LogWalk(database), stages.pipeline()::judgeAgain)
+            Totals totals = new Replay(new LogWalk(database), stages.pipeline())
                     .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();

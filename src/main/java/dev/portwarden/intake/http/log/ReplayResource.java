@@ -87,7 +87,7 @@ public final class ReplayResource {
             }
         };
         Replay.Question question = new Replay.Question(asked.candidates().set(policies), asked.search(), asked.at());
-        return new Replay(new LogWalk(log.database(), threads), stages.pipeline()::judgeAgain)
+        return new Replay(new LogWalk(log.database(), threads), stages.pipeline())
                 .replay(question, watch)
                 .orElseThrow(() -> new Failure(ErrorCode.INTERNAL, "the replay was stopped before its end"));
     }
