@@ -1,12 +1,13 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.TestStages;
-import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
+import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -60,19 +61,33 @@ final class PolicyBench {
 
     /** What is said of a document. */
     SubjectDecision judgeText(String text, Instant time, Context context) {
-        Decision decision = TestStages.STAGES
+        return TestStages.STAGES
                 .pipeline()
-                .decide(
-                        new Submission(
-                                TestStages.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
-                                null,
-                                null,
-                                context,
-                                Door.GATE,
-                                false,
-                                time,
-                                false),
-                        policies);
-        return decision.subjects().getFirst();
+                .decide(submission(text, time, context), policies)
+                .subjects()
+                .getFirst();
+    }
+
+    /** What is found about a document within limits, while somebody watches. */
+    Evaluation evaluate(String text, EvaluateLimits limits, Witness witness) {
+        Submission submission = submission(text, TestStages.NOW, Context.EMPTY);
+        List<Subject> subjects = TestStages.STAGES.pipeline().decide(submission, policies).subjects().stream()
+                .map(SubjectDecision::subject)
+                .toList();
+        return new Evaluator(limits)
+                .evaluate(submission, subjects, policies, witness)
+                .getFirst();
+    }
+
+    private static Submission submission(String text, Instant time, Context context) {
+        return new Submission(
+                TestStages.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
+                null,
+                null,
+                context,
+                Door.GATE,
+                false,
+                time,
+                false);
     }
 }

@@ -163,6 +163,21 @@ class ServiceExpressionsTest {
                 .satisfies(reason -> assertThat(reason.position().line()).isEqualTo(3));
     }
 
+    @Test
+    void noSecretOfTheTaskDefinitionThatCameAlongIsTold() {
+        String document = PAIR.formatted("service", "serviceName: a,")
+                .replace("user: [x]", "environment: [{name: A, value: canary}, {name: B, value: canary-2}]");
+        String message = "'it is ' + taskDefinition.containerDefinitions[0].environment[0].value";
+        String rule = "{name: r, message: m, expression: \"false\", messageExpression: \"" + message + "\"}";
+
+        SubjectDecision subject = judge(policy("Service", rule), document);
+
+        assertThat(subject.violations())
+                .filteredOn(reason -> reason.policy().equals("p"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.message()).isEqualTo("m"));
+    }
+
     private static String value(String kind, String expression, String document) {
         String rule = rule(expression);
         List<String> verdicts = judge(policy(kind, rule), document).violations().stream()

@@ -1,0 +1,82 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.evaluate.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Each element of a rule has a verdict of its own, up to a limit. */
+class RuleElementsTest {
+    private static final EvaluateLimits THREE = new EvaluateLimits(
+            Duration.ofSeconds(10), EvaluateLimits.DEFAULT_BUILT, 3, EvaluateLimits.DEFAULT_MESSAGE, 100);
+
+    /** What one rule says of a definition with containers that have ports. */
+    private static List<Verdict> verdicts(String forEach, int containers, int ports) {
+        String text = """
+                family: a
+                containerDefinitions: [%s]
+                """.formatted(repeated(
+                "{name: c%d, image: i, portMappings: ["
+                        + repeated("{containerPort: 8%d}", ports).replace("%", "%%") + "]}",
+                containers));
+        return new PolicyBench("""
+                        apiVersion: portwarden.dev/v1
+                        kind: AdmissionPolicy
+                        metadata: {name: each}
+                        spec:
+                          validations:
+                            - name: rule
+                              forEach: [%s]
+                              expression: "true"
+                              message: no
+                        """.formatted(forEach))
+                .evaluate(text, THREE, Witness.NONE).verdicts().stream()
+                        .filter(verdict -> verdict.rule().policy().equals("each"))
+                        .toList();
+    }
+
+    private static String repeated(String format, int times) {
+        return IntStream.range(0, times).mapToObj(format::formatted).collect(Collectors.joining(", "));
+    }
+
+    private static final String CONTAINERS = "{items: object.containerDefinitions, as: c}";
+    private static final String PORTS = CONTAINERS + ", {items: c.portMappings, as: p}";
+
+    @Test
+    void asManyElementsAsTheLimitAreJudgedEach() {
+        assertThat(verdicts(CONTAINERS, 3, 0)).extracting(Verdict::text).containsExactly("pass", "pass", "pass");
+    }
+
+    @Test
+    void whatIsBeyondTheLimitIsNotJudgedAndThatIsAnError() {
+        List<Verdict> verdicts = verdicts(CONTAINERS, 4, 0);
+
+        assertThat(verdicts).extracting(Verdict::text).containsExactly("pass", "pass", "pass", "error");
+        assertThat(((Verdict.Error) verdicts.getLast()).message()).isEqualTo("the rule has more than 3 elements");
+    }
+
+    @Test
+    void elementsOfAllLevelsCountTogether() {
+        assertThat(verdicts(PORTS, 1, 2)).extracting(Verdict::text).containsExactly("pass", "pass");
+        assertThat(verdicts(PORTS, 1, 3)).extracting(Verdict::text).containsExactly("pass", "pass", "error");
+    }
+
+    @Test
+    void aRuleThatHasNoElementsPassesOnceAndNowhere() {
+        List<Verdict> verdicts = verdicts(PORTS, 1, 0);
+
+        assertThat(verdicts).extracting(Verdict::text).containsExactly("pass");
+        assertThat(verdicts.getFirst().field()).isNull();
+    }
+
+    @Test
+    void aRuleWithElementsPassesForTheseAlone() {
+        assertThat(verdicts(CONTAINERS, 1, 0))
+                .extracting(verdict -> String.valueOf(verdict.field()))
+                .containsExactly("containerDefinitions[0]");
+    }
+}
