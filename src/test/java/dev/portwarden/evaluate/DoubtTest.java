@@ -58,6 +58,22 @@ class DoubtTest {
     }
 
     @Test
+    void whatTheMatchAndTheRuleBothHangOnIsNamedOnce() {
+        SubjectDecision subject = new PolicyBench("""
+                        apiVersion: portwarden.dev/v1
+                        kind: AdmissionPolicy
+                        metadata: {name: doubt}
+                        spec:
+                          match: {environments: [prod], accounts: ["1"]}
+                          validations: [{name: rule, expression: request.environment == 'x', message: no}]
+                        """).judge("a", NOW);
+
+        assertThat(subject.violations())
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.unknown()).containsExactly("environment", "account"));
+    }
+
+    @Test
     void withoutACredentialThePrincipalIsAnonymousAndKnown() {
         assertThat(policy("match: {principals: [anonymous]}").judge("a", NOW).violations())
                 .extracting(Reason::verdict)

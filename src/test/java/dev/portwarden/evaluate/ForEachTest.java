@@ -25,6 +25,18 @@ class ForEachTest {
     }
 
     @Test
+    void elementsThatCannotBeFoundAreAnErrorAndNotNone() {
+        SubjectDecision subject = policy(
+                        "[{items: 'object.containerDefinitions.filter(c, 1 / 0 == 1)', as: e}]", "true")
+                .judge("a", NOW);
+
+        assertThat(subject.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.message()).startsWith("could not be judged: the elements of `e`: ");
+        });
+    }
+
+    @Test
     void aRuleWithoutElementsPassesOnce() {
         assertThat(policy("[{items: object.volumes, as: v}]", "false")
                         .judge("a", NOW)

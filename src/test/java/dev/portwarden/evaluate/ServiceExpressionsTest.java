@@ -178,6 +178,18 @@ class ServiceExpressionsTest {
                 .satisfies(reason -> assertThat(reason.message()).isEqualTo("m"));
     }
 
+    @Test
+    void noFaultQuotesASecretOfTheTaskDefinitionThatCameAlong() {
+        String document = PAIR.formatted("service", "serviceName: a,")
+                .replace("user: [x]", "environment: [{name: A, value: canary}]");
+
+        Reason reason =
+                reason("Service", "int(taskDefinition.containerDefinitions[0].environment[0].value) == 1", document);
+
+        assertThat(reason.verdict()).isEqualTo("error");
+        assertThat(reason.message()).startsWith("could not be judged: ").doesNotContain("canary");
+    }
+
     private static String value(String kind, String expression, String document) {
         String rule = rule(expression);
         List<String> verdicts = judge(policy(kind, rule), document).violations().stream()

@@ -87,16 +87,6 @@ public final class MatchValues {
         }
 
         @Override
-        public boolean containsKey(@Nullable Object name) {
-            return workloads.containsKey(name);
-        }
-
-        @Override
-        public Set<String> keySet() {
-            return workloads.keySet();
-        }
-
-        @Override
         public Set<Map.Entry<String, Value>> entrySet() {
             return workloads.values().stream()
                     .map(workload -> Map.entry(workload.name(), membership(workload)))
