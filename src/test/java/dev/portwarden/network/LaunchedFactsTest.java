@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The facts of services and task runs. */
 class LaunchedFactsTest {
@@ -91,6 +92,8 @@ class LaunchedFactsTest {
                     capacityProviderStrategy: [{capacityProvider: mine}]             | [?capacityProviderStrategy[0].capacityProvider]
                     capacityProviderStrategy: [{capacityProvider: FARGATE}, {capacityProvider: mine}] | [FARGATE, ?capacityProviderStrategy[1].capacityProvider]
                     capacityProviderStrategy: 7                                      | ?capacityProviderStrategy
+                    capacityProviderStrategy: [7]                                    | [?capacityProviderStrategy[0]]
+                    capacityProviderStrategy: [7, {capacityProvider: FARGATE}]       | [?capacityProviderStrategy[0], FARGATE]
                     """)
     void theLaunchTypeIsWrittenOrFollowsFromFargatesCapacityProviders(String rest, String expected) {
         assertThat(Facts.plain(service(rest), "launchTypes").toString()).isEqualTo(expected);
@@ -108,6 +111,21 @@ class LaunchedFactsTest {
                 .containsExactly("taskDefinition.containerDefinitions[0].portMappings[0]");
         assertThat(Facts.each(facts, "rootContainers", "path"))
                 .containsExactly("taskDefinition.containerDefinitions[0]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"container", "containerPort", "containerPortRange", "hostPort", "protocol", "dynamic", "reserved"
+            })
+    void allElseOfAFactIsAsInTheTaskDefinition(String field) {
+        Structure launched =
+                Facts.ofLaunched("{taskDefinition: " + BRIDGE + ", run: {taskDefinition: 'web:3', launchType: EC2}}");
+        Structure definition = Facts.of(BRIDGE);
+
+        Structure there = (Structure) definition.items("hostPorts").getFirst();
+        Structure here = (Structure) launched.items("hostPorts").getFirst();
+        assertThat(here.find(field)).isEqualTo(there.find(field));
+        assertThat(definition.items("hostPorts")).hasSameSizeAs(launched.items("hostPorts"));
     }
 
     @ParameterizedTest
