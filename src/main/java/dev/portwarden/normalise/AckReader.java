@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AckReader {
     static final String SPEC = "spec";
-    private static final String GROUP = "ecs.services.k8s.aws/";
+    private static final String GROUP = "ecs.services.k8s.aws";
 
     private final List<ShapeProblem> problems = new ArrayList<>();
 
@@ -31,10 +31,15 @@ final class AckReader {
 
     /** The kind of subject that a document is a custom resource of, or null. */
     static @Nullable SubjectKind kind(ObjectNode document) {
-        if (!text(document, "apiVersion").startsWith(GROUP)) {
+        return text(document, "apiVersion").startsWith(GROUP + "/") ? kind(GROUP, text(document, "kind")) : null;
+    }
+
+    /** The kind of subject that a kind of custom resource is, or null. */
+    static @Nullable SubjectKind kind(String group, String kind) {
+        if (!group.equals(GROUP)) {
             return null;
         }
-        return switch (text(document, "kind")) {
+        return switch (kind) {
             case "TaskDefinition" -> SubjectKind.TASK_DEFINITION;
             case "Service" -> SubjectKind.SERVICE;
             default -> null;

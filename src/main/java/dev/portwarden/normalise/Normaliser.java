@@ -87,6 +87,11 @@ public final class Normaliser {
         return AckReader.kind(document) != null;
     }
 
+    /** Whether a kind of Kubernetes is one of ACK that is read. */
+    public static boolean isCustomResource(String group, String kind) {
+        return AckReader.kind(group, kind) != null;
+    }
+
     private static ObjectNode object(Source source, Node node) {
         if (node instanceof ObjectNode document) {
             return document;

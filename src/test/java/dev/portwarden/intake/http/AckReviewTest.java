@@ -53,7 +53,7 @@ class AckReviewTest {
     @ParameterizedTest
     @ValueSource(strings = {"Cluster", "TaskSet"})
     void anotherKindIsAllowedAndSaidToBeUnjudged(String kind) {
-        admit(Reviews.create(resource(kind, "{\"name\": \"main\"}")))
+        admit(Reviews.create(kind, resource(kind, "{\"name\": \"main\"}")))
                 .body("response.allowed", equalTo(true))
                 .body("response.warnings", hasItem("not judged by Portwarden: the object is no ECS document"));
     }

@@ -85,9 +85,35 @@ class AdmitTest {
 
     @Test
     void anObjectThatIsNoEcsDocumentIsAllowedAndSaidToBeUnjudged() {
-        admit(Reviews.create("{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"hostNetwork\": true}}"))
+        admit(Reviews.create("Pod", "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"hostNetwork\": true}}"))
                 .body("response.allowed", equalTo(true))
                 .body("response.warnings", contains("not judged by Portwarden: the object is no ECS document"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"kind\": \"TaskDefinition\", \"spec\": {\"networkMode\": \"host\"}}",
+                "{\"apiVersion\": \"ecs.services.k8s.aws/v1alpha1\", \"kind\": [\"TaskDefinition\"], \"spec\": {}}"
+            })
+    void anObjectThatIsSaidToBeATaskDefinitionAndIsNoneIsNotAllowed(String object) {
+        admit(Reviews.create(object))
+                .body("response.allowed", equalTo(false))
+                .body("response.status.code", equalTo(500))
+                .body(
+                        "response.status.message",
+                        startsWith("`request.kind` is TaskDefinition of ecs.services.k8s.aws"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7", "\"x\"", "[]", "{}"})
+    void aResourceOfAckWithoutAnObjectForItsSpecIsNotAllowed(String spec) {
+        admit(Reviews.create(
+                        "{\"apiVersion\": \"ecs.services.k8s.aws/v1alpha1\", \"kind\": \"TaskDefinition\", \"spec\": %s}"
+                                .formatted(spec)))
+                .body("response.allowed", equalTo(false))
+                .body("response.status.message", containsString("(ecs-shape/required)"));
     }
 
     @Test

@@ -59,6 +59,13 @@ final class Reviews {
         return review;
     }
 
+    /** A new object of another kind of Kubernetes. */
+    static ObjectNode create(String kind, String object) {
+        ObjectNode review = create(object);
+        ((ObjectNode) request(review).get("kind")).put("kind", kind);
+        return review;
+    }
+
     static ObjectNode request(JsonNode review) {
         return (ObjectNode) review.get("request");
     }

@@ -3,6 +3,7 @@ package dev.portwarden.intake.http.admit;
 import dev.portwarden.Stages;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.ContextKey;
 import dev.portwarden.intake.ContextReader;
@@ -105,7 +106,21 @@ public final class AdmitResource {
         if (isGoing(object)) {
             return "the object is being deleted";
         }
-        return forced == null && !Normaliser.reads(object) ? "the object is no ECS document" : null;
+        if (forced != null || Normaliser.reads(object)) {
+            return null;
+        }
+        checkKind(review);
+        return "the object is no ECS document";
+    }
+
+    /** What the API server says is ours, and does not look like it, was not judged and is not let by. */
+    private static void checkKind(Review review) {
+        if (Normaliser.isCustomResource(review.group(), review.kind())) {
+            throw new Failure(
+                    ErrorCode.DOCUMENT_UNREADABLE,
+                    "`request.kind` is " + review.kind() + " of " + review.group()
+                            + ", and the object cannot be read as one: its `apiVersion` or `kind` says otherwise");
+        }
     }
 
     private static AdmissionReviewJson.Naming naming(Review review, QueryParameters parameters) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source      the text of the review
  * @param uid         by which the API server knows its answer
+ * @param group       of Kubernetes' API, to which the object belongs; "" where the review does not say it
+ * @param kind        of the object; "" where the review does not say it
  * @param operation   CREATE, UPDATE, DELETE or CONNECT
  * @param subresource the part of the object that is written, "" for the object itself
  * @param namespace   "" where the object has none
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Review(
         Source source,
         String uid,
+        String group,
+        String kind,
         String operation,
         String subresource,
         String namespace,

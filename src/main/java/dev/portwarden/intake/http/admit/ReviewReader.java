@@ -3,6 +3,7 @@ package dev.portwarden.intake.http.admit;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.Secrets;
 import dev.portwarden.failure.ErrorCode;
@@ -119,6 +120,8 @@ final class ReviewReader {
         return new Review(
                 source,
                 text(asked, "uid"),
+                ofKind(request, "group"),
+                ofKind(request, "kind"),
                 operation,
                 text(asked, "subResource"),
                 text(asked, "namespace"),
@@ -126,6 +129,13 @@ final class ReviewReader {
                 (ObjectNode) object,
                 request.find(OLD_OBJECT),
                 asked.find("dryRun") instanceof Value.Flag flag && flag.value());
+    }
+
+    /** What the API server says of the object's kind. */
+    private static String ofKind(ObjectNode request, String name) {
+        return request.find("kind") instanceof ObjectNode kind && kind.find(name) instanceof Scalar scalar
+                ? scalar.text()
+                : "";
     }
 
     private static Principal principal(Structure asked) {
