@@ -12,6 +12,8 @@ public interface DocumentSettings {
 
     /** Size of a whole document; a larger one is refused with 413. */
     @WithDefault("4M")
+    @Min(1024)
+    @Max(Integer.MAX_VALUE)
     MemorySize maxBytes();
 
     /** Depth of lists and objects in one another; a deeper document is unreadable. */

@@ -11,6 +11,7 @@ public interface EvaluateSettings {
 
     /** Longest time that one subject may take over all its policies; rules not judged by then are error verdicts. */
     @WithDefault("PT2S")
+    @Positive
     Duration timeout();
 
     /** Characters and list elements that the expressions of one subject may build together; more is an error verdict. */

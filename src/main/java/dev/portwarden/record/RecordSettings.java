@@ -3,6 +3,8 @@ package dev.portwarden.record;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
 import java.util.Optional;
 
 /** How decisions are kept. */
@@ -22,6 +24,8 @@ public interface RecordSettings {
 
     /** Decisions that wait to be written, in bytes; what comes on top cannot be kept. */
     @WithDefault("32M")
+    @Positive
+    @Max(Integer.MAX_VALUE)
     MemorySize queue();
 
     /** The size of the queue as a number. */

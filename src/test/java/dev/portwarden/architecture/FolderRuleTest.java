@@ -85,7 +85,7 @@ class FolderRuleTest {
                 "org.jdbi.. lives in record.database",
                 "org.flywaydb.. lives in record.database",
                 "io.agroal.. lives in record.database",
-                "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings, RetentionAge",
+                "io.quarkus.. lives in intake.http, cli, Main, Stages, Settings, RetentionAge, Bounds",
                 "io.smallrye.. lives in intake.http, intake.http.admit, intake.http.log, intake.http.dryrun, cli, cli.given, Main, Settings",
             })
     void everyLibraryHasOneHome(String rule) {

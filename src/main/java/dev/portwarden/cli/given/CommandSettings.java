@@ -3,8 +3,11 @@ package dev.portwarden.cli.given;
 import dev.portwarden.Stages;
 import dev.portwarden.document.DocumentSettings;
 import dev.portwarden.evaluate.EvaluateSettings;
+import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.ContextSettings;
+import dev.portwarden.intake.http.DryRunSettings;
 import dev.portwarden.policy.folder.PolicyFolders;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -27,6 +30,16 @@ import java.util.Optional;
 
 /** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
 public final class CommandSettings {
+    private static final List<Class<?>> MAPPINGS = List.of(
+            DocumentSettings.class,
+            PolicySettings.class,
+            EvaluateSettings.class,
+            ContextSettings.class,
+            DatabaseSettings.class,
+            RecordSettings.class,
+            RetentionSettings.class,
+            DryRunSettings.class);
+
     private final SmallRyeConfig config;
 
     private CommandSettings(SmallRyeConfig config) {
@@ -47,20 +60,23 @@ public final class CommandSettings {
                         String.join(
                                 ",",
                                 policies.stream().map(CommandSettings::escaped).toList()));
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDefaultSources()
+                .addDiscoveredConverters()
+                .withSources(new io.smallrye.config.PropertiesConfigSource(given, "options", 1000));
+        MAPPINGS.forEach(builder::withMapping);
+        return new CommandSettings(built(builder));
+    }
+
+    private static SmallRyeConfig built(SmallRyeConfigBuilder builder) {
         try {
-            return new CommandSettings(new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDefaultSources()
-                    .addDiscoveredConverters()
-                    .withSources(new io.smallrye.config.PropertiesConfigSource(given, "options", 1000))
-                    .withMapping(DocumentSettings.class)
-                    .withMapping(PolicySettings.class)
-                    .withMapping(EvaluateSettings.class)
-                    .withMapping(ContextSettings.class)
-                    .withMapping(DatabaseSettings.class)
-                    .withMapping(RecordSettings.class)
-                    .withMapping(RetentionSettings.class)
-                    .build());
+            SmallRyeConfig config = builder.build();
+            List<Problem> broken = Bounds.broken(config, MAPPINGS);
+            if (!broken.isEmpty()) {
+                throw new Failure(ErrorCode.CONFIGURATION_INVALID, broken);
+            }
+            return config;
         } catch (ConfigValidationException e) {
             throw WrongSettings.of(e);
         }

@@ -16,6 +16,8 @@ final class WrongSettings {
     private static final Pattern CONVERTED = Pattern.compile(
             "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)",
             Pattern.DOTALL);
+    private static final Pattern EMPTY =
+            Pattern.compile("The config property (\\S+) is defined as the empty String .*", Pattern.DOTALL);
     private static final Pattern WORDS = Pattern.compile("allowed values: (\\S+)");
     private static final Pattern CODE = Pattern.compile("^(\\S+Exception: )?(SRCFG\\d+: )?");
 
@@ -32,7 +34,10 @@ final class WrongSettings {
     private static Problem problem(String message) {
         Matcher converted = CONVERTED.matcher(message);
         if (!converted.find()) {
-            return Problem.of(withoutCode(message));
+            Matcher empty = EMPTY.matcher(message);
+            return empty.find()
+                    ? Problem.of("`" + empty.group(1) + "` is empty").withHint("give a value, or leave it out")
+                    : Problem.of(withoutCode(message));
         }
         String value = converted.group(2);
         String what = "`" + converted.group(1) + "` is `" + value + "`";

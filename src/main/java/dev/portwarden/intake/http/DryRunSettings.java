@@ -3,6 +3,7 @@ package dev.portwarden.intake.http;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 
 /** What one dry run may ask for. */
@@ -16,6 +17,8 @@ public interface DryRunSettings {
 
     /** Size of candidate policies in a dry run or replay, which are compiled at each request; the shipped ones have 100 KB with their tests. */
     @WithDefault("512K")
+    @Positive
+    @Max(Integer.MAX_VALUE)
     MemorySize maxPolicies();
 
     /** The size of candidate policies as a number. */

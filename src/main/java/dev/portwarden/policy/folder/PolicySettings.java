@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,9 @@ public interface PolicySettings {
     @NotEmpty
     List<Path> paths();
 
-    /** How often the folders are looked at; a change of their content is in force after that long. */
+    /** How often the folders are looked at; a change of their content is in force after that long. With 0, never. */
     @WithDefault("PT5S")
+    @PositiveOrZero
     Duration reloadEvery();
 
     /** Policies of one set, compiled anew at each change; a larger set is refused. Large organisations have hundreds. */

@@ -31,5 +31,6 @@ public interface DatabaseSettings {
 
     /** Longest time for a connection, or for one statement; a database that takes longer counts as not there. */
     @WithDefault("PT5S")
+    @Positive
     Duration timeout();
 }
