@@ -21,8 +21,8 @@ import java.util.Set;
 public final class Binder {
     private final ShapeProblems problems;
 
-    private Binder(Manner manner) {
-        this.problems = new ShapeProblems(manner);
+    private Binder(Shape shape, Manner manner) {
+        this.problems = new ShapeProblems(shape, manner);
     }
 
     /** How a value is quoted in a message, given its path: a value that may be secret is not quoted as it is. */
@@ -47,7 +47,7 @@ public final class Binder {
 
     /** Reads an object. */
     public static Bound bind(Shape shape, ObjectNode node, Manner manner) {
-        Binder binder = new Binder(manner);
+        Binder binder = new Binder(shape, manner);
         Structure structure = binder.structure(shape, node, FieldPath.ROOT);
         return new Bound(structure, binder.problems.found(node));
     }

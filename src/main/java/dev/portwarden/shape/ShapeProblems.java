@@ -25,10 +25,12 @@ final class ShapeProblems {
     private static final int MOST_LISTED = 12;
 
     private final List<ShapeProblem> problems = new ArrayList<>();
+    private final Shape document;
     private final Binder.Manner manner;
     private boolean more;
 
-    ShapeProblems(Binder.Manner manner) {
+    ShapeProblems(Shape document, Binder.Manner manner) {
+        this.document = document;
         this.manner = manner;
     }
 
@@ -122,10 +124,15 @@ final class ShapeProblems {
                 path.member(member.name()).toString(),
                 "`" + member.name() + "` is no field of " + Words.article(shape.name()) + ", and " + manner.reader()
                         + " does not read it",
-                nearest == null ? namesOf(shape) : "did you mean `" + nearest + "`?",
+                nearest == null ? elsewhere(shape, member.name()) : "did you mean `" + nearest + "`?",
                 List.of(),
                 member.value(),
                 member.nameOffset()));
+    }
+
+    private String elsewhere(Shape shape, String name) {
+        String place = Misplaced.hint(document, name);
+        return place == null ? namesOf(shape) : place;
     }
 
     private String namesOf(Shape shape) {

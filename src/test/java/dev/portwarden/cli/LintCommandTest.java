@@ -23,6 +23,18 @@ class LintCommandTest {
     }
 
     @Test
+    void aFolderThatHoldsNoPolicyDocumentIsNotFoundSound() throws IOException {
+        Files.writeString(folder.resolve("notes.yaml"), "# nothing but a comment\n");
+
+        for (String format : new String[] {"text", "json"}) {
+            CommandLineRun run = CommandLineRun.of("lint", "--format", format, folder.toString());
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.out()).contains("no policy document was found, so nothing was checked");
+        }
+    }
+
+    @Test
     void reportsEveryProblemWithItsPlaceAndTheRightName() throws IOException {
         Path file = Files.writeString(folder.resolve("typo.yaml"), """
                 apiVersion: portwarden.dev/v1

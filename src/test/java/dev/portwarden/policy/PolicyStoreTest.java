@@ -53,6 +53,26 @@ class PolicyStoreTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereIsAFileThatCannotBeRead() throws IOException {
+        Files.createSymbolicLink(folder.resolve("two.yaml"), folder.resolve("gone"));
+
+        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.REFUSED);
+        assertThat(store.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("two.yaml` cannot be read"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsNamed() throws IOException {
+        Files.writeString(folder.resolve("two.yaml"), "#".repeat(5 * 1024 * 1024));
+
+        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.REFUSED);
+        assertThat(store.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.place()).endsWith("two.yaml"));
+    }
+
+    @Test
     void anUntouchedFolderIsLeftAlone() {
         PolicySet before = store.current();
 

@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
 public final class LintCommand implements Callable<Integer> {
     private static final int FOUND = 1;
 
+    private static final Problem NOTHING = Problem.of("no policy document was found, so nothing was checked")
+            .withHint("name files, or folders with .yaml or .yml files, that hold one");
+
     @Spec
     private CommandSpec spec;
 
@@ -45,6 +48,11 @@ public final class LintCommand implements Callable<Integer> {
         Stages stages = settings.stages();
         PrintWriter out = spec.commandLine().getOut();
         return switch (settings.reading(stages)) {
+            case PolicyReading.Read read
+            when read.documents().isEmpty() -> {
+                report.refused(List.of(NOTHING), out);
+                yield FOUND;
+            }
             case PolicyReading.Read read -> {
                 List<Problem> warnings = Lint.warnings(
                         read.policies(), read.documents(), stages.clock().instant());

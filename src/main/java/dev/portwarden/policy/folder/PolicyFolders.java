@@ -54,13 +54,14 @@ public final class PolicyFolders {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** A link that leads nowhere is a file that cannot be read, not one that is not there. */
     private static List<Path> yaml(Path root) {
         if (Files.isRegularFile(root)) {
             return List.of(root);
         }
         try (Stream<Path> walk = Files.walk(root, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            return walk.filter(Files::isRegularFile)
-                    .filter(file -> isYaml(root.relativize(file)))
+            return walk.filter(file -> isYaml(root.relativize(file)))
+                    .filter(file -> Files.isRegularFile(file) || !Files.exists(file))
                     .sorted()
                     .toList();
         } catch (IOException | java.io.UncheckedIOException e) {

@@ -42,6 +42,9 @@ final class Actions {
                 Instant begin = from == null
                         ? Instant.MIN
                         : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+                if (from != null || item.text("from") == null) {
+                    checkBegin(draft, begin, from, actions, path.element(i));
+                }
                 actions.add(new DatedAction(action(item.text("action")), begin));
             }
         }
@@ -50,6 +53,17 @@ final class Actions {
         }
         actions.sort(Comparator.comparing(DatedAction::from));
         return actions;
+    }
+
+    /** Of two actions that begin together one would never hold, and which is not said. */
+    private static void checkBegin(
+            Draft draft, Instant begin, @Nullable LocalDate from, List<DatedAction> before, FieldPath path) {
+        if (before.stream().anyMatch(other -> other.from().equals(begin))) {
+            draft.problem(
+                    path,
+                    from == null ? "two actions begin at once" : "two actions begin on " + from,
+                    "give each a `from` of its own, but for the first");
+        }
     }
 
     /** A day written as 2027-01-15, or null where it is absent or no day; the latter is noted. */

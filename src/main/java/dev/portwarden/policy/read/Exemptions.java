@@ -26,6 +26,10 @@ final class Exemptions {
                 || !(spec.find("match") instanceof Structure matching)) {
             return null;
         }
+        PolicyDocuments.checkText(draft, spec.text("owner"), SPEC.member("owner"));
+        PolicyDocuments.checkList(draft, spec, SPEC.member("policies"), "list what is exempted from");
+        PolicyDocuments.checkList(
+                draft, spec, SPEC.member("rules"), "list rules, or take it out for all rules of the policies");
         List<String> names = PolicyDocuments.texts(spec.items("policies"));
         checkPolicies(draft, names, policies);
         FieldPath path = SPEC.member("match");

@@ -1,6 +1,7 @@
 package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.intake.Door;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.Workload;
@@ -12,6 +13,7 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -34,11 +36,44 @@ final class PolicyDocuments {
 
     /** Notes a name that is no DNS label (RFC 1123). */
     static void checkName(Draft draft) {
-        if (!draft.name().isEmpty() && !LABEL.matcher(draft.name()).matches()) {
+        String name = draft.metadata().text("name");
+        if (name != null && !LABEL.matcher(name).matches()) {
             draft.problem(
                     FieldPath.ROOT.member("metadata").member("name"),
-                    "`" + draft.name() + "` is no name: a name is a DNS label",
+                    "`" + name + "` is no name: a name is a DNS label",
                     "use at most 63 of a-z, 0-9 and -, with no - at the ends");
+        }
+    }
+
+    /** Notes a text that has to say something and does not. */
+    static void checkText(Draft draft, @Nullable String text, FieldPath path) {
+        if (text != null && text.isBlank()) {
+            draft.problem(path, "`" + path.name() + "` is empty", "write what belongs there");
+        }
+    }
+
+    /** Notes a list of nothing. */
+    static void checkList(Draft draft, Structure structure, FieldPath path, String advice) {
+        if (structure.find(path.name()) instanceof Value.Items items
+                && items.values().isEmpty()) {
+            draft.problem(path, "`" + path.name() + "` lists nothing", advice);
+        }
+    }
+
+    /** Notes every pattern for doors that fits none: the match would never hold, and nobody would see why. */
+    private static void checkDoors(Draft draft, Structure structure, FieldPath path) {
+        List<String> doors = Arrays.stream(Door.values()).map(Door::text).toList();
+        List<String> patterns = texts(structure.items(MatchKey.DOORS.text()));
+        for (int i = 0; i < patterns.size(); i++) {
+            if (doors.stream().noneMatch(new Glob(patterns.get(i))::matches)) {
+                String nearest = NearestName.of(patterns.get(i), doors);
+                draft.problem(
+                        path.member(MatchKey.DOORS.text()).element(i),
+                        "there is no door `" + patterns.get(i) + "`",
+                        nearest == null
+                                ? "the doors are " + String.join(", ", doors)
+                                : "did you mean `" + nearest + "`?");
+            }
         }
     }
 
@@ -110,6 +145,7 @@ final class PolicyDocuments {
 
     /** Notes every key that lists nothing: it would never match. */
     private static void checkLists(Draft draft, Structure structure, FieldPath path) {
+        checkDoors(draft, structure, path);
         for (Shape.Field field : structure.shape().fields()) {
             if (structure.at(field) instanceof Value.Items items
                     && items.values().isEmpty()) {

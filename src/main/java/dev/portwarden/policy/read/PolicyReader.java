@@ -86,6 +86,7 @@ public final class PolicyReader {
     private static List<Problem> inOrder(List<Problem> problems, List<PolicyFile> files) {
         List<String> names = files.stream().map(PolicyFile::name).toList();
         return problems.stream()
+                .distinct()
                 .sorted(Comparator.<Problem>comparingInt(problem -> names.indexOf(problem.file()))
                         .thenComparing(Problem::position, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
@@ -102,9 +103,14 @@ public final class PolicyReader {
                 }
             }
         } catch (Failure failure) {
-            problems.addAll(failure.problems());
+            failure.problems().forEach(problem -> problems.add(problem.file() == null ? of(file, problem) : problem));
         }
         return drafts;
+    }
+
+    /** A file that was not even looked into. */
+    private static Problem of(PolicyFile file, Problem problem) {
+        return new Problem(problem.message(), file.name(), null, null, problem.hint());
     }
 
     private static @Nullable Draft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {

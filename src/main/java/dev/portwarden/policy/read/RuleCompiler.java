@@ -147,6 +147,7 @@ final class RuleCompiler {
         Expression field = draft.compile(path.member("fieldExpression"), environment, Expected.STRING);
         Remediation remediation = remediation(item, path.member("remediation"), environment);
         checkField(item, path);
+        PolicyDocuments.checkText(draft, item.text("message"), path.member("message"));
         if (expression == null || item.text("name") == null) {
             return null;
         }
