@@ -122,10 +122,50 @@ class TestCommandTest {
 
     @Test
     void aPolicyWithoutATestFailsOnlyWhereTestsAreRequired() throws IOException {
-        String file = file(POLICY);
+        String passing = TEST.substring(0, TEST.indexOf("  - name: bridge")) + """
+                  - name: x is refused
+                    subject: {object: {family: x, containerDefinitions: [{name: a, image: a}]}}
+                    expect: {admitted: false, violations: [no-host/family]}
+                """;
+        String other = "---\n" + POLICY.replace("name: no-host", "name: untested");
+        String file = file(POLICY + passing + other);
 
         assertThat(CommandLineRun.of("test", file).exit()).isZero();
-        assertThat(CommandLineRun.of("test", "--require-tests", file).exit()).isEqualTo(1);
+        CommandLineRun required = CommandLineRun.of("test", "--require-tests", "--format", "junit", file);
+        assertThat(required.exit()).isEqualTo(1);
+        assertThat(required.err()).contains("policy `untested` has no test");
+    }
+
+    @Test
+    void policiesWithoutAnyCaseAreNotTested() throws IOException {
+        CommandLineRun run = CommandLineRun.of("test", file(POLICY));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out()).contains("there is no case, so nothing was tested");
+    }
+
+    @Test
+    void aSubjectThatIsNoDocumentFailsItsCaseAlone() throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of("test", file(POLICY + TEST.replaceFirst("object: .*", "object: {resources: []}")));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(
+                        "no-host: host is refused\n   the subject cannot be judged: the document is no task definition")
+                .contains("no-host: bridge is refused\n   admitted: expected false")
+                .endsWith("2 cases, 2 failed\n");
+    }
+
+    @Test
+    void aFixtureThatCannotBeParsedIsToldWhereItIsNamed() throws IOException {
+        Files.writeString(folder.resolve("broken.json"), "{\"family\": ");
+        String file = file(POLICY + TEST.replaceFirst("object: .*", "file: broken.json"));
+
+        CommandLineRun run = CommandLineRun.of("test", file);
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).startsWith("error: " + file + ":15:13: `broken.json:1:12` cannot be read: ");
     }
 
     @Test

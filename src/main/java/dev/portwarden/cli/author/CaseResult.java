@@ -6,13 +6,21 @@ import dev.portwarden.policy.PolicyTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one case of a PolicyTest.
  *
- * @param kinds of the subjects that the case's document holds
+ * @param kinds  of the subjects that the case's document holds
+ * @param actual what was decided, or null where the document could not be read
+ * @param fault  why it could not be read, "" where it could
  */
-record CaseResult(String policy, PolicyTest.Case example, List<SubjectKind> kinds, PolicyTest.Expectation actual) {
+record CaseResult(
+        String policy,
+        PolicyTest.Case example,
+        List<SubjectKind> kinds,
+        PolicyTest.@Nullable Expectation actual,
+        String fault) {
 
     CaseResult {
         kinds = List.copyOf(kinds);
@@ -38,6 +46,9 @@ record CaseResult(String policy, PolicyTest.Case example, List<SubjectKind> kind
     /** What differs, a line for each; none where the case passed. */
     List<String> differences() {
         List<String> lines = new ArrayList<>();
+        if (actual == null) {
+            return List.of("the subject cannot be judged: " + fault);
+        }
         PolicyTest.Expectation expected = example.expected();
         if (example.kind() != null && !example.isOfKind(kinds)) {
             differ(lines, "kind", example.kind().text(), texts(kinds));

@@ -5,6 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.failure.Failure;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Operation;
 import dev.portwarden.intake.Submission;
@@ -70,6 +71,19 @@ final class PolicyTestRun {
     }
 
     private CaseResult run(AdmissionPolicy policy, PolicyTest.Case example) {
+        try {
+            return decided(policy, example);
+        } catch (Failure failure) {
+            return new CaseResult(
+                    policy.name(),
+                    example,
+                    List.of(),
+                    null,
+                    failure.problems().getFirst().message());
+        }
+    }
+
+    private CaseResult decided(AdmissionPolicy policy, PolicyTest.Case example) {
         Submission submission = new Submission(
                 example.source(),
                 example.subject(),
@@ -91,7 +105,7 @@ final class PolicyTestRun {
         List<SubjectKind> kinds = decision.subjects().stream()
                 .map(subject -> subject.subject().kind())
                 .toList();
-        return new CaseResult(policy.name(), example, kinds, actual);
+        return new CaseResult(policy.name(), example, kinds, actual, "");
     }
 
     private List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> reasons) {

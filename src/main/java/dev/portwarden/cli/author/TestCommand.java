@@ -49,10 +49,12 @@ public final class TestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (format.equals("junit")) {
             JUnitReport.write(run.results(), out);
+            printBeside(run, spec.commandLine().getErr());
         } else {
             print(run, out);
         }
-        boolean passed = run.results().stream().allMatch(CaseResult::passed)
+        boolean passed = !run.results().isEmpty()
+                && run.results().stream().allMatch(CaseResult::passed)
                 && run.orphans().isEmpty();
         boolean covered = run.untested().isEmpty() && run.rulesThatNeverFailed().isEmpty();
         return passed && (covered || !requireTests) ? 0 : FOUND;
@@ -65,10 +67,18 @@ public final class TestCommand implements Callable<Integer> {
                 result.differences().forEach(line -> out.println("   " + line));
             }
         }
+        printBeside(run, out);
+        long failed = run.results().stream().filter(result -> !result.passed()).count();
+        out.println(run.results().size() + " cases, " + failed + " failed");
+    }
+
+    /** What no case can say. */
+    private static void printBeside(PolicyTestRun run, PrintWriter out) {
         run.orphans().forEach(name -> out.println("test `" + name + "` is named for no policy of the set"));
         run.untested().forEach(name -> out.println("policy `" + name + "` has no test"));
         run.rulesThatNeverFailed().forEach(rule -> out.println("no case makes rule `" + rule + "` fail"));
-        long failed = run.results().stream().filter(result -> !result.passed()).count();
-        out.println(run.results().size() + " cases, " + failed + " failed");
+        if (run.results().isEmpty()) {
+            out.println("there is no case, so nothing was tested");
+        }
     }
 }

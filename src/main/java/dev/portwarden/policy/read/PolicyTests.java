@@ -5,6 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import dev.portwarden.intake.Context;
 import dev.portwarden.intake.ContextReader;
 import dev.portwarden.policy.PolicyTest;
@@ -84,11 +85,17 @@ final class PolicyTests {
             return null;
         }
         try {
-            return documents.source(file, Files.readAllBytes(directory.resolve(file)));
+            Source source = documents.source(file, Files.readAllBytes(directory.resolve(file)));
+            documents.read(source);
+            return source;
         } catch (IOException e) {
             draft.problem(path, "`" + file + "` cannot be read", "name a file relative to this one");
-            return null;
+        } catch (Failure failure) {
+            Problem problem = failure.problems().getFirst();
+            String place = problem.position() == null ? "" : ":" + problem.position();
+            draft.problem(path, "`" + file + place + "` cannot be read: " + problem.message(), problem.hint());
         }
+        return null;
     }
 
     private static Context context(Draft draft, Structure item, FieldPath path) {
