@@ -29,7 +29,17 @@ public record Context(
     public static final Context EMPTY = new Context(null, null, null, null, null, Principal.ANONYMOUS, Map.of());
 
     public Context {
+        account = said(account);
+        region = said(region);
+        cluster = said(cluster);
+        environment = said(environment);
+        service = said(service);
         labels = Map.copyOf(labels);
+    }
+
+    /** What a script left empty, or put blanks around, is not another environment than it would be without them. */
+    private static @Nullable String said(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
     }
 
     /** This context, with another's values where this one has none. */

@@ -20,11 +20,12 @@ public final class ContextReader {
     }
 
     /**
-     * Takes one key; an empty value is as good as none.
+     * Takes one key; an empty value is as good as none, and blanks around one are none of it.
      *
      * @throws Failure when there is no such key, or it was given with another value before
      */
-    public ContextReader put(String name, String value) {
+    public ContextReader put(String name, String written) {
+        String value = written.strip();
         if (!isKey(name) || name.equals(LABEL)) {
             String nearest = NearestName.of(
                     name, ContextKey.all().stream().map(ContextKey::text).toList());
