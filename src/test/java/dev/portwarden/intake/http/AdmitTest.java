@@ -131,7 +131,16 @@ class AdmitTest {
         ObjectNode going = (ObjectNode) Reviews.tree(Documents.HOST);
         going.putObject("metadata").put("deletionTimestamp", "2026-06-01T12:00:00Z");
 
-        admit(Reviews.update(going.toString(), Documents.HOST)).body("response.allowed", equalTo(true));
+        admit(Reviews.update(going.toString(), going.toString())).body("response.allowed", equalTo(true));
+    }
+
+    @Test
+    void anObjectThatOnlySaysOfItselfThatItIsBeingDeletedIsJudged() {
+        ObjectNode going = (ObjectNode) Reviews.tree(Documents.HOST);
+        going.putObject("metadata").put("deletionTimestamp", "2026-06-01T12:00:00Z");
+
+        admit(Reviews.create(going.toString())).body("response.allowed", equalTo(false));
+        admit(Reviews.update(going.toString(), Documents.HOST)).body("response.allowed", equalTo(false));
     }
 
     @Test

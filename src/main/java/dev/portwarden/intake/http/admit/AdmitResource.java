@@ -103,7 +103,7 @@ public final class AdmitResource {
         if (!review.subresource().isEmpty()) {
             return "only the object itself is judged, and this writes its subresource `" + review.subresource() + "`";
         }
-        if (isGoing(object)) {
+        if (review.old() instanceof ObjectNode old && isGoing(object) && isGoing(old)) {
             return "the object is being deleted";
         }
         if (forced != null || Normaliser.reads(object)) {
@@ -131,7 +131,7 @@ public final class AdmitResource {
         return ack ? AckNames::path : (_, field) -> field;
     }
 
-    /** What is being deleted is only written to be let go: to deny that would keep it. */
+    /** What was being deleted before is only written to be let go: to deny that would keep it. */
     private static boolean isGoing(ObjectNode object) {
         return object.find("metadata") instanceof ObjectNode metadata && metadata.find("deletionTimestamp") != null;
     }
