@@ -21,6 +21,13 @@ final class Mistakes {
     /** What an operator gets from a part that is a mistake itself. */
     private static final String CONSEQUENCE = "*error*";
 
+    /** Words of other languages. */
+    private static final Map<String, String> FOREIGN =
+            Map.of("not", "!", "True", "true", "False", "false", "None", "null", "nil", "null", "undefined", "null");
+
+    /** What is shorter is rather the name of an element that was forgotten. */
+    private static final int SHORTEST_WORD = 3;
+
     private static final String VARIABLES = "a variable sees only those that stand before it";
 
     private final CelEngine engine;
@@ -116,11 +123,17 @@ final class Mistakes {
         if (start != offset) {
             return new Mistake(start, FunctionNames.message(name), FunctionNames.hint(name));
         }
+        return new Mistake(offset, "nothing is called `" + name + "` here", meant(name));
+    }
+
+    private @Nullable String meant(String name) {
+        if (FOREIGN.get(name) instanceof String own) {
+            return "for `" + name + "` write `" + own + "`";
+        }
         String holder = holder(name);
-        return new Mistake(
-                offset,
-                "nothing is called `" + name + "` here",
-                didYouMean(holder == null ? NearestName.of(name, names.keySet()) : holder + "." + name));
+        String nearest = holder == null ? NearestName.of(name, names.keySet()) : holder + "." + name;
+        boolean word = name.length() >= SHORTEST_WORD;
+        return nearest == null && word ? "if it is a text, write '" + name + "'" : didYouMean(nearest);
     }
 
     /** The name of an object that has such a field. */

@@ -31,6 +31,9 @@ final class TypeHints {
         if (ORDER.contains(function) && list) {
             return "for the number of its elements write `size(list)`";
         }
+        if (ORDER.contains(function) && text && number) {
+            return "to compare a string as a number write `int(...)` around it";
+        }
         if (EQUALITY.contains(function) && text && number) {
             return "a string stands in quotes; `string(...)` and `int(...)` make one of the other";
         }
