@@ -35,6 +35,36 @@ class LintCommandTest {
     }
 
     @Test
+    void warnsOfAComparisonWithWhatAFieldNeverHolds() throws IOException {
+        Files.writeString(folder.resolve("policy.yaml"), """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: example}
+                spec:
+                  variables:
+                    - {name: api, expression: "object.containerDefinitions.exists(c, c.portMappings.exists(p, p.protocol == 'TCP'))"}
+                  matchConditions:
+                    - {name: new, expression: request.operation == 'create'}
+                  validations:
+                    - name: host
+                      expression: network.mode != 'hots' && !('Fargate' in network.launchTypes) && !variables.api
+                      message: no host mode
+                    - name: sound
+                      expression: network.mode in ['awsvpc', ''] && object.family != 'hots'
+                      message: only awsvpc
+                """);
+
+        CommandLineRun run = CommandLineRun.of("lint", folder.toString());
+
+        assertThat(run.out())
+                .contains(":6:109: `protocol` is never `TCP`", "did you mean `tcp`?")
+                .contains(":8:52: `operation` is never `create`", "did you mean `CREATE`?")
+                .contains(":11:35: `mode` is never `hots`", "did you mean `host`?")
+                .contains(":11:47: `launchTypes` is never `Fargate`", "did you mean `FARGATE`?")
+                .endsWith("1 policies, 0 workloads, no problems, 4 warnings\n");
+    }
+
+    @Test
     void reportsEveryProblemWithItsPlaceAndTheRightName() throws IOException {
         Path file = Files.writeString(folder.resolve("typo.yaml"), """
                 apiVersion: portwarden.dev/v1

@@ -1,7 +1,9 @@
 package dev.portwarden.network.task;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
+import java.util.List;
 import java.util.Objects;
 
 /** The network facts as policies see them: their names and types. */
@@ -85,7 +87,7 @@ public final class NetworkShape {
             .list("subnets", SUBNET)
             .list("securityGroups", SECURITY_GROUP)
             .flag("usesDefaultSecurityGroup")
-            .text("publicIp")
+            .field("publicIp", oneOf("PublicIp", "enabled", "disabled", "unset"))
             .list("loadBalancerTargets", LOAD_BALANCER_TARGET)
             .list("exposure", EXPOSURE)
             .flag("unchanged")
@@ -103,11 +105,13 @@ public final class NetworkShape {
 
     private static Shape.Builder ofTaskDefinition() {
         return Shape.named("Network")
-                .text("mode")
+                .field("mode", oneOf("Mode", "awsvpc", "bridge", "host", "none", "default"))
                 .flag("declared")
-                .text("os")
-                .texts("launchTypes")
-                .text("isolation")
+                .field("os", oneOf("OperatingSystem", "linux", "windows"))
+                .field(
+                        "launchTypes",
+                        new FieldType.ListOf(oneOf("LaunchType", "EC2", "FARGATE", "EXTERNAL", "MANAGED_INSTANCES")))
+                .field("isolation", oneOf("Isolation", "task", "container-nat", "host", "none"))
                 .flag("eniPerTask")
                 .list("hostPorts", HOST_PORT)
                 .list("staticHostPorts", HOST_PORT)
@@ -118,6 +122,10 @@ public final class NetworkShape {
                 .flag("reachableByNeighbours")
                 .list("rootContainers", ROOT_CONTAINER)
                 .list("privilegedContainers", PRIVILEGED_CONTAINER);
+    }
+
+    private static FieldType oneOf(String name, String... values) {
+        return new FieldType.Choice(name, List.of(values));
     }
 
     /** The field of a name; looked up once, so that setting it costs nothing. */

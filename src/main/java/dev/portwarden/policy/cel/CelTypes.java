@@ -15,13 +15,17 @@ import dev.portwarden.shape.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** CEL's types of the shapes that one environment knows, by name. */
 final class CelTypes implements CelTypeProvider {
     private final Map<String, StructType> structs = new LinkedHashMap<>();
 
+    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+
     CelTypes copy() {
         CelTypes copy = new CelTypes();
+        copy.shapes.putAll(shapes);
         copy.structs.putAll(structs);
         return copy;
     }
@@ -31,6 +35,7 @@ final class CelTypes implements CelTypeProvider {
         if (structs.containsKey(shape.name())) {
             return;
         }
+        shapes.put(shape.name(), shape);
         structs.put(
                 shape.name(),
                 StructType.create(
@@ -61,6 +66,12 @@ final class CelTypes implements CelTypeProvider {
                     FieldType.Moment _,
                     FieldType.Any _ -> {}
         }
+    }
+
+    /** The shape behind a type's name, or null where there is none. */
+    @Nullable
+    Shape shape(String name) {
+        return shapes.get(name);
     }
 
     static CelType of(FieldType type) {

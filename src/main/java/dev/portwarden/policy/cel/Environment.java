@@ -87,7 +87,8 @@ public final class Environment {
             if (!literals.isEmpty()) {
                 return new Compilation.Refused(literals);
             }
-            return program(text, new Expression.Tree(tree, checked.getAst()), expected);
+            List<Mistake> idle = ChoiceLiterals.mistakes(checked.getAst(), types);
+            return program(text, new Expression.Tree(tree, checked.getAst(), idle), expected);
         } catch (CelValidationException e) {
             return new Compilation.Refused(mistakes.of(e.getErrors(), null));
         }

@@ -21,8 +21,9 @@ public final class Expression {
      *
      * @param written as its author wrote it
      * @param checked as it runs
+     * @param idle    comparisons in it that always come out the same
      */
-    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked) {
+    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked, List<Mistake> idle) {
         Extents extents() {
             return new Extents(written);
         }
@@ -42,6 +43,11 @@ public final class Expression {
     /** The expression as it was written. */
     public String text() {
         return text;
+    }
+
+    /** What is hardly meant, although the expression is sound: comparisons with what a field never holds. */
+    public List<Mistake> idle() {
+        return tree.idle();
     }
 
     /** The type of what it yields. */

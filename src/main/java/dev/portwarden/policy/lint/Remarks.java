@@ -4,8 +4,10 @@ import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.document.ScalarText;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicyDocument;
+import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
 
@@ -21,6 +23,14 @@ record Remarks(PolicyDocument document, List<Problem> warnings) {
     void warn(FieldPath path, String message, String hint) {
         int offset = path.nearest(document.node()).offset();
         warnings.add(document.source().problem(offset, message).withHint(hint));
+    }
+
+    /** Of an expression, at the place of what is said. */
+    void warn(FieldPath path, Mistake mistake) {
+        if (path.find(document.node()) instanceof Scalar scalar) {
+            int offset = ScalarText.offset(document.source(), scalar, mistake.offset());
+            warnings.add(document.source().problem(offset, mistake.message()).withHint(mistake.hint()));
+        }
     }
 
     /** The text at a path, "" where there is none. */

@@ -45,6 +45,10 @@ final class RuleLint {
             List<Scope> scopes = policy.bindings().stream()
                     .map(binding -> scope(entry.getValue(), binding))
                     .toList();
+            int variable = 0;
+            for (Expression expression : entry.getValue().variables().values()) {
+                idle(expression, Remarks.SPEC.member("variables").element(variable++));
+            }
             int condition = 0;
             for (Expression expression : entry.getValue().conditions().values()) {
                 condition(expression, scopes, condition++);
@@ -82,7 +86,13 @@ final class RuleLint {
         return params;
     }
 
+    /** Comparisons with what a field never holds, such as a mode that there is not. */
+    private void idle(Expression expression, FieldPath holder) {
+        expression.idle().forEach(mistake -> remarks.warn(holder.member("expression"), mistake));
+    }
+
     private void condition(Expression expression, List<Scope> scopes, int index) {
+        idle(expression, Remarks.SPEC.member("matchConditions").element(index));
         FieldPath path = Remarks.SPEC.member("matchConditions").element(index).member("expression");
         if (isAlways(false, expression, scopes)) {
             remarks.warn(path, "this is false whatever the document says, so the policy never applies", "mend it");
@@ -92,6 +102,7 @@ final class RuleLint {
     }
 
     private void rule(Rule rule, SubjectKind kind, List<Scope> outer, FieldPath path) {
+        idle(rule.expression(), path);
         List<Scope> scopes = outer.stream().map(scope -> inner(rule, scope)).toList();
         if (isAlways(true, rule.expression(), scopes)) {
             remarks.warn(

@@ -1,11 +1,15 @@
 package dev.portwarden.policy.rule;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.intake.Door;
+import dev.portwarden.intake.Operation;
 import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The names that every expression sees, with their types, but for {@code params}, {@code variables} and elements. */
 public final class NamedShapes {
@@ -16,8 +20,8 @@ public final class NamedShapes {
             .build();
 
     public static final Shape REQUEST = Shape.named("Request")
-            .text("operation")
-            .text("door")
+            .field("operation", oneOf("Operation", Operation.values(), Operation::name))
+            .field("door", oneOf("Door", Door.values(), Door::text))
             .text("account")
             .text("region")
             .text("cluster")
@@ -37,6 +41,10 @@ public final class NamedShapes {
             .build();
 
     private NamedShapes() {}
+
+    private static <T> FieldType oneOf(String name, T[] values, Function<T, String> text) {
+        return new FieldType.Choice(name, Arrays.stream(values).map(text).toList());
+    }
 
     /** The names for a kind of subject. */
     public static Map<String, FieldType> of(SubjectKind kind, Shape params) {
