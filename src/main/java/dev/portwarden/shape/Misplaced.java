@@ -25,7 +25,7 @@ final class Misplaced {
             return null;
         }
         String last = places.removeLast();
-        return "put it into " + (places.isEmpty() ? last : String.join(", ", places) + " or " + last);
+        return "put it " + (places.isEmpty() ? last : String.join(", ", places) + " or " + last);
     }
 
     private void look(Shape shape, String path) {
@@ -56,8 +56,10 @@ final class Misplaced {
 
     private static String said(String path) {
         if (path.isEmpty()) {
-            return "the document itself";
+            return "at the top level";
         }
-        return path.endsWith("[]") ? "an element of `" + path.substring(0, path.length() - 2) + "`" : "`" + path + "`";
+        return path.endsWith("[]")
+                ? "into an element of `" + path.substring(0, path.length() - 2) + "`"
+                : "into `" + path + "`";
     }
 }

@@ -39,7 +39,7 @@ public record RandomMatch(Map<String, Object> document) {
         Map<String, Object> match = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(PATTERNS.keySet().stream().sorted().toList());
         keys.removeIf(key -> random.nextInt(6) > 0 || key.equals("door") && !doors);
-        keys.forEach(key -> match.put(plural(key), List.of(pick(random, PATTERNS.get(key)), "nothing")));
+        keys.forEach(key -> match.put(plural(key), List.of(pick(random, PATTERNS.get(key)), other(key))));
         if (random.nextInt(8) == 0) {
             match.put("tags", Map.of("class", List.of("p*"), "owner", List.of("me", "*")));
         }
@@ -77,6 +77,11 @@ public record RandomMatch(Map<String, Object> document) {
                 Kleene.fits(situation.value("account"), List.of("111122223333"))
                         .and(Kleene.fits(situation.value("environment"), List.of("prod"))));
         return workloads.getOrDefault(workload, Kleene.NO);
+    }
+
+    /** What the others are not; a door has to be one. */
+    private static String other(String key) {
+        return key.equals("door") ? "dry-run" : "nothing";
     }
 
     private static String plural(String key) {
