@@ -79,9 +79,7 @@ public final class Decider {
                     }
                 }
                 case Verdict.Fail _, Verdict.Unknown _, Verdict.Error _ -> {
-                    if (verdict instanceof Verdict.Unknown missed) {
-                        unknown.addAll(missed.unknown());
-                    }
+                    unknown.addAll(Reasons.unknown(verdict));
                     Action action = Objects.requireNonNull(Acting.on(verdict));
                     add(Objects.requireNonNull(acted.get(action)), verdict, () -> reasons.of(verdict, action));
                 }

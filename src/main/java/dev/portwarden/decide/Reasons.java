@@ -130,12 +130,14 @@ final class Reasons {
                 + (paths.size() == 1 ? " is not known" : " are not known");
     }
 
-    private static List<String> unknown(Verdict verdict) {
+    /** Paths of what is not known, and would change a verdict. */
+    static List<String> unknown(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Unknown unknown ->
                 unknown.unknown().stream().limit(MOST_UNKNOWN).toList();
             case Verdict.Exempt exempt -> unknown(exempt.was());
-            case Verdict.Pass _, Verdict.Fail _, Verdict.Error _ -> List.of();
+            case Verdict.Fail fail -> fail.exemptIf();
+            case Verdict.Pass _, Verdict.Error _ -> List.of();
         };
     }
 
@@ -145,13 +147,20 @@ final class Reasons {
             case Verdict.Exempt exempt -> advice(exempt.was());
             case Verdict.Fail fail -> {
                 Remediation remediation = fail.rule().remediation();
-                yield fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();
+                String advice =
+                        fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();
+                yield fail.exemptIf().isEmpty() ? advice : exemptIf(advice, fail.exemptIf());
             }
             case Verdict.Unknown unknown -> UnknownAdvice.of(subject, unknown.unknown());
             case Verdict.Error error ->
                 "tell the owner of policy `" + error.rule().policy()
                         + "`: the fault is in the policy, not in your file";
         };
+    }
+
+    private String exemptIf(@Nullable String advice, List<String> unknown) {
+        return (advice == null ? "" : advice + "; or ") + UnknownAdvice.of(subject, unknown)
+                + ", since an exemption may be for it";
     }
 
     /**

@@ -7,16 +7,22 @@ import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.Match;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Lets verdicts off where an exemption certainly is for the subject; one that only may be does not help. */
+/** Lets verdicts off where an exemption certainly is for the subject; one that only may be does not help, and is told. */
 final class ExemptionUse {
     private final List<Exemption> held = new ArrayList<>();
+    private final Map<Exemption, List<String>> doubtful = new LinkedHashMap<>();
 
     ExemptionUse(List<Exemption> exemptions, MatchValues values, Instant time) {
         for (Exemption exemption : exemptions) {
-            if (exemption.holds(time) && isMeant(exemption, values)) {
+            Truth meant = exemption.holds(time) ? meant(exemption, values) : Truth.NO;
+            if (meant.isYes()) {
                 held.add(exemption);
+            } else if (!meant.isNo()) {
+                doubtful.put(exemption, meant.unknown());
             }
         }
     }
@@ -27,16 +33,28 @@ final class ExemptionUse {
             return verdict;
         }
         for (Exemption exemption : held) {
-            if (exemption.covers(verdict.rule().policy(), verdict.rule().rule())) {
+            if (covers(exemption, verdict)) {
                 return new Verdict.Exempt(verdict.rule(), verdict.field(), verdict, exemption);
             }
         }
-        return verdict;
+        return verdict instanceof Verdict.Fail fail && !doubtful.isEmpty() ? fail.exemptIf(doubts(fail)) : verdict;
     }
 
-    private static boolean isMeant(Exemption exemption, MatchValues values) {
+    private List<String> doubts(Verdict verdict) {
+        return doubtful.entrySet().stream()
+                .filter(each -> covers(each.getKey(), verdict))
+                .flatMap(each -> each.getValue().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean covers(Exemption exemption, Verdict verdict) {
+        return exemption.covers(verdict.rule().policy(), verdict.rule().rule());
+    }
+
+    private static Truth meant(Exemption exemption, MatchValues values) {
         Match exclude = exemption.exclude();
         Truth meant = values.holds(exemption.match());
-        return (exclude == null ? meant : meant.and(values.holds(exclude).not())).isYes();
+        return exclude == null ? meant : meant.and(values.holds(exclude).not());
     }
 }

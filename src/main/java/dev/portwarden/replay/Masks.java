@@ -21,7 +21,11 @@ public final class Masks {
 
     /** Whether a verdict might be another one if nothing were masked. */
     static boolean hide(RecalledSubject subject, Verdict verdict) {
-        return verdict instanceof Verdict.Unknown missed && hide(subject, missed.unknown());
+        return switch (verdict) {
+            case Verdict.Unknown missed -> hide(subject, missed.unknown());
+            case Verdict.Fail fail -> hide(subject, fail.exemptIf());
+            case Verdict.Pass _, Verdict.Exempt _, Verdict.Error _ -> false;
+        };
     }
 
     private static boolean hide(RecalledSubject subject, List<String> unknown) {

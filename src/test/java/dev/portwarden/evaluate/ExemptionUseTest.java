@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExemptionUseTest {
@@ -68,6 +69,61 @@ class ExemptionUseTest {
                         .judge("a", "2026-11-23T00:00:00Z", "environment=dev")
                         .admitted())
                 .isTrue();
+    }
+
+    @Test
+    void aFailSaysWhatAnExemptionForItWaitsFor() {
+        String match = "{environments: [dev], accounts: ['1']}";
+        SubjectDecision subject = new PolicyBench(
+                        PolicyBench.NO_HOST + EXEMPTION.replace("{families: [legacy-*]}", match))
+                .judge("a", "2026-11-23T00:00:00Z", "account=1");
+
+        assertThat(subject.unknown()).containsExactly("environment");
+        assertThat(subject.violations()).singleElement().satisfies(violation -> {
+            assertThat(violation.verdict()).isEqualTo("fail");
+            assertThat(violation.message()).isEqualTo("no host mode");
+            assertThat(violation.unknown()).containsExactly("environment");
+            assertThat(violation.advice())
+                    .isEqualTo("pass environment=... with the request, since an exemption may be for it");
+        });
+    }
+
+    @Test
+    void anExemptionForOthersOrOfOtherPoliciesOrThatHasEndedIsWaitedForByNothing() {
+        String doubtful = EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}");
+        String other = """
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: other}
+                spec: {validations: [{name: rule, expression: "true", message: no}]}
+                ---
+                """;
+        for (String exemption : List.of(
+                doubtful.replace("[dev]", "[dev], families: [b]"),
+                doubtful.replace("[no-host]", "[other]"),
+                doubtful.replace("2027-03-31", "2026-11-22"))) {
+            assertThat(new PolicyBench(PolicyBench.NO_HOST + other + exemption)
+                            .judge("a", "2026-11-23T00:00:00Z")
+                            .violations())
+                    .singleElement()
+                    .satisfies(violation -> assertThat(violation.unknown()).isEmpty());
+        }
+    }
+
+    @Test
+    void whatToChangeIsSaidBeforeWhatAnExemptionWaitsFor() {
+        String remedy = PolicyBench.NO_HOST.replace(
+                "field: networkMode", "field: networkMode\n      remediation: {message: use awsvpc}");
+        SubjectDecision subject = new PolicyBench(
+                        remedy + EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}"))
+                .judge("a", "2026-11-23T00:00:00Z");
+
+        assertThat(subject.violations())
+                .singleElement()
+                .satisfies(
+                        violation -> assertThat(violation.advice())
+                                .isEqualTo(
+                                        "use awsvpc; or pass environment=... with the request, since an exemption may be for it"));
     }
 
     @Test

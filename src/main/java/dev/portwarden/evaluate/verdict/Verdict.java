@@ -30,16 +30,34 @@ public sealed interface Verdict {
      *
      * @param advice what to change, or null where the rule's remediation says it
      * @param patch  what the rule proposes; empty: nothing
+     * @param exemptIf paths of what is not known, and on which it hangs whether an exemption is for it; empty: none is
      */
     record Fail(
             RuleReference rule,
             @Nullable FieldPath field,
             String message,
             @Nullable String advice,
-            List<PatchOperation> patch)
+            List<PatchOperation> patch,
+            List<String> exemptIf)
             implements Verdict {
         public Fail {
             patch = List.copyOf(patch);
+            exemptIf = List.copyOf(exemptIf);
+        }
+
+        /** A fail that no exemption is for. */
+        public Fail(
+                RuleReference rule,
+                @Nullable FieldPath field,
+                String message,
+                @Nullable String advice,
+                List<PatchOperation> patch) {
+            this(rule, field, message, advice, patch, List.of());
+        }
+
+        /** The same, where it hangs on something whether an exemption is for it. */
+        public Fail exemptIf(List<String> unknown) {
+            return new Fail(rule, field, message, advice, patch, unknown);
         }
 
         @Override
