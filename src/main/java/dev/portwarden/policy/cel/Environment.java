@@ -82,6 +82,7 @@ public final class Environment {
                 return new Compilation.Refused(mistakes.of(checked.getErrors(), tree));
             }
             List<Mistake> literals = new ArrayList<>(RegexLiterals.mistakes(checked.getAst(), engine.limits()));
+            literals.addAll(CidrLiterals.mistakes(checked.getAst()));
             literals.addAll(mistakes.of(
                     engine.literals(compiler()).validate(checked.getAst()).getErrors(), tree));
             if (!literals.isEmpty()) {
