@@ -88,12 +88,12 @@ final class YamlReader {
                 case ScalarEvent scalar -> scalar(scalar, offset);
                 case MappingStartEvent start -> tagged(start.getTag(), offset, object(offset));
                 case SequenceStartEvent start -> tagged(start.getTag(), offset, array(offset));
-                case NodeEvent alias ->
+                case NodeEvent _ ->
                     throw unreadable(
                             source,
                             offset,
-                            "`*" + alias.getAnchor()
-                                    + "` is a YAML alias, and aliases are not read: write the value out");
+                            "a YAML alias stands here, and aliases are not read: write the value out, in quotes where"
+                                    + " it begins with `*`");
                 default -> throw unreadable(source, offset, "a value is missing here");
             };
         }

@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which values of an ECS document may be secret: everything in an environment but the names in it, however it is written
- * or misspelt, and what looks like a secret in a command, a label, a tag or an option, or stands behind the name of one. Such a
- * value is never quoted.
+ * or misspelt, a text in the place of objects, and what looks like a secret in a command, a label, a tag, an option or a field
+ * that ECS does not have, or stands behind the name of one. Such a value is never quoted.
  */
 public final class Secrets {
     /** What stands in the place of a value. */
@@ -24,15 +25,26 @@ public final class Secrets {
     private static final String ENVIRONMENT = "environment";
     private static final Pattern STEP = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
     private static final Pattern VARIABLE_NAME = Pattern.compile("\\[\\d+]\\.name");
+    private static final Pattern INDEXES = Pattern.compile("(\\[\\d+])+$");
     private static final Pattern SECRET_REFERENCE = Pattern.compile("\\[\\d+]\\.(name|valueFrom)");
-    private static final List<String> FREE_NAMES =
-            List.of("command", "entryPoint", "dockerLabels", "options", "driverOpts", "labels", "healthCheck", "tags");
+    private static final List<String> FREE_NAMES = List.of(
+            "command",
+            "entryPoint",
+            "dockerLabels",
+            "options",
+            "driverOpts",
+            "labels",
+            "healthCheck",
+            "tags",
+            "properties");
     private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b");
     private static final String WORDS =
-            "pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth(?!ors?\\b)";
+            "pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth(?!ors?\\b)"
+                    + "|[-_]key\\b|(?-i:[a-z]Key\\b)|(\\b|_)creds?\\b|cookie|bearer|\\bjwt\\b|\\bsig=";
 
-    /** Names of secrets, addresses with a password, and the forms of well-known tokens and keys. */
-    private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS + "|://[^/@\\s]*:[^/@\\s]+@)"
+    /** Names of secrets, addresses with a password, documents with an environment, and the forms of well-known tokens and keys. */
+    private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS
+            + "|//[^/@\\s]*:[^/@\\s]+@|//[^/@:\\s]{16,}@|environ\\w*\\\\?\"\\s*:|(^|\\s)(-u|--user)[ =]?[^\\s:]+:\\S)"
             + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[opsur]_[A-Za-z0-9]{16}|\\bgithub_pat_|\\bglpat-|\\bxox[abeprs]-"
             + "|\\beyJ[\\w-]+\\.eyJ|-----BEGIN [A-Z ]*PRIVATE KEY");
 
@@ -42,7 +54,7 @@ public final class Secrets {
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 
     private static final Remembered<Boolean> ENVIRONMENTS = new Remembered<>(Secrets::looksLikeEnvironment);
-    private static final Remembered<Boolean> DOUBTFUL = new Remembered<>(Secrets::looksDoubtful);
+    private static final Remembered<Doubt> DOUBTS = new Remembered<>(Doubt::of);
     private static final Remembered<Place> PLACES = new Remembered<>(Place::of);
 
     private Secrets() {}
@@ -57,10 +69,10 @@ public final class Secrets {
         SECRET;
 
         static Place of(String path) {
-            if (isInEnvironment(path)) {
+            if (isInEnvironment(path) || isInPlaceOfObjects(path)) {
                 return SECRET;
             }
-            if (!FREE_TEXT.matcher(path).find()) {
+            if (!FREE_TEXT.matcher(path).find() && isOfEcs(path)) {
                 return PLAIN;
             }
             return SECRETS.matcher(path).find() ? SECRET : FREE;
@@ -91,12 +103,26 @@ public final class Secrets {
         }
     }
 
-    /**
-     * Whether anything below a member of this name may be secret, whatever stands around it. What is below other names
-     * only never is, so that a walk through a document need not ask for each value.
-     */
-    public static boolean mayHoldSecrets(String member) {
-        return DOUBTFUL.of(member);
+    /** Where there may be secrets in a member, by its name alone, so that a walk through a document need not ask for each value. */
+    public enum Doubt {
+        /** Nowhere, but for what is in members with other names. */
+        NOWHERE,
+        /** In a text, and in texts of a list: objects should be here. */
+        TEXTS,
+        /** Anywhere below. */
+        ANYWHERE;
+
+        /** The doubt about a member of this name, whatever stands around it. */
+        public static Doubt about(String member) {
+            return DOUBTS.of(member);
+        }
+
+        private static Doubt of(String member) {
+            if (looksDoubtful(member)) {
+                return ANYWHERE;
+            }
+            return FieldNames.OF_OBJECTS.contains(member) ? TEXTS : NOWHERE;
+        }
     }
 
     private static boolean looksDoubtful(String member) {
@@ -105,11 +131,28 @@ public final class Secrets {
         }
         var step = STEP.matcher(member);
         while (step.find()) {
-            if (step.group().equals("secrets") || isEnvironment(step.group())) {
+            if (isOfReferences(step.group()) || isEnvironment(step.group())) {
                 return true;
             }
         }
-        return false;
+        return !isOfEcs(member);
+    }
+
+    /** Whether ECS has fields of all the names in a path. */
+    private static boolean isOfEcs(String path) {
+        var step = STEP.matcher(path);
+        while (step.find()) {
+            if (!FieldNames.ALL.contains(step.group())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there should be an object: a text may be one in JSON, with all that is in it. */
+    private static boolean isInPlaceOfObjects(String path) {
+        String place = INDEXES.matcher(path).replaceFirst("");
+        return FieldNames.OF_OBJECTS.contains(place.substring(place.lastIndexOf('.') + 1));
     }
 
     /** Whether a member of this name holds variables, of whose values CloudTrail may show nothing. */
@@ -130,20 +173,24 @@ public final class Secrets {
 
     /**
      * Whether a value stands behind what says that it is secret: {@code --password} before it in a command, or the key of its
-     * tag.
+     * tag, or the name of its property.
      */
     public static boolean isAnnounced(FieldPath path, Node document) {
         FieldPath before = path.elementBefore();
         if (before != null) {
             return before.find(document) instanceof Scalar option
                     && OPTION.matcher(option.text()).matches()
-                    && isFreeText(path.toString());
+                    && PLACES.of(path.toString()) != Place.PLAIN;
         }
-        FieldPath key = path.name().equals("value") ? path.beside("key") : null;
-        return key != null
-                && key.find(document) instanceof Scalar name
-                && SECRETS.matcher(name.text()).find()
-                && isFreeText(path.toString());
+        return path.name().equals("value")
+                && (isOfSecret(path.beside("key"), document) || isOfSecret(path.beside("name"), document))
+                && PLACES.of(path.toString()) != Place.PLAIN;
+    }
+
+    private static boolean isOfSecret(@Nullable FieldPath name, Node document) {
+        return name != null
+                && name.find(document) instanceof Scalar text
+                && SECRETS.matcher(text.text()).find();
     }
 
     /** Whether the value at a path may be secret, whatever stands before it. */
@@ -172,11 +219,15 @@ public final class Secrets {
             if (isEnvironment(step.group()) && !VARIABLE_NAME.matcher(rest).matches()) {
                 return true;
             }
-            if (step.group().equals("secrets")
-                    && !SECRET_REFERENCE.matcher(rest).matches()) {
+            if (isOfReferences(step.group()) && !SECRET_REFERENCE.matcher(rest).matches()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether a member of this name says where secrets are kept, and should hold none itself. */
+    private static boolean isOfReferences(String name) {
+        return name.equals("secrets") || name.equals("secretOptions");
     }
 }

@@ -48,7 +48,7 @@ public final class Evaluator {
     /** Judges one subject with what is left of a budget, while somebody watches. */
     public Evaluation evaluate(
             Submission submission, Subject subject, PolicySet policies, Budget budget, Witness witness) {
-        KnownSecrets secrets = SubjectScope.secrets(subject);
+        KnownSecrets secrets = SubjectScope.secrets(subject, submission.context());
         Tracer tracer = witness.begins(secrets);
         Structure network = NetworkFacts.of(subject);
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));

@@ -34,7 +34,7 @@ final class SubjectScope {
     static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchValues values) {
         Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
-                .bind("request", request(submission, subject), null)
+                .bindOther("request", request(submission, subject))
                 .bind("gate", GATE, null)
                 .bind("workloads", values.memberships(), null);
         Value before = subject.before();
@@ -46,10 +46,12 @@ final class SubjectScope {
                 : scope.bind("taskDefinition", subject.taskDefinition(), TASK_DEFINITION);
     }
 
-    /** The secrets of all that its expressions see. */
-    static KnownSecrets secrets(Subject subject) {
+    /** The secrets of all that the expressions about it see. */
+    static KnownSecrets secrets(Subject subject, Context context) {
         return new KnownSecrets(() -> {
             List<Node> documents = new ArrayList<>(List.of(subject.node()));
+            documents.add(labels(context.labels()));
+            documents.add(labels(context.principal().claims()));
             if (subject.kind() != SubjectKind.TASK_DEFINITION) {
                 documents.add(Untyped.node(subject.taskDefinition()));
             }
@@ -92,6 +94,17 @@ final class SubjectScope {
         texts.forEach((name, value) ->
                 values.put(name, value.equals(Secrets.MASK) ? new Value.Unknown(path + name) : new Value.Text(value)));
         return new Value.Entries(values);
+    }
+
+    /** As a document has labels, so that secrets are found in the same way; what is masked already is none. */
+    private static Node labels(Map<String, String> texts) {
+        Map<String, Value> labels = new LinkedHashMap<>();
+        texts.forEach((name, value) -> {
+            if (!value.equals(Secrets.MASK)) {
+                labels.put(name, new Value.Text(value));
+            }
+        });
+        return Untyped.node(new Value.Entries(Map.of("labels", new Value.Entries(labels))));
     }
 
     private static Value known(String key, @Nullable String value) {

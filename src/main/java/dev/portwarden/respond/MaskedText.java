@@ -26,13 +26,16 @@ import java.util.regex.Pattern;
 final class MaskedText {
     private static final char COVER = '*';
 
-    /** What stands before a value that may be secret, in a line of a document that could not be read. */
-    private static final Pattern BEFORE_SECRET = Pattern.compile(
-            "(?i)[\"']?\\b(?:value|[\\w.-]{0,64}(?:pass|secret|token|credential|api[-_]?key)[\\w.-]{0,64})[\"']?\\s{0,16}[:=]\\s{0,16}");
+    /** What tells of what kind a document is, with its value. */
+    private static final String KIND = "([\"']?\\b(apiVersion|kind|AWSTemplateFormatVersion|family|networkMode)[\"']?"
+            + "\\s{0,16}:\\s{0,16}[\"']?[\\w./-]{0,100})";
 
-    /** From here on to the end of a line anything may be the value of a variable. */
-    private static final Pattern ENVIRONMENT =
-            Pattern.compile("(?i)[\"']?\\benviron\\w{0,8}[\"']?\\s{0,16}:\\s{0,16}\\{");
+    /** A name with what stands before its value: in quotes, or first in the line or an object. */
+    private static final String NAME =
+            "(\"[^\"\\\\]{0,100}\"|'[^']{0,100}'|(?<=^|[{,])[\\s-]*+[\\w.$/-]{1,100})" + "\\s{0,16}:(?=$|[\\s\"'\\[{])";
+
+    /** What is shown of a line; everything else in it is taken for a value. */
+    private static final Pattern SHOWN = Pattern.compile(KIND + "|" + NAME);
 
     private MaskedText() {}
 
@@ -47,9 +50,9 @@ final class MaskedText {
         return new Source(source.name(), text.toString());
     }
 
-    /** A failure, with what may be secret covered in the lines that it shows of a document that could not be read. */
+    /** A failure, with the values covered in the lines that it shows of something that could not be read. */
     static Failure of(Failure failure) {
-        if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE) {
+        if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE && failure.code() != ErrorCode.ENVELOPE_UNREADABLE) {
             return failure;
         }
         Map<String, String> lines = new HashMap<>();
@@ -75,18 +78,26 @@ final class MaskedText {
                         problem.hint());
     }
 
-    /** A line of a document of which no more is known than its text. */
+    /** A line of which no more is known than its text: any value in it may be secret, wherever it begins and ends. */
     static String line(String line) {
         StringBuilder text = new StringBuilder(line);
-        Matcher matcher = BEFORE_SECRET.matcher(line);
-        while (matcher.find()) {
-            coverValue(text, matcher.end());
+        Matcher shown = SHOWN.matcher(line);
+        int end = 0;
+        while (shown.find()) {
+            coverWords(text, end, shown.start());
+            end = shown.end();
         }
-        Matcher environment = ENVIRONMENT.matcher(line);
-        if (environment.find()) {
-            cover(text, environment.end(), text.length());
-        }
+        coverWords(text, end, text.length());
         return text.toString();
+    }
+
+    /** Leaves brackets, quotes and the like, since what is wrong with a line mostly is one of them. */
+    private static void coverWords(StringBuilder text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if ("{}[]\"':,#&*!|<>-".indexOf(text.charAt(i)) < 0) {
+                cover(text, i, i + 1);
+            }
+        }
     }
 
     /** Covers the secrets of one document. */

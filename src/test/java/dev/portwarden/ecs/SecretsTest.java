@@ -27,6 +27,13 @@ class SecretsTest {
                 "containerDefinitions[0].env[3].value",
                 "containerDefinitions[0].environmentVariables.DB_HOST",
                 "containerDefinitions[0].envVars[0].value",
+                "containerDefinitions[0].logConfiguration.secretOptions[0].value",
+                "containerDefinitions",
+                "containerDefinitions[0]",
+                "containerDefinitions[0].logConfiguration",
+                "containerDefinitions[0].password",
+                "containerDefinitions[0].DockerLabels.api-key",
+                "variables.db_password.value",
             })
     void whatStandsInAnEnvironmentIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("***");
@@ -40,6 +47,12 @@ class SecretsTest {
                 "containerDefinitions[0].name",
                 "containerDefinitions[0].command[0]",
                 "networkMode",
+                "netwrkMode",
+                "requiresCompatibilities",
+                "containerDefinitions[0].links",
+                "containerDefinitions[0].logConfiguration.secretOptions[0].valueFrom",
+                "containerDefinitions[0].repositoryCredentials.credentialsParameter",
+                "volumes[0].efsVolumeConfiguration.authorizationConfig.iam",
             })
     void whatIsNoSecretIsQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
@@ -77,14 +90,15 @@ class SecretsTest {
     }
 
     @Test
-    void theValueOfATagIsASecretByItsKey() {
+    void theValueOfATagOrPropertyIsASecretByItsKey() {
         Node document = read("""
                 {"tags": [{"key": "db-password", "value": "quiet"}, {"key": "team", "value": "quiet"}],
-                 "proxyConfiguration": {"properties": [{"key": "password", "value": "quiet"}]}}""");
+                 "proxyConfiguration": {"properties": [{"name": "password", "value": "quiet"}]}}""");
 
         assertThat(isSecret(document, "tags[0].value")).isTrue();
         assertThat(isSecret(document, "tags[0].key")).isFalse();
         assertThat(isSecret(document, "tags[1].value")).isFalse();
+        assertThat(isSecret(document, "proxyConfiguration.properties[0].value")).isTrue();
     }
 
     private static boolean isSecret(Node document, String path) {
@@ -109,11 +123,24 @@ class SecretsTest {
                 "containerDefinitions[0].dockerLabels.note",
                 "containerDefinitions[0].logConfiguration.options.note",
                 "volumes[0].dockerVolumeConfiguration.driverOpts.note",
+                "proxyConfiguration.properties[0].value",
+                "containerDefinitions[0].Command[0]",
+                "containerDefinitions[0].args[0]",
             })
     void whatLooksLikeASecretInFreeTextIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "--password=quiet")).isEqualTo("***");
         assertThat(Secrets.quote(path, "--pwd=quiet")).isEqualTo("***");
         assertThat(Secrets.quote(path, "postgres://web:quiet@db/shop")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "//web:quiet@files/share")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "https://0123456789abcdef@sentry.example/1"))
+                .isEqualTo("***");
+        assertThat(Secrets.quote(path, "curl -u web:quiet http://localhost/health"))
+                .isEqualTo("***");
+        assertThat(Secrets.quote(path, "SIGNING_KEY=quiet")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "AccountKey=quiet;EndpointSuffix=x")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "[{\\\"environment\\\": []}]")).isEqualTo("***");
+        assertThat(Secrets.quote(path, "--environment=prod")).isEqualTo("`--environment=prod`");
+        assertThat(Secrets.quote(path, "https://git@example/monkey")).isEqualTo("`https://git@example/monkey`");
         assertThat(Secrets.quote(path, "http://localhost:8080/@health")).isEqualTo("`http://localhost:8080/@health`");
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.portwarden.TestStages;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,6 +20,8 @@ class MaskedTextTest {
                 "{\"family\":\"x\",\"networkMode\":\"awsvpc\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"environment\":[{\"name\":\"P\",\"value\":\"hunter2\"}],\"hostname\":\"h\"}]}",
                 "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"enviroment\":[{\"name\":\"P\",\"value\":\"hunter2\"}]}]}",
                 "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"environment\":{\"P\":\"hunter2\"}}]}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":\"[{\\\"environment\\\":[{\\\"name\\\":\\\"P\\\",\\\"value\\\":\\\"hunter2\\\"}]}]\"}",
+                "{\"family\":\"x\",\"networkMode\":\"host\",\"container_definitions\":\"[{\\\"environment\\\":[{\\\"name\\\":\\\"P\\\",\\\"value\\\":\\\"hunter2\\\"}]}]\"}",
                 "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"secrets\":{\"P\":\"hunter2\"}}]}",
                 "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"command\":[\"--password=hunter2\"], \"extra\": 1}]}",
                 "family: x\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a, environment: [{name: P, value: hunter2}]}]\n",
@@ -41,12 +46,38 @@ class MaskedTextTest {
                 "{\"a\": {\"DB_PASSWORD\": \"hunter\\\"2 hunter2\"},}",
                 "environment:\n  - {name: P, value: hunter2\n",
                 "DB_PASSWORD: hunter2: x\n",
+                "environment:\n  DB_HOST: [hunter2\n",
+                "environment:\n  DB_HOST: \"hunter2\" x\n",
+                "environment:\n  - {name: P, value: *hunter2}\n",
+                "{\"environment\":[{\"name\":\"P\",\"vaule\":\"hunter2\" \"x\":1}]}",
+                "{\"environment\":[{\"name\":\"P\",\"value\":hunter2}]}",
+                "{\"environment\":[{\"name\":\"P\",\"value\":\"a\"hunter2\"}]}",
+                "{\"command\":[\"--token\", \"hunter2\" \"x\"]}",
+                "{\"command\":[\"postgres://web:hunter2@db\",]}",
             })
     void noSecretIsShownOfADocumentThatCannotBeRead(String text) {
         Failure failure = catchThrowableOfType(Failure.class, () -> TestStages.decide(text));
 
         assertThat(new TextReport(false).add(failure).text()).doesNotContain("hunter2");
         assertThat(new String(ProblemJson.bytes(failure), StandardCharsets.UTF_8))
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void namesAreShownOfALineThatCannotBeReadAndWhatKindItIs() {
+        assertThat(MaskedText.line("{\"family\": \"web\", \"image\": \"nginx:1.27\",, \"cpu\": 256}"))
+                .isEqualTo("{\"family\": \"web\", \"image\": \"*****:****\",, \"cpu\": ***}");
+        assertThat(MaskedText.line("  - name: nginx: x")).isEqualTo("  - name: *****: *");
+    }
+
+    @Test
+    void noValueIsShownOfAnEnvelopeThatCannotBeRead() {
+        Problem problem =
+                new Problem("no comma", null, null, "{\"request\": {\"object\": {\"x\": \"hunter2\" 1}}}", null);
+
+        assertThat(new String(
+                        ProblemJson.bytes(new Failure(ErrorCode.ENVELOPE_UNREADABLE, problem)), StandardCharsets.UTF_8))
+                .contains("request")
                 .doesNotContain("hunter2");
     }
 

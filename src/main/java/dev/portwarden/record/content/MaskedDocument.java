@@ -10,6 +10,7 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
 import dev.portwarden.ecs.Secrets;
+import dev.portwarden.ecs.Secrets.Doubt;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class MaskedDocument {
         List<MaskedDocument> writers = new ArrayList<>(1);
         String text = NodeText.of(json -> {
             MaskedDocument writer = new MaskedDocument(json, document);
-            writer.write(document, FieldPath.ROOT, false);
+            writer.write(document, FieldPath.ROOT, Doubt.NOWHERE);
             writers.add(writer);
         });
         MaskedDocument written = writers.getFirst();
@@ -46,13 +47,13 @@ final class MaskedDocument {
     /**
      * Writes a value.
      *
-     * @param doubtful whether it stands below a name under which there may be secrets
+     * @param doubt where there may be secrets, by the name that it stands under
      */
-    private void write(Node node, FieldPath path, boolean doubtful) throws IOException {
+    private void write(Node node, FieldPath path, Doubt doubt) throws IOException {
         switch (node) {
             case Scalar.Null _ -> json.writeNull();
             case Scalar scalar -> {
-                if (doubtful && Secrets.isSecret(path, scalar.text(), document)) {
+                if (isSecret(scalar, path, doubt)) {
                     json.writeString(Secrets.MASK);
                     masked.add(path.pointer());
                 } else if (scalar instanceof Scalar.Plain unquoted && PlainScalars.isTyped(unquoted.text())) {
@@ -63,17 +64,19 @@ final class MaskedDocument {
                 }
             }
             case TaggedNode tagged -> {
-                tags.put(path.pointer(), tagged.tag());
-                write(tagged.value(), path, doubtful);
+                if (!isSecret(tagged, path, doubt)) {
+                    tags.put(path.pointer(), tagged.tag());
+                }
+                write(tagged.value(), path, doubt);
             }
             case Unresolved written -> {
                 unresolved.add(path.pointer());
-                write(written.written(), path, doubtful);
+                write(written.written(), path, doubt);
             }
             case ArrayNode array -> {
                 json.writeStartArray();
                 for (int i = 0; i < array.elements().size(); i++) {
-                    write(array.elements().get(i), path.element(i), doubtful);
+                    write(array.elements().get(i), path.element(i), doubt);
                 }
                 json.writeEndArray();
             }
@@ -81,14 +84,26 @@ final class MaskedDocument {
                 json.writeStartObject();
                 for (ObjectNode.Member member : object.members()) {
                     json.writeFieldName(member.name());
-                    write(
-                            member.value(),
-                            path.member(member.name()),
-                            doubtful || Secrets.mayHoldSecrets(member.name()));
+                    Doubt inner = doubt == Doubt.ANYWHERE ? doubt : Doubt.about(member.name());
+                    write(member.value(), path.member(member.name()), inner);
                 }
                 json.writeEndObject();
             }
         }
+    }
+
+    /** Whether a text may be secret; its tag is a part of it where it begins with {@code !} and has no quotes. */
+    private boolean isSecret(Node node, FieldPath path, Doubt doubt) {
+        if (doubt == Doubt.NOWHERE) {
+            return false;
+        }
+        return switch (node) {
+            case Scalar scalar -> Secrets.isSecret(path, scalar.text(), document);
+            case TaggedNode tagged
+            when tagged.value() instanceof Scalar scalar ->
+                Secrets.isSecret(path, tagged.tag() + scalar.text(), document);
+            default -> false;
+        };
     }
 
     /** In the letters of the document: {@code True} may be text where it stands. */
