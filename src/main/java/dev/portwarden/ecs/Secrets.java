@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ public final class Secrets {
 
     /** An option that names a secret, whose value is the argument behind it. */
     private static final Pattern OPTION = Pattern.compile("(?i)-[\\w.-]*(" + WORDS + ")[\\w.-]*");
+
+    /** Options of a name with a password behind it, as curl has them. */
+    private static final Set<String> USER = Set.of("-u", "--user");
 
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 
@@ -179,12 +183,19 @@ public final class Secrets {
         FieldPath before = path.elementBefore();
         if (before != null) {
             return before.find(document) instanceof Scalar option
-                    && OPTION.matcher(option.text()).matches()
+                    && announces(option.text(), path, document)
                     && PLACES.of(path.toString()) != Place.PLAIN;
         }
-        return path.name().equals("value")
-                && (isOfSecret(path.beside("key"), document) || isOfSecret(path.beside("name"), document))
+        return path.name().equalsIgnoreCase("value")
+                && Stream.of("key", "Key", "name", "Name").anyMatch(name -> isOfSecret(path.beside(name), document))
                 && PLACES.of(path.toString()) != Place.PLAIN;
+    }
+
+    private static boolean announces(String option, FieldPath path, Node document) {
+        return OPTION.matcher(option).matches()
+                || (USER.contains(option)
+                        && path.find(document) instanceof Scalar user
+                        && user.text().contains(":"));
     }
 
     private static boolean isOfSecret(@Nullable FieldPath name, Node document) {

@@ -110,7 +110,15 @@ final class MaskedText {
                         coverScalar(text, scalar);
                     }
                 }
-                case TaggedNode tagged -> cover(tagged.value(), path);
+                case TaggedNode tagged -> {
+                    if (Secrets.mayBeSecret(path.toString(), tagged.tag())) {
+                        MaskedText.cover(
+                                text,
+                                tagged.offset(),
+                                tagged.offset() + tagged.tag().length());
+                    }
+                    cover(tagged.value(), path);
+                }
                 case Unresolved unresolved -> cover(unresolved.written(), path);
                 case ArrayNode array -> {
                     for (int i = 0; i < array.elements().size(); i++) {

@@ -66,16 +66,24 @@ final class ShapeProblems {
                 node.offset());
     }
 
+    /** What a value is; a tag may be the beginning of a text that has no quotes. */
+    private String found(String where, Node node) {
+        return switch (node) {
+            case Scalar.Null nothing -> nothing.description();
+            case Scalar scalar -> scalar.description() + ", " + quote(where, scalar.text());
+            case TaggedNode tagged
+            when !quote(where, tagged.tag()).contains(tagged.tag()) -> "a value with a YAML tag of its own";
+            default -> node.description();
+        };
+    }
+
     /** A value of another type than its field's; what it stands for is unknown. */
     Value mismatch(FieldType type, Node node, FieldPath path) {
         String where = path.toString();
-        String found = node instanceof Scalar scalar && !(node instanceof Scalar.Null)
-                ? node.description() + ", " + quote(where, scalar.text())
-                : node.description();
         return problem(
                 ShapeProblem.Rule.TYPE,
                 where,
-                "`" + path.name() + "` must be " + type.description() + " and is " + found,
+                "`" + path.name() + "` must be " + type.description() + " and is " + found(where, node),
                 advice(type, node),
                 node,
                 node.offset());

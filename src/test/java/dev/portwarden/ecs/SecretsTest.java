@@ -83,6 +83,14 @@ class SecretsTest {
         assertThat(isSecret(document, "command[2]")).isFalse();
     }
 
+    @Test
+    void aPasswordStandsBehindTheNameOfAUser() {
+        Node document = read("{\"command\": [\"curl\", \"-u\", \"web:quiet\", \"-u\", \"web\"]}");
+
+        assertThat(isSecret(document, "command[2]")).isTrue();
+        assertThat(isSecret(document, "command[4]")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"password", "--port", "--password=x", "--author"})
     void whatStandsBehindSomethingElseIsNone(String before) {

@@ -26,6 +26,7 @@ class MaskedTextTest {
                 "{\"family\":\"x\",\"networkMode\":\"host\",\"containerDefinitions\":[{\"name\":\"a\",\"image\":\"a\",\"command\":[\"--password=hunter2\"], \"extra\": 1}]}",
                 "family: x\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a, environment: [{name: P, value: hunter2}]}]\n",
                 "family: x\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a, environment: [{name: P, value: 'it''s hunter2'}], hostnme: b}]\n",
+                "family: x\nnetworkMode: host\ncontainerDefinitions:\n  - name: a\n    environment:\n      - {name: P, value: !hunter2 x}\n",
                 "family: x\nnetworkMode: host\ncontainerDefinitions:\n  - name: a\n    image: a\n    environment:\n      - name: P\n        value: |\n          one\n          hunter2\n        vaule: hunter2\n",
             })
     void noEnvironmentValueIsShownOfADocumentThatIsJudged(String text) {
