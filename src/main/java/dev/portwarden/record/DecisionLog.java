@@ -54,7 +54,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Opens the log, and begins to write a chain of its own.
+     * Opens the log, and begins to write a chain of its own. A key is made for a log that has none yet, and never for one that
+     * was written with a key that is elsewhere.
      *
      * @param answer a decision as it is answered, which is what the log keeps of it
      * @return none where the settings say that nothing is kept
@@ -65,9 +66,11 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         if (!settings.enabled()) {
             return Optional.empty();
         }
-        LogKey key = LogKey.of(settings.key(), where.folder());
         Database database = Database.open(where);
         try {
+            boolean isNew = new Journal(database).chains().isEmpty();
+            LogKey key =
+                    isNew ? LogKey.of(settings.key(), where.folder()) : LogKey.existing(settings.key(), where.folder());
             return Optional.of(new DecisionLog(settings, database, key, answer, clock));
         } catch (RuntimeException e) {
             database.close();

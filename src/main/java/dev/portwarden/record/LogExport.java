@@ -47,7 +47,7 @@ public final class LogExport {
         Map<Integer, Long> place = new TreeMap<>(after);
         for (Chain chain : journal.chains()) {
             long start = after.getOrDefault(chain.number(), 0L);
-            long end = write(chain.number(), start, sink);
+            long end = write(chain, start, sink);
             if (end > start) {
                 place.put(chain.number(), end);
             }
@@ -55,7 +55,8 @@ public final class LogExport {
         return place;
     }
 
-    private long write(int chain, long after, Sink sink) {
+    private long write(Chain begun, long after, Sink sink) {
+        int chain = begun.number();
         long sequence = after;
         List<LogRecord> part = journal.ofChain(chain, sequence, AT_ONCE);
         while (!part.isEmpty()) {
@@ -68,7 +69,9 @@ public final class LogExport {
         }
         long taken = removed(chain);
         gap(chain, sequence, taken + 1, sink);
-        return Math.max(sequence, taken);
+        long end = Math.max(sequence, taken);
+        gap(chain, end, begun.head().sequence() + 1, sink);
+        return end;
     }
 
     private void gap(int chain, long sequence, long next, Sink sink) {

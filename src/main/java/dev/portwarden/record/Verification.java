@@ -8,6 +8,7 @@ import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.KeptPolicies;
 import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.database.StrayRecords;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,6 +88,7 @@ public final class Verification {
             round.breaks.add(new Break("log", "has no chain, and each start of a server begins one: it was emptied"));
         }
         round.behind(expected);
+        round.strays();
         round.policies();
         return new Result(chains.size(), round.records, round.breaks, round.catalogue.astray());
     }
@@ -132,8 +134,8 @@ public final class Verification {
                         wrong = Optional.of("is another one than was kept elsewhere");
                     }
                     if (wrong.isPresent()) {
-                        String place = ", record " + logged.sequence() + " (" + logged.id() + ")";
-                        return Optional.of(new Break(name + place, wrong.get()));
+                        return Optional.of(
+                                new Break(name(logged.chain(), logged.sequence(), logged.id()), wrong.get()));
                     }
                 }
                 List<CatalogueEntry> drawn =
@@ -143,6 +145,10 @@ public final class Verification {
             }
             filed.end(now(chain));
             return end(chain, walk).or(() -> tooShort(chain, walk)).map(wrong -> new Break(name, wrong));
+        }
+
+        private static String name(int chain, long sequence, String id) {
+            return "chain " + chain + ", record " + sequence + " (" + id + ")";
         }
 
         private boolean isOther(Chain chain, Walk walk) {
@@ -168,6 +174,17 @@ public final class Verification {
                             "chain " + chain, "is missing, and was kept elsewhere up to record " + place.sequence()));
                 }
             });
+        }
+
+        /** Who has not the key may put records where no chain goes along. */
+        void strays() {
+            StrayRecords strays = new StrayRecords(database);
+            strays.outside().ifPresent(place -> stray(place, "is in no chain: nobody who has the key wrote it"));
+            strays.twice().ifPresent(place -> stray(place, "is not the only one at its place"));
+        }
+
+        private void stray(StrayRecords.Place place, String what) {
+            breaks.add(new Break(name(place.chain(), place.sequence(), place.id()), what));
         }
 
         void policies() {

@@ -101,6 +101,14 @@ class ReplayCommandTest {
     }
 
     @Test
+    void aSelfCheckOfNothingIsNotPassed() {
+        CommandLineRun run = replay("--self-check", "--family", "payments");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).isEqualTo("nothing was checked: no recorded decision fits\n");
+    }
+
+    @Test
     void aServerThatHasTheLogOpenIsToBeAskedItself() throws IOException {
         try (FileChannel server = FileChannel.open(
                 folder.resolve("portwarden.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {

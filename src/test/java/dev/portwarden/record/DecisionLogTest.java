@@ -15,6 +15,7 @@ import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.database.StrayRecords;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -165,6 +166,36 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
+    void whatIsPutInWhereNoChainGoesAlongIsFound(Databases databases) throws Exception {
+        String forge =
+                "insert into log_record select number + 1, 'FORGED', %s, hash, decision, submission from log_record"
+                        + " where sequence = 1";
+        for (String place : List.of("chain, 0", "chain, -7", "99, 1", "chain, 2", "chain, 4")) {
+            assertThat(after(databases, forge.formatted(place))).as(place).isNotEmpty();
+        }
+        assertThat(after(databases, forge.formatted("chain, 0")))
+                .containsExactly(new Verification.Break(
+                        "chain 1, record 0 (FORGED)", "is in no chain: nobody who has the key wrote it"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRecordBesideAnotherIsFoundWhereverAPartEnds(Databases databases) throws Exception {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            decide(log, DOCUMENT);
+        }
+        Logs.tamper(at, """
+                insert into log_record select number + 1, 'FORGED', chain, sequence, hash, decision, submission
+                from log_record""");
+        try (Database database = Database.open(at.database())) {
+            assertThat(new StrayRecords(database).twice()).isPresent();
+            assertThat(new StrayRecords(database).outside()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whatWasKeptElsewhereMustStillBeThere(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         List<LogRecord> records;
@@ -233,6 +264,29 @@ class DecisionLogTest {
         assertThatThrownBy(() -> open(other))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("the decision log was written with another key");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noKeyIsMadeForALogThatWasWrittenWithOneThatIsElsewhere(Databases databases) throws Exception {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        open(at).close();
+        Files.delete(folder.resolve("record.key"));
+
+        assertThatThrownBy(() -> open(at))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("record.key`, is not there");
+        assertThat(folder.resolve("record.key")).doesNotExist();
+    }
+
+    @Test
+    void aReaderMakesNoTablesWhereThereIsNoLog() {
+        Databases.Log at = Databases.POSTGRESQL.fresh(folder, Map.of());
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> Database.openExisting(at.database(), ""))
+                    .hasMessageContaining("there is no decision log");
+        }
     }
 
     @Test

@@ -70,4 +70,21 @@ class LogExportTest {
         assertThat(given.lines()).hasSize(3);
         assertThat(given.gaps()).containsExactly(new LogExport.Gap(1, 1, 2, true), new LogExport.Gap(1, 4, 4, false));
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void lastRecordsThatAreGoneAreMissing(Databases databases) throws Exception {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
+            Logs.decide(log, 4, TestStages.SHIPPED);
+        }
+        Logs.tamper(at, "delete from log_record where sequence in (3, 4)");
+        Given given = new Given();
+        try (Database database = Database.open(at.database())) {
+            new LogExport(database).write(Map.of(), given);
+            new LogExport(database).write(Map.of(1, 2L), given);
+        }
+
+        assertThat(given.gaps()).containsExactly(new LogExport.Gap(1, 3, 4, false), new LogExport.Gap(1, 3, 4, false));
+    }
 }

@@ -113,6 +113,10 @@ public final class ReplayCommand implements Callable<Integer> {
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
             print(report.text(result));
+            if (result.decisions() == 0) {
+                spec.commandLine().getErr().println("nothing was checked: no recorded decision fits");
+                return NOT_JUDGED;
+            }
             return result.different() == 0 ? 0 : FOUND;
         }
     }

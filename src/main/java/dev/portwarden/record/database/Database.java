@@ -45,10 +45,10 @@ public final class Database implements AutoCloseable {
      * @throws Failure when it cannot be opened
      */
     public static Database open(DatabaseSettings settings) {
-        return open(settings, "stop the server that has it open, or name another folder with --data");
+        return open(settings, "stop the server that has it open, or name another folder with --data", true);
     }
 
-    private static Database open(DatabaseSettings settings, String whenInUse) {
+    private static Database open(DatabaseSettings settings, String whenInUse, boolean mayBeNew) {
         boolean embedded = settings.url().isEmpty();
         String name = embedded
                 ? settings.folder().resolve(FILE + ".mv.db").toString()
@@ -56,7 +56,12 @@ public final class Database implements AutoCloseable {
         try {
             String url = embedded ? file(settings.folder()) : settings.url().get();
             Database database = new Database(AgroalDataSource.from(configuration(settings, url)), embedded, name);
-            database.migrate();
+            Flyway tables = database.tables();
+            if (!mayBeNew && tables.info().current() == null) {
+                database.close();
+                throw missing(name);
+            }
+            tables.migrate();
             return database;
         } catch (SQLException | FlywayException | IOException e) {
             throw unavailable(name, e, whenInUse);
@@ -72,12 +77,16 @@ public final class Database implements AutoCloseable {
     public static Database openExisting(DatabaseSettings settings, String whenInUse) {
         Path file = settings.folder().resolve(FILE + ".mv.db");
         if (settings.url().isEmpty() && !Files.exists(file)) {
-            throw new Failure(
-                    ErrorCode.LOG_UNAVAILABLE,
-                    Problem.of("there is no decision log `" + file + "`")
-                            .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
+            throw missing(file.toString());
         }
-        return open(settings, whenInUse);
+        return open(settings, whenInUse, false);
+    }
+
+    private static Failure missing(String name) {
+        return new Failure(
+                ErrorCode.LOG_UNAVAILABLE,
+                Problem.of("there is no decision log `" + name + "`")
+                        .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
     }
 
     /**
@@ -123,14 +132,13 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private void migrate() {
+    private Flyway tables() {
         // It tells each step it takes; what goes wrong it throws.
         FLYWAY.setLevel(Level.OFF);
-        Flyway.configure(Database.class.getClassLoader())
+        return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db")
-                .load()
-                .migrate();
+                .load();
     }
 
     private static Failure unavailable(String name, Exception fault, String whenInUse) {
