@@ -114,7 +114,7 @@ final class GroupCommit implements AutoCloseable {
         if (!state.isUp() && clock.millis() >= pauseUntil) {
             ChainWriter.Recovery found = chain.recover();
             if (found != ChainWriter.Recovery.AWAY) {
-                LOG.info("the decision log can be written again");
+                tellRecovery();
                 told(found);
                 state.answersAgain();
             } else {
@@ -140,10 +140,14 @@ final class GroupCommit implements AutoCloseable {
 
     private void wrote(List<Unkept> batch) {
         if (!state.isUp()) {
-            LOG.info("the decision log can be written again");
+            tellRecovery();
         }
         state.wrote(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
+    }
+
+    private void tellRecovery() {
+        LOG.infof("the decision log can be written again; decisions not recorded so far: %d", state.failed());
     }
 
     /** Those who asked were told otherwise. */

@@ -59,7 +59,7 @@ public final class ComparisonText {
 
     private static String place(Comparison.Finding finding) {
         return verdict(finding)
-                + (finding.field().isEmpty() ? "" : " at " + Printable.of(finding.field()))
+                + (finding.field().isEmpty() ? "" : " at " + Printable.line(finding.field()))
                 + (finding.more() == 0 ? "" : " and " + finding.more() + " more");
     }
 }

@@ -27,7 +27,7 @@ public final class ExplanationText {
         Subject subject = explanation.evaluation().subject();
         String file = subject.source().name();
         out.append(palette.bold((file.isEmpty() ? "" : Printable.of(file) + ": ")
-                + subject.kind().text() + " `" + Printable.of(subject.name()) + "`"));
+                + subject.kind().text() + " `" + Printable.line(subject.name()) + "`"));
         out.append('\n');
         explanation.policies().forEach(this::policy);
         out.append('\n');

@@ -24,6 +24,11 @@ public final class Printable {
         return clean.toString();
     }
 
+    /** A name, which a line end in it would let look like a line of the report. */
+    public static String line(String text) {
+        return of(text).replace('\n', REPLACEMENT);
+    }
+
     private static boolean isHarmful(char c) {
         return c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }

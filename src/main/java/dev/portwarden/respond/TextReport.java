@@ -182,7 +182,7 @@ public final class TextReport {
     private void summary(SubjectDecision subject) {
         String name = subject.subject().name().isEmpty()
                 ? ""
-                : " `" + Printable.of(subject.subject().name()) + "`";
+                : " `" + Printable.line(subject.subject().name()) + "`";
         String file = subject.subject().source().name();
         out.append(file.isEmpty() ? "" : Printable.of(file) + ": ");
         out.append(subject.subject().kind().text()).append(name).append(": ");

@@ -65,6 +65,18 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
+    void aNameThatNoColumnTakesIsFoundAllTheSame(Databases databases) {
+        try (Recorded recorded = new Recorded(databases, folder)) {
+            String name = "n".repeat(511) + "\uD83D\uDE00 and more";
+            Decision overlong = recorded.decide(Recorded.document(name, "host"), HERE, Door.GATE);
+
+            assertThat(ids(recorded, Map.of(Filter.FAMILY, name))).containsExactly(overlong.id());
+            assertThat(ids(recorded, Map.of(Filter.FAMILY, "a\0b"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void severalFiltersHoldTogetherAndOfOneSubject(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             Decision orders = recorded.decide(Recorded.document("orders", "host"), HERE, Door.GATE);

@@ -322,14 +322,15 @@ class ReplayTest {
     }
 
     @Test
-    void aReportNamesWhatChangesAndItsMarkdownEscapesNames() {
+    void aReportNamesWhatChangesAndNoNameForgesALineOrMarkdown() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            String id = log.decide(BRIDGE.formatted("<b>or|ders</b>"), NONE_DENIED);
+            String id = log.decide(BRIDGE.formatted("<b>or|ders</b>\\nby rule"), NONE_DENIED);
             Totals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(ReplayReport.named("text").text(totals))
                     .startsWith("1 decisions replayed: 1 newly denied\n")
-                    .contains("candidate/rule: 1 newly denied\n    newly denied: " + id);
+                    .contains("candidate/rule: 1 newly denied\n    newly denied: " + id)
+                    .contains("  <b>or|ders</b>\uFFFDby rule: 1 newly denied\n");
             assertThat(ReplayReport.named("markdown").text(totals))
                     .contains("\\<b\\>or\\|ders\\</b\\>")
                     .doesNotContain("<b>");

@@ -121,14 +121,22 @@ public final class EntryReader {
         return found == null ? "" : found;
     }
 
-    /** Without what PostgreSQL takes in no text. */
+    /** A text as it is searched: no longer than the columns, and without what PostgreSQL takes in no text. */
+    public static String searched(String text) {
+        String plain = text.replace("\0", "");
+        if (plain.length() <= LONGEST) {
+            return plain;
+        }
+        int end = Character.isHighSurrogate(plain.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return plain.substring(0, end);
+    }
+
     private static @Nullable String find(JsonNode object, String name) {
         JsonNode found = object.get(name);
         if (found == null || !found.isTextual()) {
             return null;
         }
-        String text = found.textValue().replace("\0", "");
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return searched(found.textValue());
     }
 
     /** What it was about has the documents behind its context: these need not be read. */

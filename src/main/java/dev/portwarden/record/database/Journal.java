@@ -156,7 +156,7 @@ public final class Journal {
     /** The record of a decision. */
     public Optional<LogRecord> find(String id) {
         return jdbi.withHandle(handle -> handle.createQuery(RECORD + "where id = :id")
-                .bind("id", id)
+                .bind("id", EntryReader.searched(id))
                 .map(Journal::logRecord)
                 .findOne());
     }

@@ -7,6 +7,7 @@ import dev.portwarden.record.database.EntryReader;
 import dev.portwarden.record.database.LogRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,9 @@ public record Search(@Nullable Instant from, @Nullable Instant to, Map<Filter, S
     public static final Search ALL = new Search(null, null, Map.of());
 
     public Search {
-        filters = Map.copyOf(filters);
+        Map<Filter, String> searched = new EnumMap<>(Filter.class);
+        filters.forEach((filter, value) -> searched.put(filter, EntryReader.searched(value)));
+        filters = Map.copyOf(searched);
     }
 
     /** The records that may be meant, of those below a number. */

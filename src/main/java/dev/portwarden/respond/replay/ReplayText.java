@@ -42,7 +42,7 @@ final class ReplayText implements ReplayReport {
         text.append("\nby ").append(dimension.text()).append('\n');
         for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("  ")
-                    .append(Printable.of(named.name()))
+                    .append(Printable.line(named.name()))
                     .append(": ")
                     .append(counts(named.group()))
                     .append('\n');
@@ -96,7 +96,7 @@ final class ReplayText implements ReplayReport {
         result.told()
                 .forEach(each -> text.append(each.decision())
                         .append(": ")
-                        .append(Printable.of(each.what()))
+                        .append(Printable.line(each.what()))
                         .append('\n'));
         if (result.different() > result.told().size()) {
             text.append("and ")
