@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the log keeps, on both databases. */
 class DecisionLogTest {
@@ -277,6 +278,18 @@ class DecisionLogTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("record.key`, is not there");
         assertThat(folder.resolve("record.key")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"postgres://web:hunter2@db/log", "jdbc:postgresql://web:hunter2@db/log", "jdbc:mysql://hunter2"})
+    void anAddressOfAnotherFormIsRefusedAndNotTold(String url) {
+        Databases.Log at = Databases.at(Map.of("portwarden.database.url", url));
+
+        assertThatThrownBy(() -> open(at))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("`portwarden.database.url` is no JDBC address of a PostgreSQL")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 /** The database of the log, open and with its tables in place: an H2 file of its own, or a PostgreSQL. */
 public final class Database implements AutoCloseable {
     private static final String FILE = "portwarden";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int ALREADY_IN_USE = 90020;
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
 
@@ -50,6 +51,7 @@ public final class Database implements AutoCloseable {
 
     private static Database open(DatabaseSettings settings, String whenInUse, boolean mayBeNew) {
         boolean embedded = settings.url().isEmpty();
+        settings.url().ifPresent(Database::checkAddress);
         String name = embedded
                 ? settings.folder().resolve(FILE + ".mv.db").toString()
                 : withoutParameters(settings.url().get());
@@ -171,6 +173,20 @@ public final class Database implements AutoCloseable {
             root = root.getCause();
         }
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    /** It is not quoted: addresses of other forms hold a password. */
+    private static void checkAddress(String url) {
+        int end = url.indexOf('?');
+        boolean isOther = !url.startsWith(POSTGRESQL)
+                || url.substring(0, end < 0 ? url.length() : end).contains("@");
+        if (isOther) {
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("`portwarden.database.url` is no JDBC address of a PostgreSQL")
+                            .withHint("write jdbc:postgresql://host:5432/name, and who logs in as"
+                                    + " `portwarden.database.username` and `portwarden.database.password`"));
+        }
     }
 
     /** Parameters may hold a password. */
