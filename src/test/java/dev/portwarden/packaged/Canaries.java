@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Values that nobody may see again: those in the environments of documents, and some that are planted beside them. */
 final class Canaries {
@@ -37,6 +38,20 @@ final class Canaries {
         return document.toString();
     }
 
+    /** The same with the containers as JSON in a string, as templates have them; null where there are none. */
+    @Nullable
+    String plantText(JsonNode document) {
+        if (!(document instanceof ObjectNode object)
+                || !object.path("containerDefinitions").isArray()) {
+            return null;
+        }
+        JsonNode containers = object.get("containerDefinitions");
+        ObjectNode copy = object.deepCopy();
+        copy.put("containerDefinitions", containers.toString());
+        copy.put("container_definitions", containers.toString());
+        return copy.toString();
+    }
+
     private void plantIn(ObjectNode container) {
         if (!container.has("environment")) {
             container.putArray("environment").addObject().put("name", "PLANTED").put("value", next());
@@ -47,6 +62,8 @@ final class Canaries {
         if (!container.has("dockerLabels")) {
             container.putObject("dockerLabels").put("com.example.api-key", next());
         }
+        container.put("dbPassword", next());
+        container.putArray("args").add("--token").add(next());
     }
 
     /** A new one. */

@@ -70,6 +70,12 @@ class CanaryTest {
         JsonNode tree = CorpusTree.read(file);
         String name = file.getFileName().toString();
         byte[] planted = canaries.plant(tree).getBytes(UTF_8);
+        String text = canaries.plantText(tree);
+        if (text != null) {
+            seen.put(
+                    name + ", in a string",
+                    server.gate("", text.getBytes(UTF_8)).body());
+        }
         String query = "?label.team-token=" + canaries.next();
         seen.put(name, server.gate(query, bytes).body());
         seen.put(name + ", planted", server.gate(query, planted).body());
