@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,22 +40,6 @@ public final class Secrets {
             "tags",
             "properties");
     private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b");
-    private static final String WORDS =
-            "pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth(?!ors?\\b)"
-                    + "|[-_]key\\b|(?-i:[a-z]Key\\b)|(\\b|_)creds?\\b|cookie|bearer|\\bjwt\\b|\\bsig=";
-
-    /** Names of secrets, addresses with a password, documents with an environment, and the forms of well-known tokens and keys. */
-    private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS
-            + "|//[^/@\\s]*:[^/@\\s]+@|//[^/@:\\s]{16,}@|environ\\w*\\\\?\"\\s*:|(^|\\s)(-u|--user)[ =]?[^\\s:]+:\\S)"
-            + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[opsur]_[A-Za-z0-9]{16}|\\bgithub_pat_|\\bglpat-|\\bxox[abeprs]-"
-            + "|\\beyJ[\\w-]+\\.eyJ|-----BEGIN [A-Z ]*PRIVATE KEY");
-
-    /** An option that names a secret, whose value is the argument behind it. */
-    private static final Pattern OPTION = Pattern.compile("(?i)-[\\w.-]*(" + WORDS + ")[\\w.-]*");
-
-    /** Options of a name with a password behind it, as curl has them. */
-    private static final Set<String> USER = Set.of("-u", "--user");
-
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 
     private static final Remembered<Boolean> ENVIRONMENTS = new Remembered<>(Secrets::looksLikeEnvironment);
@@ -79,7 +64,7 @@ public final class Secrets {
             if (!FREE_TEXT.matcher(path).find() && isOfEcs(path)) {
                 return PLAIN;
             }
-            return SECRETS.matcher(path).find() ? SECRET : FREE;
+            return SecretText.isLikely(path) ? SECRET : FREE;
         }
     }
 
@@ -192,23 +177,21 @@ public final class Secrets {
     }
 
     private static boolean announces(String option, FieldPath path, Node document) {
-        return OPTION.matcher(option).matches()
-                || (USER.contains(option)
+        return SecretText.isNamedBy(option)
+                || (SecretText.isUserNamedBy(option)
                         && path.find(document) instanceof Scalar user
                         && user.text().contains(":"));
     }
 
     private static boolean isOfSecret(@Nullable FieldPath name, Node document) {
-        return name != null
-                && name.find(document) instanceof Scalar text
-                && SECRETS.matcher(text.text()).find();
+        return name != null && name.find(document) instanceof Scalar text && SecretText.isLikely(text.text());
     }
 
     /** Whether the value at a path may be secret, whatever stands before it. */
     public static boolean mayBeSecret(String path, String text) {
         return switch (PLACES.of(path)) {
             case PLAIN -> false;
-            case FREE -> SECRETS.matcher(text).find();
+            case FREE -> SecretText.isLikely(text);
             case SECRET -> true;
         };
     }
@@ -226,15 +209,18 @@ public final class Secrets {
     private static boolean isInEnvironment(String path) {
         var step = STEP.matcher(path);
         while (step.find()) {
-            String rest = path.substring(step.end());
-            if (isEnvironment(step.group()) && !VARIABLE_NAME.matcher(rest).matches()) {
+            if (isEnvironment(step.group()) && !isBehind(step, VARIABLE_NAME, path)) {
                 return true;
             }
-            if (isOfReferences(step.group()) && !SECRET_REFERENCE.matcher(rest).matches()) {
+            if (isOfReferences(step.group()) && !isBehind(step, SECRET_REFERENCE, path)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isBehind(Matcher step, Pattern rest, String path) {
+        return rest.matcher(path).region(step.end(), path.length()).matches();
     }
 
     /** Whether a member of this name says where secrets are kept, and should hold none itself. */

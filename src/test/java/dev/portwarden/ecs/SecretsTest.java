@@ -1,12 +1,14 @@
 package dev.portwarden.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.shape.FieldPath;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,13 +65,29 @@ class SecretsTest {
             strings = {
                 "AKIAIOSFODNN7EXAMPLE",
                 "ghp_0123456789abcdefghij",
+                "gho_0123456789abcdefghij",
+                "ghs_0123456789abcdefghij",
+                "ghu_0123456789abcdefghij",
+                "ghr_0123456789abcdefghij",
+                "ASIAIOSFODNN7EXAMPLE",
                 "github_pat_11AAAAAAA0",
+                "DB_CREDS=quiet",
+                "--Cookie quiet",
+                "Bearer quiet",
+                "jwt quiet",
+                "?sig=quiet",
+                "--api_key quiet",
+                "APIKEY: quiet",
+                "access-key",
+                "AUTH quiet",
+                "Passphrase",
+                "--user web:quiet",
                 "glpat-0123456789",
                 "xoxb-1234-5678",
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ3ZWIifQ.c2lnbmF0dXJl",
                 "-----BEGIN RSA PRIVATE KEY-----",
             })
-    void whatHasTheFormOfATokenOrKeyIsNotQuoted(String text) {
+    void whatHasTheFormOrNameOfATokenOrKeyIsNotQuoted(String text) {
         assertThat(Secrets.quote("containerDefinitions[0].command[2]", text)).isEqualTo("***");
         assertThat(Secrets.quote("tags[0].value", text)).isEqualTo("***");
     }
@@ -119,7 +137,7 @@ class SecretsTest {
     }
 
     private static Node read(String json) {
-        return new DocumentReader(new DocumentLimits(1000, 10)).read(new Source("", json));
+        return new DocumentReader(new DocumentLimits(1_000_000, 10)).read(new Source("", json));
     }
 
     @ParameterizedTest
@@ -151,5 +169,20 @@ class SecretsTest {
         assertThat(Secrets.quote(path, "https://git@example/monkey")).isEqualTo("`https://git@example/monkey`");
         assertThat(Secrets.quote(path, "http://localhost:8080/@health")).isEqualTo("`http://localhost:8080/@health`");
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//:", ":", "eyJ-", "environ", "-pass", "a.", "-u x ", "-----BEGIN ", "//user:"})
+    void aLongTextTakesNoTime(String part) {
+        String text = "//" + part.repeat(2_000_000 / part.length());
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            assertThat(Secrets.mayBeSecret("containerDefinitions[0].command[0]", text + "!@"))
+                    .isNotNull();
+            assertThat(isSecret(command("-" + part.repeat(10_000) + "!", "quiet"), "command[1]"))
+                    .isFalse();
+            assertThat(Secrets.isFreeText("containerDefinitions[0].dockerLabels[\"" + part.repeat(10_000) + "\"]"))
+                    .isTrue();
+        });
     }
 }
