@@ -34,7 +34,7 @@ final class SubjectScope {
     static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchValues values) {
         Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
-                .bindOther("request", request(submission, subject))
+                .bind("request", request(submission, subject), null)
                 .bind("gate", GATE, null)
                 .bind("workloads", values.memberships(), null);
         Value before = subject.before();
@@ -48,18 +48,19 @@ final class SubjectScope {
 
     /** The secrets of all that the expressions about it see. */
     static KnownSecrets secrets(Subject subject, Context context) {
-        return new KnownSecrets(() -> {
-            List<Node> documents = new ArrayList<>(List.of(subject.node()));
-            documents.add(labels(context.labels()));
-            documents.add(labels(context.principal().claims()));
-            if (subject.kind() != SubjectKind.TASK_DEFINITION) {
-                documents.add(Untyped.node(subject.taskDefinition()));
-            }
-            if (subject.before() != null) {
-                documents.add(Untyped.node(subject.before()));
-            }
-            return documents;
-        });
+        return new KnownSecrets(
+                () -> {
+                    List<Node> documents = new ArrayList<>(List.of(subject.node()));
+                    if (subject.kind() != SubjectKind.TASK_DEFINITION) {
+                        documents.add(Untyped.node(subject.taskDefinition()));
+                    }
+                    if (subject.before() != null) {
+                        documents.add(Untyped.node(subject.before()));
+                    }
+                    return documents;
+                },
+                () -> List.of(
+                        labels(context.labels()), labels(context.principal().claims())));
     }
 
     private static Structure request(Submission submission, Subject subject) {

@@ -23,9 +23,10 @@ public final class KnownSecrets {
     private static final int LEAST = 4;
 
     /** Nothing is secret. */
-    public static final KnownSecrets NONE = new KnownSecrets(List::of);
+    public static final KnownSecrets NONE = new KnownSecrets(List::of, List::of);
 
     private final Supplier<List<Node>> documents;
+    private final Supplier<List<Node>> said;
     private @Nullable Found found;
 
     /**
@@ -33,18 +34,32 @@ public final class KnownSecrets {
      *
      * @param texts     everything that may be secret
      * @param announced those of them that neither their place nor their text tells, but what stands before them
+     * @param said      those of them that stand in no document
      */
-    private record Found(Set<String> texts, Set<String> announced) {}
+    private record Found(Set<String> texts, Set<String> announced, Set<String> said) {
+        Found() {
+            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        }
+    }
 
-    /** The secrets of documents. */
-    public KnownSecrets(Supplier<List<Node>> documents) {
+    /**
+     * The secrets of documents.
+     *
+     * @param said what a caller says beside them
+     */
+    public KnownSecrets(Supplier<List<Node>> documents, Supplier<List<Node>> said) {
         this.documents = documents;
+        this.said = said;
     }
 
     private Found found() {
         Found known = found;
         if (known == null) {
-            known = new Found(new HashSet<>(), new HashSet<>());
+            Found beside = new Found();
+            said.get().forEach(each -> new Search(each, beside).collect(each, FieldPath.ROOT));
+            known = new Found();
+            known.texts().addAll(beside.texts());
+            known.said().addAll(beside.texts());
             for (Node document : documents.get()) {
                 new Search(document, known).collect(document, FieldPath.ROOT);
             }
@@ -60,6 +75,11 @@ public final class KnownSecrets {
     /** Whether a text is one that only what stands before it tells to be secret. */
     boolean isAnnounced(String text) {
         return found().announced().contains(text);
+    }
+
+    /** Whether a text that stands in no document is a secret. */
+    boolean isSaid(String text) {
+        return found().said().contains(text);
     }
 
     boolean isIn(String text) {

@@ -60,12 +60,15 @@ final class Touched {
 
     /** Notes that a text of the subject's document, or of one whose places are not told, is read. */
     void text(String text, @Nullable FieldPath path, boolean placed) {
-        if (guarding && (path == null ? !placed && secrets.isIn(text) : isSecret(path, text))) {
+        if (guarding && isSecret(text, path, placed)) {
             secret = true;
         }
     }
 
-    private boolean isSecret(FieldPath path, String text) {
+    private boolean isSecret(String text, @Nullable FieldPath path, boolean placed) {
+        if (path == null) {
+            return placed ? secrets.isSaid(text) : secrets.isIn(text);
+        }
         String words = path.toString();
         return Secrets.mayBeSecret(words, text) || (Secrets.isFreeText(words) && secrets.isAnnounced(text));
     }
