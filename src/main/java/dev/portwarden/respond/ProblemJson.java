@@ -84,7 +84,7 @@ public final class ProblemJson {
             case TOO_MANY_REQUESTS -> "too much is asked for at a time";
             case POLICY_INVALID -> "the policies are broken";
             case CONFIGURATION_INVALID -> "the server is set up wrongly";
-            case LOG_UNAVAILABLE -> "the decision could not be recorded";
+            case LOG_UNAVAILABLE -> "the decision log cannot be reached or written";
             case INTERNAL -> "no decision could be made";
         };
     }
