@@ -82,12 +82,12 @@ final class MaskedText {
     static String line(String line) {
         StringBuilder text = new StringBuilder(line);
         Matcher shown = SHOWN.matcher(line);
-        int end = 0;
+        int told = 0;
         while (shown.find()) {
-            coverWords(text, end, shown.start());
-            end = shown.end();
+            coverWords(text, told, shown.start());
+            told = shown.end();
         }
-        coverWords(text, end, text.length());
+        coverWords(text, told, text.length());
         return text.toString();
     }
 
