@@ -50,6 +50,15 @@ public final class Pipeline implements Judge {
      * @throws Failure when the document cannot be read; when the decision cannot be recorded, it completes with one
      */
     public CompletableFuture<Decision> decideLater(Submission submission, PolicySet policies) {
+        return answerLater(submission, policies).thenApply(Recorder.Answer::decision);
+    }
+
+    /**
+     * The same, with the answer as it was recorded.
+     *
+     * @throws Failure as for {@link #decideLater}
+     */
+    public CompletableFuture<Recorder.Answer> answerLater(Submission submission, PolicySet policies) {
         List<Subject> subjects = normaliser.normalise(submission);
         List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
         Decision decision = decider.decide(submission, policies, evaluations);

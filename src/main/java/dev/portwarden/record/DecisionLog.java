@@ -122,27 +122,25 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Decision> record(
+    public CompletableFuture<Answer> record(
             Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
         if (submission.dryRun()) {
-            return CompletableFuture.completedFuture(decision);
+            return CompletableFuture.completedFuture(new Answer(decision, null));
         }
         List<KeptSubject> subjects = evaluations.stream()
                 .map(evaluation -> KeptSubject.of(evaluation, policies))
                 .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
+        String json = new String(answer.apply(kept), StandardCharsets.UTF_8);
+        Answer told = new Answer(kept, json);
         Unkept waiting = new Unkept(
-                kept.id(),
-                policies,
-                new String(answer.apply(kept), StandardCharsets.UTF_8),
-                SubmissionText.of(submission, subjects),
-                new CompletableFuture<>());
-        CompletableFuture<Decision> answered = switch (onFailure) {
-            case REFUSE -> waiting.done().thenApply(_ -> kept);
+                kept.id(), policies, json, SubmissionText.of(submission, subjects), new CompletableFuture<>());
+        CompletableFuture<Answer> answered = switch (onFailure) {
+            case REFUSE -> waiting.done().thenApply(_ -> told);
             case ANSWER ->
-                waiting.done().thenApply(_ -> kept).exceptionally(_ -> {
+                waiting.done().thenApply(_ -> told).exceptionally(_ -> {
                     state.answered();
-                    return kept.recorded(false, kept.subjects());
+                    return new Answer(kept.recorded(false, kept.subjects()), null);
                 });
         };
         commits.add(waiting);

@@ -6,11 +6,19 @@ import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps decisions. */
 public interface Recorder {
+    /**
+     * A decision as it may be answered.
+     *
+     * @param json the same as the log keeps it, so that it need not be written twice; null where it is not kept
+     */
+    record Answer(Decision decision, @Nullable String json) {}
+
     /** Keeps nothing: for commands, and for a server without a log. */
-    Recorder NONE = (_, _, _, decision) -> CompletableFuture.completedFuture(decision);
+    Recorder NONE = (_, _, _, decision) -> CompletableFuture.completedFuture(new Answer(decision, null));
 
     /**
      * Keeps a decision, unless the submission only asks.
@@ -18,6 +26,6 @@ public interface Recorder {
      * @return the decision as it may be answered, once it is kept; or a {@link dev.portwarden.failure.Failure}, and
      *     nothing may be answered
      */
-    CompletableFuture<Decision> record(
+    CompletableFuture<Answer> record(
             Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision);
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class HttpBench {
     /** As many as ask at once: those who wait for one commit share it, as they do where many pipelines deploy. */
-    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 256);
+    private static final int CONNECTIONS = Integer.getInteger("bench.connections", 512);
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final String SECONDS = System.getProperty("bench.seconds", "10") + "s";

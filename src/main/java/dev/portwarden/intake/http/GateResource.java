@@ -5,6 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.intake.Door;
 import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.record.Recorder;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.TextReport;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -56,7 +57,7 @@ public final class GateResource {
         MediaTypes.check(headers);
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
         boolean text = MediaTypes.wantsText(headers);
-        Uni<Decision> decision = body.length <= MOST_ON_LOOP
+        Uni<Recorder.Answer> decision = body.length <= MOST_ON_LOOP
                 ? Uni.createFrom().completionStage(decide(body, parameters))
                 : Uni.createFrom()
                         .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters)))
@@ -66,7 +67,7 @@ public final class GateResource {
         return decision.emitOn(task -> loop.runOnContext(_ -> task.run())).map(made -> answer(made, text));
     }
 
-    private CompletableFuture<Decision> decide(byte[] body, QueryParameters parameters) {
+    private CompletableFuture<Recorder.Answer> decide(byte[] body, QueryParameters parameters) {
         Submission submission = new Submission(
                 stages.documents().source("", body),
                 null,
@@ -76,17 +77,18 @@ public final class GateResource {
                 parameters.strict(),
                 stages.clock().instant(),
                 false);
-        return stages.pipeline().decideLater(submission, policies.current());
+        return stages.pipeline().answerLater(submission, policies.current());
     }
 
-    private static Response answer(Decision decision, boolean text) {
+    private static Response answer(Recorder.Answer made, boolean text) {
+        Decision decision = made.decision();
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
         return text
                 ? response.type("text/plain;charset=UTF-8")
                         .entity(new TextReport(false).add(decision).text())
                         .build()
                 : response.type(MediaType.APPLICATION_JSON)
-                        .entity(DecisionJson.bytes(decision))
+                        .entity(made.json() == null ? DecisionJson.bytes(decision) : made.json())
                         .build();
     }
 }
