@@ -17,7 +17,6 @@ import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.DatabaseSettings;
 import dev.portwarden.record.database.Journal;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,10 +130,10 @@ public final class DecisionLog implements Recorder, AutoCloseable {
                 .map(evaluation -> KeptSubject.of(evaluation, policies))
                 .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
-        String json = new String(answer.apply(kept), StandardCharsets.UTF_8);
+        byte[] json = answer.apply(kept);
         Answer told = new Answer(kept, json);
         Unkept waiting = new Unkept(
-                kept.id(), policies, json, SubmissionText.of(submission, subjects), new CompletableFuture<>());
+                kept.id(), policies, json, SubmissionText.utf8(submission, subjects), new CompletableFuture<>());
         CompletableFuture<Answer> answered = switch (onFailure) {
             case REFUSE -> waiting.done().thenApply(_ -> told);
             case ANSWER ->

@@ -93,9 +93,9 @@ public final class LogExport {
             json.writeNumberField("number", logged.number());
             json.writeStringField("hash", HexFormat.of().formatHex(logged.hash()));
             json.writeFieldName("decision");
-            json.writeRawValue(logged.decision());
+            json.writeRawValue(logged.decisionText());
             json.writeFieldName("submission");
-            json.writeRawValue(logged.submission());
+            json.writeRawValue(logged.submissionText());
             json.writeEndObject();
         });
     }

@@ -13,9 +13,9 @@ public interface Recorder {
     /**
      * A decision as it may be answered.
      *
-     * @param json the same as the log keeps it, so that it need not be written twice; null where it is not kept
+     * @param json the same in UTF-8 as the log keeps it, so that it need not be written twice; null where it is not kept
      */
-    record Answer(Decision decision, @Nullable String json) {}
+    record Answer(Decision decision, byte @Nullable [] json) {}
 
     /** Keeps nothing: for commands, and for a server without a log. */
     Recorder NONE = (_, _, _, decision) -> CompletableFuture.completedFuture(new Answer(decision, null));

@@ -34,8 +34,8 @@ public final class Seals {
                         .putLong(logged.sequence())
                         .array(),
                 utf8(logged.id()),
-                utf8(logged.decision()),
-                utf8(logged.submission()));
+                logged.decision(),
+                logged.submission());
     }
 
     /** The place before the first record of a chain. */

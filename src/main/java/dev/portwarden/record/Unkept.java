@@ -6,16 +6,16 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A decision that waits to be written.
  *
- * @param decision   the answer, as JSON
- * @param submission what it is about, as JSON
+ * @param decision   the answer, as JSON in UTF-8
+ * @param submission what it is about, as JSON in UTF-8
  * @param done       completes when it is durable, or with why it is not
  */
-record Unkept(String id, PolicySet policies, String decision, String submission, CompletableFuture<Void> done) {
+record Unkept(String id, PolicySet policies, byte[] decision, byte[] submission, CompletableFuture<Void> done) {
     /** What it holds besides its texts, roughly. */
     private static final int OVERHEAD = 512;
 
     /** The memory that it takes, roughly. */
     int size() {
-        return OVERHEAD + decision.length() + submission.length();
+        return OVERHEAD + decision.length + submission.length;
     }
 }

@@ -20,7 +20,7 @@ final class Recall {
         if (search.leavesOut(logged)) {
             return Optional.empty();
         }
-        RecalledDecision recorded = DecisionReader.read(logged.decision(), logged.submission());
+        RecalledDecision recorded = DecisionReader.read(logged.decisionText(), logged.submissionText());
         return search.isInTime(recorded.submission().time()) ? Optional.of(recorded) : Optional.empty();
     }
 }

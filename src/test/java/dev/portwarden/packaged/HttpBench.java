@@ -25,7 +25,7 @@ public final class HttpBench {
     private static final String SECONDS = System.getProperty("bench.seconds", "10") + "s";
     private static final String WARMUP = System.getProperty("bench.warmup", "90") + "s";
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
-    private static final Pattern TAIL = Pattern.compile("99%\\s+(\\S+)");
+    private static final Pattern TAIL = Pattern.compile("\n\\s+99%\\s+(\\S+)");
     private static final String OFF = "off";
     private static final String SCRIPT = """
             wrk.method = "POST"

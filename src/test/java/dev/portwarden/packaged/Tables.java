@@ -1,5 +1,6 @@
 package dev.portwarden.packaged;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,12 +51,19 @@ final class Tables {
             while (rows.next()) {
                 StringBuilder text = new StringBuilder();
                 for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    text.append(rows.getString(column)).append('\n');
+                    text.append(value(rows, column)).append('\n');
                 }
                 all.add(text.toString());
             }
         }
         all.sort(null);
         return all;
+    }
+
+    /** Bytes as the text that they may be: secrets would not be seen in digits. */
+    private static String value(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column) instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : String.valueOf(rows.getString(column));
     }
 }

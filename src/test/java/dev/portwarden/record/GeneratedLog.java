@@ -1,8 +1,8 @@
 package dev.portwarden.record;
 
 import dev.portwarden.record.database.Database;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,13 +53,7 @@ final class GeneratedLog {
     /** Fills the database of a log. */
     static void fill(Databases.Log at, int decisions) throws SQLException {
         Database.open(at.database()).close();
-        String url = at.database()
-                .url()
-                .orElse("jdbc:h2:file:"
-                        + at.database().folder().toAbsolutePath().resolve("portwarden")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=NUMBER");
-        try (Connection connection =
-                DriverManager.getConnection(url, at.database().username().orElse("portwarden"), "")) {
+        try (Connection connection = Logs.connect(at)) {
             connection.setAutoCommit(false);
             for (int first = 0; first < decisions; first += AT_ONCE) {
                 insert(connection, first, Math.min(decisions, first + AT_ONCE), decisions);
@@ -89,7 +83,7 @@ final class GeneratedLog {
         String id = String.format("%026d", i);
         boolean admitted = i % 5 != 0;
         switch (table) {
-            case 0 -> add(statement, number, id, i + 1L, new byte[32], "{\"id\":\"" + id + "\"}", "{}");
+            case 0 -> add(statement, number, id, i + 1L, new byte[32], utf8("{\"id\":\"" + id + "\"}"), utf8("{}"));
             case 1 ->
                 add(
                         statement,
@@ -114,6 +108,10 @@ final class GeneratedLog {
                 }
             }
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** One of a hundred, spread evenly, and unlike for each purpose. */

@@ -78,11 +78,18 @@ final class Logs {
 
     /** An H2 file that this process has open already is opened once more by the same words. */
     static Connection connect(Databases.Log at) throws SQLException {
-        String url = at.database()
+        return DriverManager.getConnection(url(at), user(at), "");
+    }
+
+    static String url(Databases.Log at) {
+        return at.database()
                 .url()
                 .orElse("jdbc:h2:file:"
                         + at.database().folder().toAbsolutePath().resolve("portwarden")
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=NUMBER");
-        return DriverManager.getConnection(url, at.database().username().orElse("portwarden"), "");
+    }
+
+    static String user(Databases.Log at) {
+        return at.database().username().orElse("portwarden");
     }
 }

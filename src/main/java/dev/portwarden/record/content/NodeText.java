@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodeJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON as a text, which the log holds it as. */
+/** JSON as a text, and in UTF-8, which the log holds it as. */
 public final class NodeText {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final int USUAL_SIZE = 1024;
 
     private NodeText() {}
 
@@ -22,6 +25,17 @@ public final class NodeText {
     /** A document as it is. */
     static String of(Node node) {
         return of(json -> NodeJson.write(node, json));
+    }
+
+    /** What is written, in UTF-8. */
+    static byte[] utf8(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            writing.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** What is written. */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class SubmissionText {
     private SubmissionText() {}
 
-    /** The submission as JSON. */
-    public static String of(Submission submission, List<KeptSubject> subjects) {
-        return NodeText.of(json -> {
+    /** The submission as JSON in UTF-8. */
+    public static byte[] utf8(Submission submission, List<KeptSubject> subjects) {
+        return NodeText.utf8(json -> {
             json.writeStartObject();
             json.writeFieldName("context");
             context(submission.context(), json);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -26,6 +27,11 @@ public final class Database implements AutoCloseable {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int ALREADY_IN_USE = 90020;
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
+
+    /** How each database turns a text into its bytes. */
+    private static final Map<String, String> H2 = Map.of("bytes_of", "stringtoutf8(", "in_utf8", ")");
+
+    private static final Map<String, String> POSTGRES = Map.of("bytes_of", "convert_to(", "in_utf8", ", 'UTF8')");
 
     /** Held, since a logger that nobody holds forgets its level. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
@@ -140,6 +146,7 @@ public final class Database implements AutoCloseable {
         return Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db")
+                .placeholders(embedded ? H2 : POSTGRES)
                 .load();
     }
 

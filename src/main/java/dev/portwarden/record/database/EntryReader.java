@@ -1,7 +1,6 @@
 package dev.portwarden.record.database;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -140,7 +139,7 @@ public final class EntryReader {
     }
 
     /** What it was about has the documents behind its context: these need not be read. */
-    private static JsonNode context(String submission) {
+    private static JsonNode context(byte[] submission) {
         try (JsonParser json = JSON.createParser(submission)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -157,10 +156,10 @@ public final class EntryReader {
         }
     }
 
-    private static JsonNode parse(String json) {
+    private static JsonNode parse(byte[] json) {
         try {
             return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -221,8 +221,8 @@ public final class Journal {
                 row.getInt("chain"),
                 row.getLong("sequence"),
                 row.getBytes("hash"),
-                row.getString("decision"),
-                row.getString("submission"));
+                row.getBytes("decision"),
+                row.getBytes("submission"));
     }
 
     static Chain chain(ResultSet row, StatementContext context) throws SQLException {

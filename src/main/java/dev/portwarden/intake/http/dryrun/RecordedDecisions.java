@@ -33,7 +33,7 @@ final class RecordedDecisions {
             return finder.find(named.id()).orElseThrow(() -> notThere(named, body, finder.isOfRemovedTime(named.id())));
         });
         try {
-            return DecisionReader.read(logged.decision(), logged.submission());
+            return DecisionReader.read(logged.decisionText(), logged.submissionText());
         } catch (RuntimeException fault) {
             String why = Objects.requireNonNullElse(fault.getMessage(), "the log does not hold what it takes");
             throw unreadable(

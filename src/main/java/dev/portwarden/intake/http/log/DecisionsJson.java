@@ -67,9 +67,9 @@ final class DecisionsJson {
     static byte[] one(LogRecord logged, Explaining.Explained explained) {
         return object(json -> {
             json.writeFieldName("decision");
-            json.writeRawValue(logged.decision());
+            json.writeRawValue(logged.decisionText());
             json.writeFieldName("submission");
-            json.writeRawValue(logged.submission());
+            json.writeRawValue(logged.submissionText());
             explained.write(json);
         });
     }

@@ -51,7 +51,7 @@ final class Explaining {
 
     Explained explain(LogRecord logged) {
         try {
-            RecalledDecision recalled = DecisionReader.read(logged.decision(), logged.submission());
+            RecalledDecision recalled = DecisionReader.read(logged.decisionText(), logged.submissionText());
             return new Explained.How(
                     stages.pipeline().explainAgain(recalled.submission(), recalled.judged(), set(recalled.revision())));
         } catch (RuntimeException fault) {

@@ -19,7 +19,8 @@ class ExplainingTest {
                 TestStages.STAGES,
                 PolicyStore.open(
                         TestStages.STAGES.policyReader(), List.of(TestStages.HOME.resolve("policies/network"))));
-        LogRecord broken = new LogRecord(1, "id", 1, 1, "hash".getBytes(StandardCharsets.UTF_8), "{}", "{}");
+        byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+        LogRecord broken = new LogRecord(1, "id", 1, 1, "hash".getBytes(StandardCharsets.UTF_8), nothing, nothing);
 
         assertThat(explaining.explain(broken))
                 .isEqualTo(new Explaining.Explained.Not("it cannot be judged again: no object `context`"));
