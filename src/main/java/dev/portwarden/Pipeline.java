@@ -50,19 +50,20 @@ public final class Pipeline implements Judge {
      * @throws Failure when the document cannot be read; when the decision cannot be recorded, it completes with one
      */
     public CompletableFuture<Decision> decideLater(Submission submission, PolicySet policies) {
-        return answerLater(submission, policies).thenApply(Recorder.Answer::decision);
+        return answerLater(submission, policies, (decision, _) -> decision);
     }
 
     /**
-     * The same, with the answer as it was recorded.
+     * The same, with what is made of the decision in its place.
      *
      * @throws Failure as for {@link #decideLater}
      */
-    public CompletableFuture<Recorder.Answer> answerLater(Submission submission, PolicySet policies) {
+    public <T> CompletableFuture<T> answerLater(
+            Submission submission, PolicySet policies, Recorder.Answering<T> answering) {
         List<Subject> subjects = normaliser.normalise(submission);
         List<Evaluation> evaluations = evaluator.evaluate(submission, subjects, policies);
         Decision decision = decider.decide(submission, policies, evaluations);
-        return recorder.record(submission, policies, evaluations, decision);
+        return recorder.record(submission, policies, evaluations, decision, answering);
     }
 
     /**

@@ -121,25 +121,29 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Answer> record(
-            Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
+    public <T> CompletableFuture<T> record(
+            Submission submission,
+            PolicySet policies,
+            List<Evaluation> evaluations,
+            Decision decision,
+            Answering<T> answering) {
         if (submission.dryRun()) {
-            return CompletableFuture.completedFuture(new Answer(decision, null));
+            return CompletableFuture.completedFuture(answering.answer(decision, null));
         }
         List<KeptSubject> subjects = evaluations.stream()
                 .map(evaluation -> KeptSubject.of(evaluation, policies))
                 .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
         byte[] json = answer.apply(kept);
-        Answer told = new Answer(kept, json);
+        T told = answering.answer(kept, json);
         Unkept waiting = new Unkept(
                 kept.id(), policies, json, SubmissionText.utf8(submission, subjects), new CompletableFuture<>());
-        CompletableFuture<Answer> answered = switch (onFailure) {
+        CompletableFuture<T> answered = switch (onFailure) {
             case REFUSE -> waiting.done().thenApply(_ -> told);
             case ANSWER ->
                 waiting.done().thenApply(_ -> told).exceptionally(_ -> {
                     state.answered();
-                    return new Answer(kept.recorded(false, kept.subjects()), null);
+                    return answering.answer(kept.recorded(false, kept.subjects()), null);
                 });
         };
         commits.add(waiting);

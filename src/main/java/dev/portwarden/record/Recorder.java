@@ -11,21 +11,42 @@ import org.jspecify.annotations.Nullable;
 /** Keeps decisions. */
 public interface Recorder {
     /**
-     * A decision as it may be answered.
-     *
-     * @param json the same in UTF-8 as the log keeps it, so that it need not be written twice; null where it is not kept
+     * Makes of a decision what is answered. Done before the decision is kept, so that all that it was made of need not be held
+     * until then: hundreds wait for one commit.
      */
-    record Answer(Decision decision, byte @Nullable [] json) {}
+    interface Answering<T> {
+        /**
+         * What is answered.
+         *
+         * @param json the decision in UTF-8 as the log keeps it, so that it need not be written twice; null where it is not
+         *     kept
+         */
+        T answer(Decision decision, byte @Nullable [] json);
+    }
 
     /** Keeps nothing: for commands, and for a server without a log. */
-    Recorder NONE = (_, _, _, decision) -> CompletableFuture.completedFuture(new Answer(decision, null));
+    Recorder NONE = new Recorder() {
+        @Override
+        public <T> CompletableFuture<T> record(
+                Submission submission,
+                PolicySet policies,
+                List<Evaluation> evaluations,
+                Decision decision,
+                Answering<T> answering) {
+            return CompletableFuture.completedFuture(answering.answer(decision, null));
+        }
+    };
 
     /**
      * Keeps a decision, unless the submission only asks.
      *
-     * @return the decision as it may be answered, once it is kept; or a {@link dev.portwarden.failure.Failure}, and
-     *     nothing may be answered
+     * @return what is answered, once the decision is kept; or a {@link dev.portwarden.failure.Failure}, and nothing may be
+     *     answered
      */
-    CompletableFuture<Answer> record(
-            Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision);
+    <T> CompletableFuture<T> record(
+            Submission submission,
+            PolicySet policies,
+            List<Evaluation> evaluations,
+            Decision decision,
+            Answering<T> answering);
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pipeline gate: one document in, a decision out; 200 admitted, 403 denied. Decides on the event loop, and answers when
@@ -57,17 +58,19 @@ public final class GateResource {
         MediaTypes.check(headers);
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
         boolean text = MediaTypes.wantsText(headers);
-        Uni<Recorder.Answer> decision = body.length <= MOST_ON_LOOP
-                ? Uni.createFrom().completionStage(decide(body, parameters))
+        Recorder.Answering<Response> answering = (decision, json) -> answer(decision, json, text);
+        Uni<Response> answer = body.length <= MOST_ON_LOOP
+                ? Uni.createFrom().completionStage(decide(body, parameters, answering))
                 : Uni.createFrom()
-                        .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters)))
+                        .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters, answering)))
                         .runSubscriptionOn(threads);
         // The log's one writing thread must not spend its time on answers.
         io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
-        return decision.emitOn(task -> loop.runOnContext(_ -> task.run())).map(made -> answer(made, text));
+        return answer.emitOn(task -> loop.runOnContext(_ -> task.run()));
     }
 
-    private CompletableFuture<Recorder.Answer> decide(byte[] body, QueryParameters parameters) {
+    private CompletableFuture<Response> decide(
+            byte[] body, QueryParameters parameters, Recorder.Answering<Response> answering) {
         Submission submission = new Submission(
                 stages.documents().source("", body),
                 null,
@@ -77,18 +80,17 @@ public final class GateResource {
                 parameters.strict(),
                 stages.clock().instant(),
                 false);
-        return stages.pipeline().answerLater(submission, policies.current());
+        return stages.pipeline().answerLater(submission, policies.current(), answering);
     }
 
-    private static Response answer(Recorder.Answer made, boolean text) {
-        Decision decision = made.decision();
+    private static Response answer(Decision decision, byte @Nullable [] json, boolean text) {
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
         return text
                 ? response.type("text/plain;charset=UTF-8")
                         .entity(new TextReport(false).add(decision).text())
                         .build()
                 : response.type(MediaType.APPLICATION_JSON)
-                        .entity(made.json() == null ? DecisionJson.bytes(decision) : made.json())
+                        .entity(json == null ? DecisionJson.bytes(decision) : json)
                         .build();
     }
 }
