@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Measures the gate over HTTP with the log off, on H2 and on PostgreSQL, with wrk on the same machine: {@code make
@@ -21,7 +24,7 @@ public final class HttpBench {
     /** As many as ask at once: those who wait for one commit share it, as they do where many pipelines deploy. */
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 512);
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final String SECONDS = System.getProperty("bench.seconds", "10") + "s";
     private static final String WARMUP = System.getProperty("bench.warmup", "90") + "s";
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
@@ -63,29 +66,53 @@ public final class HttpBench {
         logs.put(OFF, new Packaged(Map.of("portwarden.record.enabled", "false")));
         logs.put("H2", new Packaged(Map.of()));
         logs.put("PostgreSQL", new Packaged(postgres.settings()));
-        for (Map.Entry<String, Packaged> log : logs.entrySet()) {
-            measure(log.getKey(), log.getValue());
+        Map<String, RunningServer> servers = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<String, Packaged> log : logs.entrySet()) {
+                Path data = folder.resolve(log.getKey());
+                servers.put(log.getKey(), RunningServer.start(log.getValue().longLived(), data));
+            }
+            measure(servers);
+        } finally {
+            servers.values().forEach(RunningServer::close);
         }
-        double off = median(OFF);
-        System.out.printf("%n%-12s %16s %10s%n", "log", "answers a second", "ratio");
-        rates.keySet().forEach(log -> System.out.printf("%-12s %16.0f %10.2f%n", log, median(log), median(log) / off));
+        System.out.printf("%n%-12s %16s %10s %14s%n", "log", "answers a second", "ratio", "in its rounds");
+        rates.forEach((log, all) -> {
+            List<Double> ratios = ratios(all);
+            System.out.printf(
+                    "%-12s %16.0f %10.2f %7.2f to %.2f%n",
+                    log, median(all), median(ratios), Collections.min(ratios), Collections.max(ratios));
+        });
     }
 
-    /** One server for all rounds: what is measured is one that has run for a while. */
-    private void measure(String log, Packaged jar) throws IOException, InterruptedException {
-        try (RunningServer server = RunningServer.start(jar.longLived(), folder.resolve(log))) {
+    /** Against none in the same round: the machine is not as fast at one time as at another. */
+    private List<Double> ratios(List<Double> all) {
+        List<Double> off = Objects.requireNonNull(rates.get(OFF));
+        return IntStream.range(0, all.size())
+                .mapToObj(round -> all.get(round) / off.get(round))
+                .toList();
+    }
+
+    /** In turn, each for a while and warm. */
+    private void measure(Map<String, RunningServer> servers) throws IOException, InterruptedException {
+        for (RunningServer server : servers.values()) {
             wrk(server, WARMUP);
-            for (int round = 1; round <= ROUNDS; round++) {
-                String told = wrk(server, SECONDS);
-                if (told.contains("Socket errors")) {
-                    throw new IOException(told);
-                }
-                double rate = Double.parseDouble(find(RATE, told));
-                rates.computeIfAbsent(log, _ -> new ArrayList<>()).add(rate);
-                System.out.printf(
-                        "log %-10s round %d: %8.0f a second, 99%% within %s%n", log, round, rate, find(TAIL, told));
+        }
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Map.Entry<String, RunningServer> server : servers.entrySet()) {
+                measure(server.getKey(), server.getValue(), round);
             }
         }
+    }
+
+    private void measure(String log, RunningServer server, int round) throws IOException, InterruptedException {
+        String told = wrk(server, SECONDS);
+        if (told.contains("Socket errors")) {
+            throw new IOException(told);
+        }
+        double rate = Double.parseDouble(find(RATE, told));
+        rates.computeIfAbsent(log, _ -> new ArrayList<>()).add(rate);
+        System.out.printf("log %-10s round %d: %8.0f a second, 99%% within %s%n", log, round, rate, find(TAIL, told));
     }
 
     private String wrk(RunningServer server, String time) throws IOException, InterruptedException {
@@ -119,8 +146,7 @@ public final class HttpBench {
         return matcher.group(1);
     }
 
-    private double median(String log) {
-        List<Double> sorted = rates.get(log).stream().sorted().toList();
-        return sorted.get(sorted.size() / 2);
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 }
