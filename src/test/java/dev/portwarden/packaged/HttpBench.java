@@ -74,7 +74,9 @@ public final class HttpBench {
             }
             measure(servers);
         } finally {
-            servers.values().forEach(RunningServer::close);
+            for (RunningServer server : servers.values()) {
+                server.kill();
+            }
         }
         System.out.printf("%n%-12s %16s %10s %14s%n", "log", "answers a second", "ratio", "in its rounds");
         rates.forEach((log, all) -> {
@@ -93,14 +95,21 @@ public final class HttpBench {
                 .toList();
     }
 
-    /** In turn, each for a while and warm. */
+    /** In turn, each for a while and warm, and the others stand still: what one files later is not to slow down another. */
     private void measure(Map<String, RunningServer> servers) throws IOException, InterruptedException {
         for (RunningServer server : servers.values()) {
+            server.pause();
+        }
+        for (RunningServer server : servers.values()) {
+            server.resume();
             wrk(server, WARMUP);
+            server.pause();
         }
         for (int round = 1; round <= ROUNDS; round++) {
             for (Map.Entry<String, RunningServer> server : servers.entrySet()) {
+                server.getValue().resume();
                 measure(server.getKey(), server.getValue(), round);
+                server.getValue().pause();
             }
         }
     }

@@ -97,6 +97,23 @@ final class RunningServer implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString(UTF_8));
     }
 
+    /** Lets it do nothing, not even what it does when nobody asks, until it is told to go on. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("kill -" + name + " did not reach the server");
+        }
+    }
+
     /** Ends it at once, as {@code kill -9} does: nothing of it runs any more. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
