@@ -13,10 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -27,14 +23,6 @@ public final class Database implements AutoCloseable {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int ALREADY_IN_USE = 90020;
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
-
-    /** How each database turns a text into its bytes. */
-    private static final Map<String, String> H2 = Map.of("bytes_of", "stringtoutf8(", "in_utf8", ")");
-
-    private static final Map<String, String> POSTGRES = Map.of("bytes_of", "convert_to(", "in_utf8", ", 'UTF8')");
-
-    /** Held, since a logger that nobody holds forgets its level. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final AgroalDataSource source;
     private final boolean embedded;
@@ -63,21 +51,44 @@ public final class Database implements AutoCloseable {
                 : withoutParameters(settings.url().get());
         try {
             String url = embedded ? file(settings.folder()) : settings.url().get();
-            Database database = new Database(AgroalDataSource.from(configuration(settings, url)), embedded, name);
-            Flyway tables = database.tables();
-            if (!mayBeNew && tables.info().current() == null) {
+            Database database = new Database(
+                    AgroalDataSource.from(configuration(settings, url, settings.timeout())), embedded, name);
+            try {
+                database.check(settings, url, mayBeNew);
+                return database;
+            } catch (SQLException | RuntimeException e) {
                 database.close();
-                throw missing(name);
+                throw e;
             }
-            tables.migrate();
-            return database;
         } catch (SQLException | FlywayException | IOException e) {
             throw unavailable(name, e, whenInUse);
         }
     }
 
+    private void check(DatabaseSettings settings, String url, boolean mayBeNew) throws SQLException {
+        Schema schema = new Schema(source, embedded);
+        if (mayBeNew && schema.isOld()) {
+            bringUp(settings, url);
+        } else if (schema.isMissing()) {
+            throw missing(name);
+        } else if (schema.isOld()) {
+            throw old(name);
+        }
+    }
+
+    /** By connections of its own that wait: to rewrite a long log takes longer than a decision may. */
+    private void bringUp(DatabaseSettings settings, String url) throws SQLException {
+        if (embedded) {
+            new Schema(source, true).bringUp();
+            return;
+        }
+        try (AgroalDataSource patient = AgroalDataSource.from(configuration(settings, url, Duration.ZERO))) {
+            new Schema(patient, false).bringUp();
+        }
+    }
+
     /**
-     * Opens a database that is there, and does not make one.
+     * Opens a database that is there, does not make one, and leaves its tables as they are.
      *
      * @param whenInUse what to do when its file is another process's
      * @throws Failure when it cannot be opened
@@ -97,6 +108,13 @@ public final class Database implements AutoCloseable {
                         .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
     }
 
+    private static Failure old(String name) {
+        return new Failure(
+                ErrorCode.LOG_UNAVAILABLE,
+                Problem.of("the decision log `" + name + "` is as an earlier version of Portwarden left it")
+                        .withHint("start a server of this version on it once, which brings it up to date"));
+    }
+
     /**
      * In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. What goes
      * wrong is told by who meets it, and not by a trace file beside.
@@ -108,7 +126,13 @@ public final class Database implements AutoCloseable {
                 + ";DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=NUMBER;TRACE_LEVEL_FILE=0";
     }
 
-    private static AgroalDataSourceConfigurationSupplier configuration(DatabaseSettings settings, String url) {
+    /**
+     * The connections.
+     *
+     * @param longest time that a statement may take; zero is as long as it takes
+     */
+    private static AgroalDataSourceConfigurationSupplier configuration(
+            DatabaseSettings settings, String url, Duration longest) {
         boolean embedded = settings.url().isEmpty();
         return new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> {
             pool.minSize(1)
@@ -124,10 +148,9 @@ public final class Database implements AutoCloseable {
                         } else {
                             settings.username().ifPresent(user -> connection.principal(new NamePrincipal(user)));
                             settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
-                            long seconds = Math.max(1, settings.timeout().toSeconds());
                             connection
-                                    .jdbcProperty("socketTimeout", Long.toString(seconds))
-                                    .jdbcProperty("connectTimeout", Long.toString(seconds))
+                                    .jdbcProperty("socketTimeout", seconds(longest))
+                                    .jdbcProperty("connectTimeout", seconds(settings.timeout()))
                                     .jdbcProperty("reWriteBatchedInserts", "true")
                                     .jdbcProperty("ApplicationName", "portwarden");
                         }
@@ -140,14 +163,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    private Flyway tables() {
-        // It tells each step it takes; what goes wrong it throws.
-        FLYWAY.setLevel(Level.OFF);
-        return Flyway.configure(Database.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db")
-                .placeholders(embedded ? H2 : POSTGRES)
-                .load();
+    /** PostgreSQL's driver takes whole seconds, and 0 for no end. */
+    private static String seconds(Duration time) {
+        return Long.toString(time.isZero() ? 0 : Math.max(1, time.toSeconds()));
     }
 
     private static Failure unavailable(String name, Exception fault, String whenInUse) {
