@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -75,6 +76,23 @@ class DecisionLogTest {
                     .contains("\"masked\":[\"/containerDefinitions/0/environment/0/value\","
                             + "\"/containerDefinitions/0/command/0\"]");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void halfASurrogatePairIsKeptAsItIsWritten(Databases databases) {
+        String document = "{\"family\": \"half \\ud800\", \"\\udc00\": \"\\udc00\", \"containerDefinitions\": []}";
+        Databases.Log at = databases.fresh(folder, Map.of());
+        try (DecisionLog log = open(at)) {
+            Decision decision = decide(log, document);
+
+            LogRecord logged = new Journal(log.database()).find(decision.id()).orElseThrow();
+            assertThat(decision.recorded()).isTrue();
+            assertThat(logged.submissionText().toLowerCase(Locale.ROOT)).contains("\"half \\ud800\"", "\"\\udc00\":");
+            RecalledDecision recalled = DecisionReader.read(logged.decisionText(), logged.submissionText());
+            assertThat(recalled.subjects().getFirst().subject().name()).isEqualTo("half \ud800");
+        }
+        assertThat(verify(at).breaks()).isEmpty();
     }
 
     @ParameterizedTest

@@ -6,10 +6,10 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.NodeJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
-/** JSON as a text, and in UTF-8, which the log holds it as. */
+/** Writes JSON for the log. */
 public final class NodeText {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -27,7 +27,12 @@ public final class NodeText {
         return of(json -> NodeJson.write(node, json));
     }
 
-    /** What is written, in UTF-8. */
+    /** What is written. */
+    public static String of(Writing writing) {
+        return new String(utf8(writing), StandardCharsets.UTF_8);
+    }
+
+    /** The same in UTF-8. Half a surrogate pair is escaped, so that it comes back. */
     static byte[] utf8(Writing writing) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
         try (JsonGenerator json = JSON.createGenerator(out)) {
@@ -36,16 +41,5 @@ public final class NodeText {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    /** What is written. */
-    public static String of(Writing writing) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            writing.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }
