@@ -33,7 +33,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     private final GroupCommit commits;
     private final Filing filing;
     private final SubjectDigests digests;
-    private final OnFailure onFailure;
+    private final RecordSettings.OnFailure onFailure;
     private final Function<Decision, byte[]> answer;
     private final LogState state = new LogState();
 
@@ -112,7 +112,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
 
     /** Whether a decision that cannot be recorded is answered all the same. */
     public boolean answersUnrecorded() {
-        return onFailure == OnFailure.ANSWER;
+        return onFailure == RecordSettings.OnFailure.ANSWER;
     }
 
     /** How the log does. */
@@ -141,7 +141,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         CompletableFuture<T> answered = switch (onFailure) {
             case REFUSE -> waiting.done().thenApply(_ -> told);
             case ANSWER ->
-                waiting.done().thenApply(_ -> told).exceptionally(_ -> {
+                waiting.done().thenApply(_ -> told).exceptionallyAsync(_ -> {
                     state.answered();
                     return answering.answer(kept.recorded(false, kept.subjects()), null);
                 });

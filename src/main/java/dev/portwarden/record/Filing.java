@@ -5,8 +5,7 @@ import dev.portwarden.record.database.Database;
 import dev.portwarden.record.database.EntryReader;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -23,12 +22,17 @@ final class Filing implements AutoCloseable {
     private static final long LOOK_MILLIS = 200;
     private static final int REST = 2;
 
+    /** After a database that did not answer for long, or a process that stood still. */
+    private static final long LONGEST_REST_MILLIS = 10_000;
+
     private final Catalogue catalogue;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("decision-catalogue").factory());
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("decision-catalogue").factory());
 
     Filing(Catalogue catalogue) {
         this.catalogue = catalogue;
+        // Who closes waits for what is being filed, and not for the rest after it.
+        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     void start() {
@@ -47,7 +51,8 @@ final class Filing implements AutoCloseable {
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (!clock.isShutdown()) {
-            var _ = clock.schedule(this::look, Math.max(LOOK_MILLIS, REST * took), TimeUnit.MILLISECONDS);
+            var _ = clock.schedule(
+                    this::look, Math.clamp(REST * took, LOOK_MILLIS, LONGEST_REST_MILLIS), TimeUnit.MILLISECONDS);
         }
     }
 

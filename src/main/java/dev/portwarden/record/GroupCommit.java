@@ -24,12 +24,12 @@ final class GroupCommit implements AutoCloseable {
     private static final int MOST = 1000;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration REFUSED_PAUSE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 200;
 
-    /** A commit waits no longer for those that it could be shared with. */
-    private static final long LONGEST_GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** So many refused one after the other are no fault of theirs: the disk of a database may be full. */
+    private static final int SEVERAL = 3;
 
-    private static final long STEP_MILLIS = 1;
     private static final String UNRECORDED = "the decision could not be recorded: ";
     private static final String STOPPING = "the server is stopping";
     private static final Problem FULL = Problem.of(UNRECORDED + "too many decisions wait to be written")
@@ -44,11 +44,8 @@ final class GroupCommit implements AutoCloseable {
     private final LogState state;
     private final Thread thread;
     private long pauseUntil;
-    /** Of the last commit, in nanoseconds. */
-    private long took;
-
-    private long ended;
-    private boolean shared;
+    private final Gathering gathering = new Gathering(queue, MOST);
+    private int refused;
     private volatile boolean closed;
 
     /**
@@ -88,9 +85,9 @@ final class GroupCommit implements AutoCloseable {
     /** Only well below the limit is it over: at the limit it would end and begin with every batch. */
     private void lookForRoom() {
         if (state.isFull() && waiting.get() <= limit / 2) {
-            state.empties();
             LOG.infof(
                     "the queue of the decision log has room again; decisions not recorded so far: %d", state.failed());
+            state.empties();
         }
     }
 
@@ -103,14 +100,12 @@ final class GroupCommit implements AutoCloseable {
                     probe();
                 } else {
                     batch.add(first);
-                    gather();
+                    gathering.await();
                     queue.drainTo(batch, MOST - 1);
                     batch.forEach(decision -> waiting.addAndGet(-decision.size()));
                     long start = System.nanoTime();
                     write(batch);
-                    ended = System.nanoTime();
-                    took = ended - start;
-                    shared = batch.size() > 1;
+                    gathering.committed(batch.size(), start);
                 }
                 lookForRoom();
             } catch (InterruptedException e) {
@@ -122,21 +117,6 @@ final class GroupCommit implements AutoCloseable {
             } finally {
                 batch.clear();
             }
-        }
-    }
-
-    /**
-     * Lets more decisions come in where the last commit was shared, for as long as it took and while they do come: the thread
-     * that writes would else take the processor from those that judge, for commits of a few. Who asks alone does not wait.
-     */
-    private void gather() throws InterruptedException {
-        long end = ended + Math.min(took, LONGEST_GATHERING_NANOS);
-        int known = -1;
-        int waits = queue.size();
-        while (shared && waits > known && waits < MOST && end - System.nanoTime() > 0) {
-            TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
-            known = waits;
-            waits = queue.size();
         }
     }
 
@@ -173,6 +153,7 @@ final class GroupCommit implements AutoCloseable {
         if (!state.isUp()) {
             tellRecovery();
         }
+        refused = 0;
         state.wrote(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
     }
@@ -194,7 +175,7 @@ final class GroupCommit implements AutoCloseable {
             case WRITTEN -> wrote(batch);
             case MOVED -> write(batch);
             case UNWRITTEN -> alone(batch, fault);
-            case AWAY -> away(batch, Database.oneLine(fault));
+            case AWAY -> away(batch, Database.oneLine(fault), PAUSE);
         }
     }
 
@@ -206,16 +187,21 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         String trouble = Database.oneLine(fault);
-        LOG.errorf(fault, "a decision could not be recorded: %s", trouble);
+        refused++;
+        if (refused >= SEVERAL) {
+            away(batch, trouble, REFUSED_PAUSE);
+            return;
+        }
+        LOG.errorf("a decision could not be recorded: %s", trouble);
         fail(batch, trouble);
     }
 
-    private void away(List<Unkept> batch, String trouble) {
+    private void away(List<Unkept> batch, String trouble, Duration pause) {
         if (state.isUp()) {
             LOG.errorf("the decision log cannot be written: %s", trouble);
         }
         state.broke(trouble);
-        pauseUntil = clock.millis() + PAUSE.toMillis();
+        pauseUntil = clock.millis() + pause.toMillis();
         fail(batch, trouble);
     }
 

@@ -11,6 +11,14 @@ import java.util.Optional;
 @ConfigMapping(prefix = "portwarden.record")
 public interface RecordSettings {
 
+    /** What happens to a decision that cannot be kept. */
+    enum OnFailure {
+        /** It is not answered, and nothing is admitted. */
+        REFUSE,
+        /** It is answered, and says that it is not recorded. */
+        ANSWER
+    }
+
     /** Whether decisions are kept at all. */
     @WithDefault("true")
     boolean enabled();

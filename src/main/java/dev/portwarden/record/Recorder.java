@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps decisions. */
 public interface Recorder {
     /**
-     * Makes of a decision what is answered. Done before the decision is kept, so that all that it was made of need not be held
-     * until then: hundreds wait for one commit.
+     * Makes of a decision what is answered. It is asked before the decision is kept, so that all that it was made of need not be
+     * held until then: hundreds wait for one commit. Where a decision is answered although it could not be kept, it is asked once
+     * more, on another thread.
      */
     interface Answering<T> {
         /**

@@ -1,16 +1,25 @@
 package dev.portwarden.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portwarden.TestStages;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.Failure;
 import dev.portwarden.record.database.Chain;
 import dev.portwarden.record.database.Journal;
 import dev.portwarden.record.database.LogRecord;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,5 +65,38 @@ class RecoveryTest {
                     .containsExactly(1, 2);
         }
         assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 3, List.of(), List.of()));
+    }
+
+    /** A disk without room, or a right that was taken away: the database answers, and takes nothing. */
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseThatTakesNothingIsToldAsDownUntilItTakesSomething(Databases databases) throws Exception {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
+        InstantSource clock = now::get;
+        try (DecisionLog log = Logs.open(at, clock.withZone(ZoneOffset.UTC))) {
+            Logs.decide(log);
+            alter(at, "add constraint nothing check (sequence < 2)");
+            for (int i = 0; i < 3; i++) {
+                CompletableFuture<Decision> refused = Logs.later(log, TestStages.SHIPPED);
+                assertThatThrownBy(refused::join).hasCauseInstanceOf(Failure.class);
+            }
+            assertThat(log.state().isUp()).isFalse();
+            assertThat(log.state().trouble()).containsIgnoringCase("nothing");
+
+            alter(at, "drop constraint nothing");
+            assertThatThrownBy(Logs.later(log, TestStages.SHIPPED)::join).hasCauseInstanceOf(Failure.class);
+            now.updateAndGet(time -> time.plusSeconds(10));
+            assertThat(Logs.decide(log).recorded()).isTrue();
+            assertThat(log.state().isUp()).isTrue();
+            assertThat(log.state().failed()).isEqualTo(4);
+        }
+        assertThat(Logs.verify(at).breaks()).isEmpty();
+    }
+
+    private static void alter(Databases.Log at, String how) throws SQLException {
+        try (Connection connection = Logs.connect(at)) {
+            connection.createStatement().execute("alter table log_record " + how);
+        }
     }
 }
