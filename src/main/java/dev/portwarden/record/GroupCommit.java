@@ -45,7 +45,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread thread;
     private long pauseUntil;
     private final Gathering gathering = new Gathering(queue, MOST);
-    private int refused;
+    private int refusedInARow;
     private volatile boolean closed;
 
     /**
@@ -153,7 +153,7 @@ final class GroupCommit implements AutoCloseable {
         if (!state.isUp()) {
             tellRecovery();
         }
-        refused = 0;
+        refusedInARow = 0;
         state.wrote(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
     }
@@ -187,8 +187,8 @@ final class GroupCommit implements AutoCloseable {
             return;
         }
         String trouble = Database.oneLine(fault);
-        refused++;
-        if (refused >= SEVERAL) {
+        refusedInARow++;
+        if (refusedInARow >= SEVERAL) {
             away(batch, trouble, REFUSED_PAUSE);
             return;
         }

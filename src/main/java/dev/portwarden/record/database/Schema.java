@@ -47,7 +47,7 @@ final class Schema {
 
     /**
      * Brings the tables up to date. A step that H2 could not end, on a disk without room, is noted there as failed and would be in
-     * the way for ever: it is taken once more, which each step allows.
+     * the way for ever: it is tried once more.
      *
      * @throws FlywayException when that fails
      */
