@@ -2,24 +2,24 @@ package dev.portwarden;
 
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.decide.Judgement;
+import dev.portwarden.decide.Reevaluation;
+import dev.portwarden.decide.Reevaluator;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.evaluate.verdict.Evaluation;
 import dev.portwarden.explain.Explainer;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.Recorder;
-import dev.portwarden.replay.Judge;
+import dev.portwarden.submission.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The whole flow: a submission in, a decision with every reason out. */
-public final class Pipeline implements Judge {
+public final class Pipeline implements Reevaluator {
     private final Normaliser normaliser;
     private final Evaluator evaluator;
     private final Decider decider;
@@ -85,9 +85,9 @@ public final class Pipeline implements Judge {
      * @param subjects of the submission, as they were kept
      */
     @Override
-    public Judgement judgeAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
+    public Reevaluation judgeAgain(Submission submission, List<Subject> subjects, PolicySet policies) {
         List<Evaluation> evaluations = evaluateAgain(submission, subjects, policies);
-        return new Judgement(evaluations, decider.decideOnly(submission, policies, evaluations));
+        return new Reevaluation(evaluations, decider.decideOnly(submission, policies, evaluations));
     }
 
     /** The verdicts that {@link #judgeAgain} decides by. */

@@ -6,21 +6,21 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.cel.Trace;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -76,8 +76,8 @@ class CasesTest {
         try {
             Submission submission = submission(folder);
             PolicySet policies = policies(folder.resolve("policies"));
-            List<Explanation> explanations = TestStages.STAGES.pipeline().explain(submission, policies);
-            List<Evaluation> evaluations = TestStages.evaluate(submission, policies);
+            List<Explanation> explanations = TestWiring.STAGES.pipeline().explain(submission, policies);
+            List<Evaluation> evaluations = TestWiring.evaluate(submission, policies);
 
             assertThat(explanations).hasSameSizeAs(evaluations);
             for (int i = 0; i < explanations.size(); i++) {
@@ -129,7 +129,7 @@ class CasesTest {
     }
 
     private static Decision decide(Path folder) throws IOException {
-        return TestStages.STAGES.pipeline().decide(submission(folder), policies(folder.resolve("policies")));
+        return TestWiring.STAGES.pipeline().decide(submission(folder), policies(folder.resolve("policies")));
     }
 
     private static Submission submission(Path folder) throws IOException {
@@ -141,21 +141,21 @@ class CasesTest {
         said.stringPropertyNames().forEach(name -> context.put(name, said.getProperty(name)));
         Path file = folder.resolve(submissions.getFirst());
         return new Submission(
-                TestStages.STAGES.documents().source(submissions.getFirst(), Files.readAllBytes(file)),
+                TestWiring.STAGES.documents().source(submissions.getFirst(), Files.readAllBytes(file)),
                 null,
                 null,
                 context.read(),
-                Door.CLI,
+                Channel.CLI,
                 strict,
-                TestStages.NOW,
+                TestWiring.NOW,
                 false);
     }
 
     private static PolicySet policies(Path folder) {
         return Files.exists(folder)
-                ? PolicyStore.open(TestStages.STAGES.policyReader(), List.of(folder))
+                ? PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(folder))
                         .current()
-                : TestStages.SHIPPED;
+                : TestWiring.SHIPPED;
     }
 
     /** Without what differs from one run, or one change of a policy, to the next. */
@@ -165,7 +165,7 @@ class CasesTest {
                 decision.admitted(),
                 "REVISION",
                 decision.time(),
-                decision.door(),
+                decision.channel(),
                 decision.dryRun(),
                 decision.subjects());
     }

@@ -40,7 +40,7 @@ class CorpusMutationTest {
         List<String> missed = new ArrayList<>();
         int count = 0;
         for (Corpus.Document document : Corpus.documents("register-task-definition")) {
-            Source source = TestStages.STAGES.documents().source("", document.bytes());
+            Source source = TestWiring.STAGES.documents().source("", document.bytes());
             for (Key key : keys(source)) {
                 for (Mutation mutation : mutations(source, key)) {
                     count++;
@@ -59,7 +59,7 @@ class CorpusMutationTest {
     private static List<Key> keys(Source source) {
         List<Key> keys = new ArrayList<>();
         Shape shape = EcsApi.registerTaskDefinition();
-        keys(new FieldType.StructureOf(shape), TestStages.STAGES.documents().read(source), FieldPath.ROOT, keys);
+        keys(new FieldType.StructureOf(shape), TestWiring.STAGES.documents().read(source), FieldPath.ROOT, keys);
         return keys;
     }
 
@@ -100,9 +100,9 @@ class CorpusMutationTest {
     }
 
     private static String unknownFields(String text) {
-        Decision decision = TestStages.STAGES
+        Decision decision = TestWiring.STAGES
                 .pipeline()
-                .decide(TestStages.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE);
+                .decide(TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE);
         StringBuilder said = new StringBuilder();
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : subject.warnings()) {

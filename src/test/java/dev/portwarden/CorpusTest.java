@@ -13,7 +13,7 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -200,19 +200,19 @@ class CorpusTest {
     }
 
     private static Decision decide(Document document) {
-        return TestStages.STAGES
+        return TestWiring.STAGES
                 .pipeline()
-                .decide(TestStages.submission(document.toString(), document.bytes()), TestStages.SHIPPED);
+                .decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED);
     }
 
     /** The same document as if its first member were a family. */
     private static Decision decideWithFamily(Document document) {
-        Submission given = TestStages.submission(document.toString(), document.bytes());
-        ObjectNode node = (ObjectNode) TestStages.STAGES.documents().read(given.source());
+        Submission given = TestWiring.submission(document.toString(), document.bytes());
+        ObjectNode node = (ObjectNode) TestWiring.STAGES.documents().read(given.source());
         List<ObjectNode.Member> members = new ArrayList<>(node.members());
         members.addFirst(new ObjectNode.Member("family", node.offset(), new Scalar.Text(node.offset(), "any")));
         ObjectNode whole = new ObjectNode(node.offset(), members);
-        return TestStages.STAGES.pipeline().decide(TestStages.submission(given.source(), whole), TestStages.SHIPPED);
+        return TestWiring.STAGES.pipeline().decide(TestWiring.submission(given.source(), whole), TestWiring.SHIPPED);
     }
 
     /** What failed for certain, each with its place. */

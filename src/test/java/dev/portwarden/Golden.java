@@ -28,7 +28,7 @@ public final class Golden {
 
     /** A folder of the test resources, in the sources and not where the build copies them to. */
     public static Path root(String name) {
-        return TestStages.HOME.resolve("src/test/resources").resolve(name);
+        return TestWiring.HOME.resolve("src/test/resources").resolve(name);
     }
 
     /** Compares a text with an expected file, byte by byte. */

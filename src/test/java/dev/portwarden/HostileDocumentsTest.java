@@ -53,14 +53,14 @@ class HostileDocumentsTest {
     @ParameterizedTest(name = "{argumentSetName}")
     @FieldSource("DOCUMENTS")
     void aHostileDocumentGetsAnAnswerSoon(String text) {
-        Decision decision = TestStages.decide(text);
+        Decision decision = TestWiring.decide(text);
 
         assertThat(ReasonPlaces.parse(decision).get("subjects")).hasSize(1);
     }
 
     @Test
     void moreMistakesThanAnybodyReadsAreDeniedAsSuch() {
-        Decision decision = TestStages.decide(top(many(2 * MANY, i -> "'k" + i + "': 1")));
+        Decision decision = TestWiring.decide(top(many(2 * MANY, i -> "'k" + i + "': 1")));
 
         assertThat(decision.admitted()).isFalse();
         assertThat(decision.subjects().getFirst().warnings()).hasSizeLessThan(1_100);
@@ -76,7 +76,7 @@ class HostileDocumentsTest {
 
     private static Failure catchFailure(String text) {
         try {
-            TestStages.decide(text);
+            TestWiring.decide(text);
         } catch (Failure failure) {
             return failure;
         }

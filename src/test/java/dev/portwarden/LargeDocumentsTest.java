@@ -75,7 +75,7 @@ class LargeDocumentsTest {
     void isJudgedInTime(String name, String members) {
         String document = "{\"family\":\"a\",\"networkMode\":\"host\"," + members + "}";
 
-        assertTimeoutPreemptively(ENOUGH, () -> TestStages.decide(document));
+        assertTimeoutPreemptively(ENOUGH, () -> TestWiring.decide(document));
     }
 
     private static String containers(IntFunction<String> container) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.evaluate.EvaluateLimits;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.EvaluationListener;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.evaluate.Witness;
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.generated.Kleene;
@@ -17,9 +17,6 @@ import dev.portwarden.generated.RandomDocuments;
 import dev.portwarden.generated.RandomPolicy;
 import dev.portwarden.generated.Rendering;
 import dev.portwarden.generated.Situation;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
@@ -27,14 +24,17 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.cel.KnownSecrets;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
-import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
+import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,9 +62,9 @@ class PipelinePropertyTest {
         Random random = new Random(seed);
         Map<String, @Nullable Object> document = RandomDocuments.taskDefinition(random, false);
         PolicySet policies = read(policies(random, true, false));
-        Submission submission = submission(Rendering.json(document), context(random), Door.CLI);
+        Submission submission = submission(Rendering.json(document), context(random), Channel.CLI);
 
-        Decision decision = TestStages.STAGES.pipeline().decide(submission, policies);
+        Decision decision = TestWiring.STAGES.pipeline().decide(submission, policies);
 
         boolean denied = verdicts(submission, policies).stream().anyMatch(PipelinePropertyTest::denies);
         assertThat(decision.admitted()).isEqualTo(!denied);
@@ -77,7 +77,7 @@ class PipelinePropertyTest {
         Map<String, @Nullable Object> document = RandomDocuments.taskDefinition(random, false);
         List<RandomPolicy> generated = policies(random, true, false);
         Map<String, String> context = context(random);
-        Submission submission = submission(Rendering.json(document), context, Door.GATE);
+        Submission submission = submission(Rendering.json(document), context, Channel.GATE);
 
         List<Verdict> verdicts = verdicts(submission, read(generated));
 
@@ -105,8 +105,8 @@ class PipelinePropertyTest {
         PolicySet policies = read(IntStream.range(0, 20)
                 .mapToObj(number -> RandomPolicy.of(random, number, true, false))
                 .toList());
-        Submission submission = submission(text, context(random), Door.CLI);
-        List<Subject> subjects = new Normaliser(TestStages.STAGES.documents()).normalise(submission);
+        Submission submission = submission(text, context(random), Channel.CLI);
+        List<Subject> subjects = new Normaliser(TestWiring.STAGES.documents()).normalise(submission);
         Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
 
         Evaluation asked = evaluator.evaluate(submission, subjects, policies).getFirst();
@@ -119,7 +119,7 @@ class PipelinePropertyTest {
     }
 
     /** Has every policy of a set asked. */
-    private static final class AsksForAll implements Witness {
+    private static final class AsksForAll implements EvaluationListener {
         @Override
         public @Nullable Tracer begins(KnownSecrets secrets) {
             return null;
@@ -145,9 +145,9 @@ class PipelinePropertyTest {
     void everyReasonPointsIntoTheDocument(@ForAll long seed) {
         Random random = new Random(seed);
         String text = Rendering.json(RandomDocuments.taskDefinition(random, false));
-        PolicySet policies = random.nextBoolean() ? TestStages.SHIPPED : read(policies(random, true, false));
+        PolicySet policies = random.nextBoolean() ? TestWiring.SHIPPED : read(policies(random, true, false));
 
-        ReasonPlaces.check(text, decide(text, context(random), Door.CLI, policies));
+        ReasonPlaces.check(text, decide(text, context(random), Channel.CLI, policies));
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -157,19 +157,19 @@ class PipelinePropertyTest {
         PolicySet policies = read(policies(random, false, false));
         Map<String, String> context = context(random);
 
-        assertThat(comparable(decide(text, context, Door.GATE, policies), false))
-                .isEqualTo(comparable(decide(text, context, Door.CLI, policies), false));
+        assertThat(comparable(decide(text, context, Channel.GATE, policies), false))
+                .isEqualTo(comparable(decide(text, context, Channel.CLI, policies), false));
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
     void theSameDocumentGetsEqualVerdictsAsJsonAndAsYaml(@ForAll long seed) {
         Random random = new Random(seed);
         Map<String, @Nullable Object> document = RandomDocuments.taskDefinition(random, true);
-        PolicySet policies = random.nextBoolean() ? TestStages.SHIPPED : read(policies(random, true, false));
+        PolicySet policies = random.nextBoolean() ? TestWiring.SHIPPED : read(policies(random, true, false));
         Map<String, String> context = context(random);
 
-        assertThat(comparable(decide(Rendering.yaml(document), context, Door.CLI, policies), true))
-                .isEqualTo(comparable(decide(Rendering.json(document), context, Door.CLI, policies), true));
+        assertThat(comparable(decide(Rendering.yaml(document), context, Channel.CLI, policies), true))
+                .isEqualTo(comparable(decide(Rendering.json(document), context, Channel.CLI, policies), true));
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
@@ -178,13 +178,13 @@ class PipelinePropertyTest {
         String text = Rendering.json(RandomDocuments.taskDefinition(random, false));
         PolicySet policies = read(policies(random, true, true));
         Map<String, String> context = context(random);
-        if (!decide(text, context, Door.CLI, policies).admitted()) {
+        if (!decide(text, context, Channel.CLI, policies).admitted()) {
             return;
         }
         CONTEXT.forEach((key, values) -> values.forEach(value -> {
             Map<String, String> more = new HashMap<>(context);
             more.putIfAbsent(key, value);
-            assertThat(decide(text, more, Door.CLI, policies).admitted())
+            assertThat(decide(text, more, Channel.CLI, policies).admitted())
                     .as("with %s", more)
                     .isTrue();
         }));
@@ -196,7 +196,7 @@ class PipelinePropertyTest {
         Map<String, @Nullable Object> document = RandomDocuments.taskDefinition(random, false);
         String text = damaged(random, random.nextBoolean() ? Rendering.json(document) : Rendering.yaml(document));
         try {
-            Decision decision = decide(text, Map.of(), Door.GATE, TestStages.SHIPPED);
+            Decision decision = decide(text, Map.of(), Channel.GATE, TestWiring.SHIPPED);
             assertThat(new TextReport(true).add(decision).text()).isNotEmpty();
             assertThat(ReasonPlaces.parse(decision).get("subjects")).hasSize(1);
         } catch (Failure failure) {
@@ -228,10 +228,10 @@ class PipelinePropertyTest {
         return damaged.toString();
     }
 
-    private static List<RandomPolicy> policies(Random random, boolean doors, boolean strict) {
+    private static List<RandomPolicy> policies(Random random, boolean channels, boolean strict) {
         List<RandomPolicy> policies = new ArrayList<>();
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            policies.add(RandomPolicy.of(random, i, doors, strict));
+            policies.add(RandomPolicy.of(random, i, channels, strict));
         }
         return policies;
     }
@@ -239,7 +239,7 @@ class PipelinePropertyTest {
     private static PolicySet read(List<RandomPolicy> policies) {
         byte[] bytes = RandomPolicy.file(policies).getBytes(StandardCharsets.UTF_8);
         PolicyReading reading =
-                TestStages.STAGES.policyReader().read(List.of(new PolicyFile("generated.yaml", bytes, 0, null)));
+                TestWiring.STAGES.policyReader().read(List.of(new PolicyFile("generated.yaml", bytes, 0, null)));
         return switch (reading) {
             case PolicyReading.Read read -> read.policies();
             case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
@@ -256,22 +256,22 @@ class PipelinePropertyTest {
         return context;
     }
 
-    private static Submission submission(String text, Map<String, String> context, Door door) {
+    private static Submission submission(String text, Map<String, String> context, Channel channel) {
         ContextReader reader = new ContextReader();
         context.forEach(reader::put);
-        Submission plain = TestStages.submission("", text.getBytes(StandardCharsets.UTF_8));
-        return new Submission(plain.source(), null, null, reader.read(), door, false, plain.time(), false);
+        Submission plain = TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8));
+        return new Submission(plain.source(), null, null, reader.read(), channel, false, plain.time(), false);
     }
 
-    private static Decision decide(String text, Map<String, String> context, Door door, PolicySet policies) {
-        return TestStages.STAGES.pipeline().decide(submission(text, context, door), policies);
+    private static Decision decide(String text, Map<String, String> context, Channel channel, PolicySet policies) {
+        return TestWiring.STAGES.pipeline().decide(submission(text, context, channel), policies);
     }
 
     private static List<Verdict> verdicts(Submission submission, PolicySet policies) {
         return new Evaluator(EvaluateLimits.DEFAULT)
                         .evaluate(
                                 submission,
-                                new Normaliser(TestStages.STAGES.documents()).normalise(submission),
+                                new Normaliser(TestWiring.STAGES.documents()).normalise(submission),
                                 policies)
                         .stream()
                         .map(Evaluation::verdicts)
@@ -282,7 +282,7 @@ class PipelinePropertyTest {
     /** An answer without what belongs to one answer alone, and without positions where these may differ. */
     private static JsonNode comparable(Decision decision, boolean withoutPositions) {
         ObjectNode answer = (ObjectNode) ReasonPlaces.parse(decision);
-        answer.remove(List.of("id", "time", "door"));
+        answer.remove(List.of("id", "time", "channel"));
         if (withoutPositions) {
             answer.findParents("position").forEach(reason -> ((ObjectNode) reason).remove("position"));
         }

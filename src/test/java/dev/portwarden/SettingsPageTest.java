@@ -91,7 +91,7 @@ class SettingsPageTest {
     }
 
     private static String constant(String type, String name) throws Exception {
-        for (String folder : List.of("document", "policy.cel", "evaluate", "intake.http")) {
+        for (String folder : List.of("document", "policy.cel", "evaluate", "http")) {
             try {
                 return String.valueOf(Class.forName("dev.portwarden." + folder + "." + type)
                         .getField(name)

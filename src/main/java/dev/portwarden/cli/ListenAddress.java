@@ -1,6 +1,6 @@
 package dev.portwarden.cli;
 
-import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.cli.settings.CommandSettings;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;

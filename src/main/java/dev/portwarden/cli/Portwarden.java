@@ -1,13 +1,13 @@
 package dev.portwarden.cli;
 
-import dev.portwarden.cli.author.LintCommand;
-import dev.portwarden.cli.author.TestCommand;
 import dev.portwarden.cli.check.CheckCommand;
 import dev.portwarden.cli.check.ExplainCommand;
-import dev.portwarden.cli.given.Terminal;
 import dev.portwarden.cli.log.LogCommand;
+import dev.portwarden.cli.policy.LintCommand;
+import dev.portwarden.cli.policy.TestCommand;
 import dev.portwarden.cli.replay.ExemptCommand;
 import dev.portwarden.cli.replay.ReplayCommand;
+import dev.portwarden.cli.terminal.Terminal;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.TextReport;

@@ -1,10 +1,10 @@
 package dev.portwarden.cli;
 
-import dev.portwarden.Stages;
-import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.Wiring;
+import dev.portwarden.cli.settings.CommandSettings;
 import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.intake.http.Opened;
-import dev.portwarden.intake.http.ServerLog;
+import dev.portwarden.http.server.PreparedServer;
+import dev.portwarden.http.server.ServerLog;
 import dev.portwarden.policy.folder.PolicyStore;
 import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
@@ -49,10 +49,10 @@ final class ServeCommand implements Callable<Integer> {
         }
         CommandSettings settings = CommandSettings.read(List.of());
         ListenAddress address = ListenAddress.of(host, port, settings);
-        Stages stages = settings.stages();
+        Wiring stages = settings.stages();
         PolicyStore store = settings.policies(stages);
         address.tryOut();
-        new Opened(stages, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
+        new PreparedServer(stages, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
         set("quarkus.http.host", host);
         set("quarkus.http.port", port);
         Quarkus.run(null, this::end);

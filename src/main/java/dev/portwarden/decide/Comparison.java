@@ -2,7 +2,7 @@ package dev.portwarden.decide;
 
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

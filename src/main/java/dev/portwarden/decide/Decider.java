@@ -1,11 +1,11 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.evaluate.verdict.Verdict;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,9 +20,9 @@ import java.util.function.Supplier;
 /** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
 public final class Decider {
     private final DecisionIds ids;
-    private final Remedies remedies;
+    private final PatchTrials remedies;
 
-    public Decider(DecisionIds ids, Remedies remedies) {
+    public Decider(DecisionIds ids, PatchTrials remedies) {
         this.ids = ids;
         this.remedies = remedies;
     }
@@ -35,14 +35,14 @@ public final class Decider {
 
     /** Decides the same, and looks for no patch. */
     public Decision decideOnly(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
-        return decide(submission, policies, evaluations, _ -> Remedies.Offer.NONE);
+        return decide(submission, policies, evaluations, _ -> PatchTrials.Offer.NONE);
     }
 
     private Decision decide(
             Submission submission,
             PolicySet policies,
             List<Evaluation> evaluations,
-            Function<Evaluation, Remedies.Offer> offers) {
+            Function<Evaluation, PatchTrials.Offer> offers) {
         List<SubjectDecision> subjects = new ArrayList<>(evaluations.size());
         boolean admitted = true;
         for (Evaluation evaluation : evaluations) {
@@ -55,12 +55,12 @@ public final class Decider {
                 admitted,
                 policies.revision(),
                 submission.time(),
-                submission.door(),
+                submission.channel(),
                 submission.dryRun(),
                 subjects);
     }
 
-    private static SubjectDecision decide(Evaluation evaluation, Remedies.Offer offer, Instant time) {
+    private static SubjectDecision decide(Evaluation evaluation, PatchTrials.Offer offer, Instant time) {
         Map<Action, ReasonList> acted = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
             acted.put(action, new ReasonList());
@@ -80,7 +80,7 @@ public final class Decider {
                 }
                 case Verdict.Fail _, Verdict.Unknown _, Verdict.Error _ -> {
                     unknown.addAll(Reasons.unknown(verdict));
-                    Action action = Objects.requireNonNull(Acting.on(verdict));
+                    Action action = Objects.requireNonNull(EffectiveAction.on(verdict));
                     add(Objects.requireNonNull(acted.get(action)), verdict, () -> reasons.of(verdict, action));
                 }
             }

@@ -1,6 +1,6 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.intake.Door;
+import dev.portwarden.submission.Channel;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public record Decision(
         boolean admitted,
         String policyRevision,
         Instant time,
-        Door door,
+        Channel channel,
         boolean dryRun,
         boolean recorded,
         List<SubjectDecision> subjects) {
@@ -30,20 +30,20 @@ public record Decision(
             boolean admitted,
             String policyRevision,
             Instant time,
-            Door door,
+            Channel channel,
             boolean dryRun,
             List<SubjectDecision> subjects) {
-        this(id, admitted, policyRevision, time, door, dryRun, false, subjects);
+        this(id, admitted, policyRevision, time, channel, dryRun, false, subjects);
     }
 
     /** The same decision, kept or not, with its subjects as the log knows them. */
     public Decision recorded(boolean kept, List<SubjectDecision> known) {
-        return new Decision(id, admitted, policyRevision, time, door, dryRun, kept, known);
+        return new Decision(id, admitted, policyRevision, time, channel, dryRun, kept, known);
     }
 
     /** The same decision, only asked for, with its subjects as that is told. */
     public Decision asked(List<SubjectDecision> told) {
         boolean all = told.stream().allMatch(SubjectDecision::admitted);
-        return new Decision(id, all, policyRevision, time, door, true, false, told);
+        return new Decision(id, all, policyRevision, time, channel, true, false, told);
     }
 }

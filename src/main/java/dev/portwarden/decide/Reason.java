@@ -1,6 +1,6 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.verdict.PatchOperation;
+import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Severity;
@@ -35,7 +35,7 @@ public record Reason(
         String reason,
         String message,
         String field,
-        @Nullable Observed observed,
+        @Nullable ObservedValue observed,
         Position position,
         List<String> controls,
         @Nullable String docs,

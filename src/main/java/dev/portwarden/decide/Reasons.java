@@ -6,13 +6,13 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
-import dev.portwarden.ecs.Secrets;
-import dev.portwarden.evaluate.verdict.RuleReference;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.RuleReference;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.rule.Remediation;
+import dev.portwarden.policy.Remediation;
+import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
 import java.util.List;
@@ -28,9 +28,9 @@ final class Reasons {
     private static final int MOST_NAMED = 5;
 
     private final Subject subject;
-    private final Remedies.Offer offer;
+    private final PatchTrials.Offer offer;
 
-    Reasons(Subject subject, Remedies.Offer offer) {
+    Reasons(Subject subject, PatchTrials.Offer offer) {
         this.subject = subject;
         this.offer = offer;
     }
@@ -51,7 +51,9 @@ final class Reasons {
                 rule.reason(),
                 message(verdict),
                 field == null ? "" : field.toString(),
-                value == null ? null : Abridged.of(value, isSecret(place, value, Secrets.isFreeText(place.toString()))),
+                value == null
+                        ? null
+                        : ValueTruncation.of(value, isSecret(place, value, Secrets.isFreeText(place.toString()))),
                 subject.source().position(offset(verdict, place)),
                 rule.controls(),
                 rule.docs(),

@@ -1,6 +1,6 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.verdict.Annotation;
+import dev.portwarden.evaluate.Annotation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import java.util.ArrayList;

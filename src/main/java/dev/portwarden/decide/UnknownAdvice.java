@@ -2,9 +2,9 @@ package dev.portwarden.decide;
 
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.intake.ContextKey;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.submission.ContextKey;
 import java.util.List;
 
 /** Says how to make known what a rule did not know. */

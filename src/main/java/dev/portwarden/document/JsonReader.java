@@ -67,7 +67,7 @@ final class JsonReader {
     private Node object(Source source, JsonParser parser, int offset) throws IOException {
         checkDepth(source, parser, offset);
         List<ObjectNode.Member> members = new ArrayList<>();
-        Names names = new Names(source, members);
+        MemberNames names = new MemberNames(source, members);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             int nameOffset = offset(parser);
             String name = parser.currentName();

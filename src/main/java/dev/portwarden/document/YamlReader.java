@@ -118,7 +118,7 @@ final class YamlReader {
         private Node object(int offset) {
             enter(offset);
             List<ObjectNode.Member> members = new ArrayList<>();
-            Names names = new Names(source, members);
+            MemberNames names = new MemberNames(source, members);
             while (!parser.checkEvent(Event.ID.MappingEnd)) {
                 int nameOffset = text.offset(parser.peekEvent().getStartMark());
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The names that fields have in the ECS API, in whatever object. */
-final class FieldNames {
+public final class FieldNames {
     /** All names. */
-    static final Set<String> ALL;
+    public static final Set<String> ALL;
 
     /** Names under which there are objects only, one or a list of them. */
-    static final Set<String> OF_OBJECTS;
+    public static final Set<String> OF_OBJECTS;
 
     static {
         Set<String> all = new HashSet<>();

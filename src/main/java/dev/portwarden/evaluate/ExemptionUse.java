@@ -1,8 +1,7 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.evaluate.match.MatchValues;
+import dev.portwarden.evaluate.match.MatchEvaluator;
 import dev.portwarden.evaluate.match.Truth;
-import dev.portwarden.evaluate.verdict.Verdict;
 import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.Match;
 import java.time.Instant;
@@ -16,7 +15,7 @@ final class ExemptionUse {
     private final List<Exemption> held = new ArrayList<>();
     private final Map<Exemption, List<String>> doubtful = new LinkedHashMap<>();
 
-    ExemptionUse(List<Exemption> exemptions, MatchValues values, Instant time) {
+    ExemptionUse(List<Exemption> exemptions, MatchEvaluator values, Instant time) {
         for (Exemption exemption : exemptions) {
             Truth meant = exemption.holds(time) ? meant(exemption, values) : Truth.NO;
             if (meant.isYes()) {
@@ -52,7 +51,7 @@ final class ExemptionUse {
         return exemption.covers(verdict.rule().policy(), verdict.rule().rule());
     }
 
-    private static Truth meant(Exemption exemption, MatchValues values) {
+    private static Truth meant(Exemption exemption, MatchEvaluator values) {
         Match exclude = exemption.exclude();
         Truth meant = values.holds(exemption.match());
         return exclude == null ? meant : meant.and(values.holds(exclude).not());

@@ -1,8 +1,7 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.evaluate.verdict.PatchOperation;
+import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.cel.Scope;
-import dev.portwarden.policy.rule.Remediation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;

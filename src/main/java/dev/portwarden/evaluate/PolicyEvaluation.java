@@ -1,21 +1,18 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.ecs.Secrets;
-import dev.portwarden.evaluate.match.MatchReasons;
 import dev.portwarden.evaluate.match.Truth;
-import dev.portwarden.evaluate.verdict.RuleReference;
-import dev.portwarden.evaluate.verdict.Strictest;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.match.UnmatchedKeys;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Expression;
-import dev.portwarden.policy.cel.Outcome;
+import dev.portwarden.policy.cel.Result;
 import dev.portwarden.policy.cel.Scope;
-import dev.portwarden.policy.rule.AuditAnnotation;
-import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.policy.rule.Rules;
+import dev.portwarden.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** One policy asked about one subject. */
 final class PolicyEvaluation {
     private final AdmissionPolicy policy;
-    private final Inquiry inquiry;
+    private final SubjectEvaluation inquiry;
 
-    PolicyEvaluation(AdmissionPolicy policy, Inquiry inquiry) {
+    PolicyEvaluation(AdmissionPolicy policy, SubjectEvaluation inquiry) {
         this.policy = policy;
         this.inquiry = inquiry;
     }
@@ -52,12 +49,12 @@ final class PolicyEvaluation {
                 leftOut(binding, binding.match(), binding.exclude());
             }
         }
-        return judged.isEmpty() ? List.of() : Strictest.of(judged);
+        return judged.isEmpty() ? List.of() : StrictestVerdicts.of(judged);
     }
 
     private void leftOut(@Nullable PolicyBinding binding, Match match, @Nullable Match exclude) {
         if (inquiry.witness().asksForAll()) {
-            List<String> why = new MatchReasons(inquiry.values()).of(match, exclude);
+            List<String> why = new UnmatchedKeys(inquiry.values()).of(match, exclude);
             inquiry.witness()
                     .leftOut(
                             policy,
@@ -113,8 +110,8 @@ final class PolicyEvaluation {
             List<Verdict> verdicts) {
         for (AuditAnnotation annotation : annotations) {
             Expression.Told told = annotation.valueExpression().tell(scope);
-            Outcome outcome = told.secret() && told.outcome() instanceof Outcome.Known known && !known.isNull()
-                    ? new Outcome.Known(Secrets.MASK)
+            Result outcome = told.secret() && told.outcome() instanceof Result.Known known && !known.isNull()
+                    ? new Result.Known(Secrets.MASK)
                     : told.outcome();
             String error = inquiry.annotations().note(policy.name(), annotation.key(), outcome, doubts);
             if (error != null) {
@@ -131,11 +128,11 @@ final class PolicyEvaluation {
         List<String> errors = new ArrayList<>();
         for (Map.Entry<String, Expression> condition : rules.conditions().entrySet()) {
             switch (condition.getValue().evaluate(scope)) {
-                case Outcome.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
-                case Outcome.Known(Object value) ->
+                case Result.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
+                case Result.Known(Object value) ->
                     errors.add(error(condition.getKey(), "it yields no boolean: " + value));
-                case Outcome.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));
-                case Outcome.Failed(String message) -> errors.add(error(condition.getKey(), message));
+                case Result.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));
+                case Result.Failed(String message) -> errors.add(error(condition.getKey(), message));
             }
         }
         return new Conditions(truth, truth.isNo() || errors.isEmpty() ? null : errors.getFirst());

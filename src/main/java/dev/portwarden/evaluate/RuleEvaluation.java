@@ -1,14 +1,12 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.evaluate.verdict.RuleReference;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.policy.ForEach;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Origin;
-import dev.portwarden.policy.cel.Outcome;
+import dev.portwarden.policy.cel.Result;
 import dev.portwarden.policy.cel.Scope;
-import dev.portwarden.policy.rule.ForEach;
-import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ final class RuleEvaluation {
     private final RuleReference reference;
     private final List<String> doubts;
     private final Budget budget;
-    private final Inquiry inquiry;
+    private final SubjectEvaluation inquiry;
     private int elements;
 
     /**
@@ -28,7 +26,7 @@ final class RuleEvaluation {
      *
      * @param doubts what it hangs on whether the policy applies at all; a failed rule is then unknown
      */
-    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, Inquiry inquiry) {
+    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, SubjectEvaluation inquiry) {
         this.rule = rule;
         this.reference = reference;
         this.doubts = doubts;
@@ -57,7 +55,7 @@ final class RuleEvaluation {
     private void level(int depth, Scope scope, List<String> uncertain, List<Verdict> verdicts) {
         ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
-            case Outcome.Known list -> {
+            case Result.Known list -> {
                 List<Element> found = Expression.elements(list);
                 if (found == null) {
                     say(verdicts, noElements(level, "what `items` yields is no list"));
@@ -65,12 +63,12 @@ final class RuleEvaluation {
                     elements(depth, scope, found, uncertain, verdicts);
                 }
             }
-            case Outcome.Unknown unknown -> {
+            case Result.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
                 Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
                 element(depth, inner, element, uncertain, verdicts);
             }
-            case Outcome.Failed failed -> say(verdicts, noElements(level, failed.message()));
+            case Result.Failed failed -> say(verdicts, noElements(level, failed.message()));
         }
     }
 
@@ -107,13 +105,13 @@ final class RuleEvaluation {
 
     private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
         return switch (rule.expression().evaluate(scope)) {
-            case Outcome.Known(Object value)
+            case Result.Known(Object value)
             when value instanceof Boolean holds ->
                 holds ? new Verdict.Pass(reference, element) : failed(scope, element, uncertain);
-            case Outcome.Known(Object value) ->
+            case Result.Known(Object value) ->
                 new Verdict.Error(reference, field(scope, element), "the expression yields no boolean: " + value);
-            case Outcome.Unknown(List<String> paths) -> unknown(scope, element, paths);
-            case Outcome.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
+            case Result.Unknown(List<String> paths) -> unknown(scope, element, paths);
+            case Result.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
         };
     }
 
@@ -156,7 +154,7 @@ final class RuleEvaluation {
     /** What an expression yields, or null where it yields no text of one line within the limit, or may tell a secret. */
     private @Nullable String text(@Nullable Expression expression, Scope scope) {
         if (expression == null
-                || !(expression.tell(scope) instanceof Expression.Told(Outcome.Known(Object value), boolean secret))
+                || !(expression.tell(scope) instanceof Expression.Told(Result.Known(Object value), boolean secret))
                 || secret) {
             return null;
         }

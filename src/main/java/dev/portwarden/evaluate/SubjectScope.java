@@ -1,20 +1,20 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.document.Node;
-import dev.portwarden.ecs.Secrets;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.evaluate.match.MatchValues;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Principal;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.evaluate.match.MatchEvaluator;
 import dev.portwarden.normalise.Subject;
-import dev.portwarden.policy.cel.KnownSecrets;
+import dev.portwarden.policy.NamedShapes;
 import dev.portwarden.policy.cel.Scope;
-import dev.portwarden.policy.rule.NamedShapes;
+import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
-import dev.portwarden.shape.Untyped;
+import dev.portwarden.shape.UntypedReader;
 import dev.portwarden.shape.Value;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Principal;
+import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SubjectScope {
     private SubjectScope() {}
 
     /** The names in a scope that has none yet. */
-    static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchValues values) {
+    static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchEvaluator values) {
         Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
                 .bind("request", request(submission, subject), null)
@@ -52,10 +52,10 @@ final class SubjectScope {
                 () -> {
                     List<Node> documents = new ArrayList<>(List.of(subject.node()));
                     if (subject.kind() != SubjectKind.TASK_DEFINITION) {
-                        documents.add(Untyped.node(subject.taskDefinition()));
+                        documents.add(UntypedReader.node(subject.taskDefinition()));
                     }
                     if (subject.before() != null) {
-                        documents.add(Untyped.node(subject.before()));
+                        documents.add(UntypedReader.node(subject.before()));
                     }
                     return documents;
                 },
@@ -67,7 +67,7 @@ final class SubjectScope {
         Context context = submission.context();
         return Structure.of(NamedShapes.REQUEST)
                 .set("operation", submission.operation().name())
-                .set("door", submission.door().text())
+                .set("channel", submission.channel().text())
                 .set("account", known("account", context.account()))
                 .set("region", known("region", context.region()))
                 .set("cluster", known("cluster", context.cluster()))
@@ -105,7 +105,7 @@ final class SubjectScope {
                 labels.put(name, new Value.Text(value));
             }
         });
-        return Untyped.node(new Value.Entries(Map.of("labels", new Value.Entries(labels))));
+        return UntypedReader.node(new Value.Entries(Map.of("labels", new Value.Entries(labels))));
     }
 
     private static Value known(String key, @Nullable String value) {

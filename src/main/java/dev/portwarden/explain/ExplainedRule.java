@@ -1,6 +1,6 @@
 package dev.portwarden.explain;
 
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.cel.Trace;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.portwarden.explain;
 
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class Explainer {
     public List<Explanation> explain(Submission submission, List<Subject> subjects, PolicySet policies) {
         List<Explanation> explanations = new ArrayList<>();
         for (Subject subject : subjects) {
-            Watch watch = new Watch();
+            ExplanationListener watch = new ExplanationListener();
             Evaluation evaluation = evaluator
                     .evaluate(submission, List.of(subject), policies, watch)
                     .getFirst();

@@ -1,6 +1,6 @@
 package dev.portwarden.explain;
 
-import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.Evaluation;
 import java.util.List;
 
 /**

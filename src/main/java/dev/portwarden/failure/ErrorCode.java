@@ -10,15 +10,15 @@ public enum ErrorCode {
     DOCUMENT_TOO_LARGE(Owner.CALLER, 413, 2),
     /** The media type is neither JSON nor YAML. */
     MEDIA_TYPE_UNSUPPORTED(Owner.CALLER, 415, 2),
-    /** The caller takes no form in which the door answers. */
+    /** The caller takes no form in which the channel answers. */
     NOT_ACCEPTABLE(Owner.CALLER, 406, 2),
-    /** The request around the document is not what the door takes. */
+    /** The request around the document is not what the channel takes. */
     ENVELOPE_UNREADABLE(Owner.CALLER, 400, 2),
     /** A parameter or option is not known, or has no such value. */
     PARAMETER_INVALID(Owner.CALLER, 400, 2),
     /** Nothing of that name. */
     NOT_FOUND(Owner.CALLER, 404, 2),
-    /** The door does not take this HTTP method. */
+    /** The channel does not take this HTTP method. */
     METHOD_NOT_ALLOWED(Owner.CALLER, 405, 2),
     /** More is asked for at a time than the server takes on. */
     TOO_MANY_REQUESTS(Owner.CALLER, 429, 3),

@@ -8,12 +8,12 @@ import dev.portwarden.ecs.EcsApi;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Format;
-import dev.portwarden.intake.Submission;
-import dev.portwarden.shape.Below;
 import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.PathPrefix;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import dev.portwarden.submission.Format;
+import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +39,14 @@ public final class Normaliser {
      */
     public List<Subject> normalise(Submission submission) {
         Source source = submission.source();
-        TaskDefinitionBeside beside = submission.beside() == null ? null : beside(submission.beside());
+        AttachedTaskDefinition beside = submission.beside() == null ? null : beside(submission.beside());
         List<Subject> subjects = new ArrayList<>();
         boolean used = false;
         for (Node node : submission.part() != null ? List.of(submission.part()) : documents(source)) {
             ObjectNode document = object(source, node);
             List<Subject> found = subjects(submission, document);
-            TaskDefinitionBeside within = within(found, document);
-            TaskDefinitionBeside definition = within == null ? beside : within;
+            AttachedTaskDefinition within = within(found, document);
+            AttachedTaskDefinition definition = within == null ? beside : within;
             used |= within == null && found.stream().anyMatch(Normaliser::isLaunched);
             subjects.addAll(definition == null ? found : launched(found, definition));
         }
@@ -79,7 +79,7 @@ public final class Normaliser {
 
     /** Whether a document is of a kind that is read. */
     public static boolean reads(ObjectNode document) {
-        return Wrapped.is(document) || DocumentFormats.of(document) != null;
+        return WrapperReader.is(document) || DocumentFormats.of(document) != null;
     }
 
     /** Whether a document is a custom resource of ACK that is read. */
@@ -101,7 +101,7 @@ public final class Normaliser {
 
     /** The format of a document, or null for one that holds others. */
     private static @Nullable Format format(Source source, ObjectNode document, @Nullable Format forced) {
-        if (forced != Format.TASKDEF && Wrapped.is(document)) {
+        if (forced != Format.TASKDEF && WrapperReader.is(document)) {
             return null;
         }
         Format format = forced != null ? forced : DocumentFormats.of(document);
@@ -118,7 +118,7 @@ public final class Normaliser {
             case SERVICE -> List.of(ServiceReader.read(source, document, ""));
             case RUN -> List.of(RunReader.read(source, document, ""));
             case ACK -> List.of(AckReader.read(source, document));
-            case null -> Wrapped.read(source, document);
+            case null -> WrapperReader.read(source, document);
         };
     }
 
@@ -130,12 +130,12 @@ public final class Normaliser {
             Subject subject = subjects.get(i);
             boolean told = before.size() == subjects.size() && before.get(i).kind() == subject.kind();
             changed.add(subject.changedFrom(
-                    told ? Below.of(OLD_OBJECT, before.get(i).object()) : new Value.Unknown(OLD_OBJECT)));
+                    told ? PathPrefix.of(OLD_OBJECT, before.get(i).object()) : new Value.Unknown(OLD_OBJECT)));
         }
         return changed;
     }
 
-    private TaskDefinitionBeside beside(Source source) {
+    private AttachedTaskDefinition beside(Source source) {
         ObjectNode node = object(source, documents.read(source));
         List<Subject> found = read(source, node, format(source, node, null));
         if (found.size() != 1 || isLaunched(found.getFirst())) {
@@ -144,19 +144,19 @@ public final class Normaliser {
                     source.problem(node.offset(), "the document is not one task definition, and is given as such")
                             .withHint("give the task definition that the service or run names"));
         }
-        return TaskDefinitionBeside.of(found.getFirst(), node);
+        return AttachedTaskDefinition.of(found.getFirst(), node);
     }
 
     /** The task definition among the parts of one document. */
-    private static @Nullable TaskDefinitionBeside within(List<Subject> found, ObjectNode node) {
+    private static @Nullable AttachedTaskDefinition within(List<Subject> found, ObjectNode node) {
         return found.stream()
                 .filter(subject -> !isLaunched(subject))
                 .findFirst()
-                .map(subject -> TaskDefinitionBeside.of(subject, node))
+                .map(subject -> AttachedTaskDefinition.of(subject, node))
                 .orElse(null);
     }
 
-    private static List<Subject> launched(List<Subject> found, TaskDefinitionBeside definition) {
+    private static List<Subject> launched(List<Subject> found, AttachedTaskDefinition definition) {
         return found.stream()
                 .map(subject -> isLaunched(subject) ? definition.of(subject) : subject)
                 .toList();
@@ -171,7 +171,7 @@ public final class Normaliser {
      * runs the same task definition.
      */
     public static Subject with(Subject subject, ObjectNode document) {
-        Recalled recalled = new Recalled(subject.kind(), document, subject.pointer(), subject.untold());
+        SubjectParts recalled = new SubjectParts(subject.kind(), document, subject.pointer(), subject.untold());
         Subject told = reread(subject.source(), recalled).changedFrom(subject.before());
         return isLaunched(told) ? told.withTaskDefinition(subject.taskDefinition(), told.problems()) : told;
     }
@@ -181,7 +181,7 @@ public final class Normaliser {
      *
      * @param source the text that holds what was kept
      */
-    public static Subject again(Source source, Recalled recalled) {
+    public static Subject again(Source source, SubjectParts recalled) {
         Subject told = reread(source, recalled).changedFrom(before(recalled));
         ObjectNode definition = recalled.taskDefinition();
         if (!isLaunched(told) || definition == null) {
@@ -189,10 +189,10 @@ public final class Normaliser {
         }
         Structure bound = Binder.bind(EcsApi.registerTaskDefinition(), definition, TaskDefinitionReader.MANNER)
                 .structure();
-        return told.withTaskDefinition(Below.of(ServiceReader.TASK_DEFINITION, bound), told.problems());
+        return told.withTaskDefinition(PathPrefix.of(ServiceReader.TASK_DEFINITION, bound), told.problems());
     }
 
-    private static Subject reread(Source source, Recalled recalled) {
+    private static Subject reread(Source source, SubjectParts recalled) {
         ObjectNode document = recalled.document();
         String pointer = recalled.pointer();
         Subject read = switch (recalled.kind()) {
@@ -206,12 +206,12 @@ public final class Normaliser {
         return read.withUntold(recalled.untold());
     }
 
-    private static @Nullable Value before(Recalled recalled) {
+    private static @Nullable Value before(SubjectParts recalled) {
         ObjectNode before = recalled.before();
         if (before == null) {
             return recalled.beforeUnknown() ? new Value.Unknown(OLD_OBJECT) : null;
         }
-        return Below.of(
+        return PathPrefix.of(
                 OLD_OBJECT,
                 Binder.bind(recalled.kind().shape(), before, TaskDefinitionReader.MANNER)
                         .structure());

@@ -1,7 +1,6 @@
 package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.Structure;
 import java.time.Instant;
 import java.util.List;

@@ -10,7 +10,7 @@ public enum MatchKey {
     ACCOUNTS("account"),
     REGIONS("region"),
     ENVIRONMENTS("environment"),
-    DOORS("door"),
+    CHANNELS("channel"),
     PRINCIPALS("principal");
 
     private final String subject;

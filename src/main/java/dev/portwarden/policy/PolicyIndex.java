@@ -2,7 +2,6 @@ package dev.portwarden.policy;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.cel.Glob;
-import dev.portwarden.policy.rule.RuleNumbers;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

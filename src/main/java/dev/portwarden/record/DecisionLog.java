@@ -1,22 +1,28 @@
 package dev.portwarden.record;
 
+import dev.portwarden.database.Database;
+import dev.portwarden.database.DatabaseSettings;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.verdict.Evaluation;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.KeptSubject;
-import dev.portwarden.record.content.LogKey;
-import dev.portwarden.record.content.SubjectDigests;
-import dev.portwarden.record.content.SubmissionText;
-import dev.portwarden.record.database.Catalogue;
-import dev.portwarden.record.database.Chain;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.DatabaseSettings;
-import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.format.LogKey;
+import dev.portwarden.record.format.StoredSubject;
+import dev.portwarden.record.format.SubjectDigests;
+import dev.portwarden.record.format.SubmissionWriter;
+import dev.portwarden.record.journal.Chain;
+import dev.portwarden.record.journal.ChainSeal;
+import dev.portwarden.record.journal.ChainWriter;
+import dev.portwarden.record.journal.GroupCommit;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogState;
+import dev.portwarden.record.journal.PendingDecision;
+import dev.portwarden.record.search.DecisionIndex;
+import dev.portwarden.record.search.Indexer;
+import dev.portwarden.submission.Submission;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,9 +35,9 @@ import java.util.function.Function;
 /** The decision log: a decision is durable before it is answered. */
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
-    private final Seals seals;
+    private final ChainSeal seals;
     private final GroupCommit commits;
-    private final Filing filing;
+    private final Indexer filing;
     private final SubjectDigests digests;
     private final RecordSettings.OnFailure onFailure;
     private final Function<Decision, byte[]> answer;
@@ -43,12 +49,12 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         this.answer = answer;
         this.onFailure = settings.onFailure();
         this.digests = new SubjectDigests(key);
-        this.seals = new Seals(key);
+        this.seals = new ChainSeal(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
         this.commits =
                 new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.bytes(settings), clock);
-        this.filing = new Filing(new Catalogue(database));
+        this.filing = new Indexer(new DecisionIndex(database));
         filing.start();
     }
 
@@ -77,7 +83,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         }
     }
 
-    private static void checkKey(Seals seals, Journal journal) {
+    private static void checkKey(ChainSeal seals, Journal journal) {
         for (Chain chain : journal.chains()) {
             if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
                 throw new Failure(
@@ -106,7 +112,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /** By what it shows that nobody rewrote it. */
-    public Seals seals() {
+    public ChainSeal seals() {
         return seals;
     }
 
@@ -130,14 +136,14 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         if (submission.dryRun()) {
             return CompletableFuture.completedFuture(answering.answer(decision, null));
         }
-        List<KeptSubject> subjects = evaluations.stream()
-                .map(evaluation -> KeptSubject.of(evaluation, policies))
+        List<StoredSubject> subjects = evaluations.stream()
+                .map(evaluation -> StoredSubject.of(evaluation, policies))
                 .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
         byte[] json = answer.apply(kept);
         T told = answering.answer(kept, json);
-        Unkept waiting = new Unkept(
-                kept.id(), policies, json, SubmissionText.utf8(submission, subjects), new CompletableFuture<>());
+        PendingDecision waiting = new PendingDecision(
+                kept.id(), policies, json, SubmissionWriter.utf8(submission, subjects), new CompletableFuture<>());
         CompletableFuture<T> answered = switch (onFailure) {
             case REFUSE -> waiting.done().thenApply(_ -> told);
             case ANSWER ->
@@ -150,7 +156,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return answered;
     }
 
-    private List<SubjectDecision> digested(Decision decision, List<KeptSubject> subjects) {
+    private List<SubjectDecision> digested(Decision decision, List<StoredSubject> subjects) {
         List<SubjectDecision> digested = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             SubjectDecision subject = decision.subjects().get(i);

@@ -1,9 +1,9 @@
 package dev.portwarden.record;
 
 import dev.portwarden.decide.Decision;
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.submission.Submission;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
 package dev.portwarden.replay;
 
-import dev.portwarden.intake.Submission;
+import dev.portwarden.decide.Reevaluator;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.RecalledDecision;
-import dev.portwarden.record.database.LogRecord;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.format.RecordedDecision;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.record.search.SearchCriteria;
+import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
 
-    private final LogWalk walk;
-    private final Judge judge;
+    private final LogScan walk;
+    private final Reevaluator judge;
 
-    public Replay(LogWalk walk, Judge judge) {
+    public Replay(LogScan walk, Reevaluator judge) {
         this.walk = walk;
         this.judge = judge;
     }
@@ -30,7 +31,9 @@ public final class Replay {
      * @param at       what dates in policies are compared with; null: each decision's own time
      */
     public record Question(
-            PolicySet policies, Search search, @Nullable Instant at) {
+            PolicySet policies,
+            SearchCriteria search,
+            @Nullable Instant at) {
 
         /** What only warns or audits admits what it meets, and need not be asked. */
         Question ofWhatDenies() {
@@ -39,21 +42,21 @@ public final class Replay {
     }
 
     /** What became of one record: nothing where it was not asked for. */
-    private record Step(String id, Optional<Replayed> replayed, boolean isUnreadable) {}
+    private record Step(String id, Optional<ReplayedDecision> replayed, boolean isUnreadable) {}
 
     /**
      * Replays.
      *
      * @return nothing when it was stopped before its end
      */
-    public Optional<Totals> replay(Question question, LogWalk.Watch watch) {
-        Totals totals = new Totals();
+    public Optional<ReplayTotals> replay(Question question, LogScan.Watch watch) {
+        ReplayTotals totals = new ReplayTotals();
         Question denying = question.ofWhatDenies();
         boolean whole = walk.walk(question.search(), logged -> step(denying, logged), step -> add(step, totals), watch);
         return whole ? Optional.of(totals) : Optional.empty();
     }
 
-    private static void add(Step step, Totals totals) {
+    private static void add(Step step, ReplayTotals totals) {
         if (step.isUnreadable()) {
             totals.addUnreadable(step.id());
         } else {
@@ -63,7 +66,7 @@ public final class Replay {
 
     private Step step(Question question, LogRecord logged) {
         try {
-            Optional<RecalledDecision> recorded = Recall.of(logged, question.search());
+            Optional<RecordedDecision> recorded = RecordLoader.of(logged, question.search());
             return new Step(logged.id(), recorded.map(each -> replayed(question, each)), false);
         } catch (RuntimeException e) {
             LOG.debugf(e, "decision %s cannot be read", logged.id());
@@ -71,10 +74,10 @@ public final class Replay {
         }
     }
 
-    private Replayed replayed(Question question, RecalledDecision recorded) {
+    private ReplayedDecision replayed(Question question, RecordedDecision recorded) {
         Submission submission = question.at() == null
                 ? recorded.submission()
                 : recorded.submission().at(question.at());
-        return Replayed.of(recorded, judge.evaluateAgain(submission, recorded.judged(), question.policies()));
+        return ReplayedDecision.of(recorded, judge.evaluateAgain(submission, recorded.judged(), question.policies()));
     }
 }

@@ -1,11 +1,12 @@
 package dev.portwarden.replay;
 
-import dev.portwarden.decide.Judgement;
+import dev.portwarden.database.Database;
+import dev.portwarden.decide.Reevaluation;
+import dev.portwarden.decide.Reevaluator;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.RecalledDecision;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.LogRecord;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.format.RecordedDecision;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.record.search.SearchCriteria;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ public final class SelfCheck {
     /** Differences that are told; who has more has one cause. */
     private static final int MOST_TOLD = 100;
 
-    private final LogWalk walk;
-    private final Judge judge;
+    private final LogScan walk;
+    private final Reevaluator judge;
     private final Function<String, PolicySet> policies;
 
     /**
@@ -25,8 +26,8 @@ public final class SelfCheck {
      *
      * @param policies the kept set of a revision; throws a {@link RuntimeException} that says why there is none
      */
-    public SelfCheck(Database database, Judge judge, Function<String, PolicySet> policies) {
-        this.walk = new LogWalk(database);
+    public SelfCheck(Database database, Reevaluator judge, Function<String, PolicySet> policies) {
+        this.walk = new LogScan(database);
         this.judge = judge;
         this.policies = policies;
     }
@@ -92,7 +93,7 @@ public final class SelfCheck {
      *
      * @return nothing when it was stopped before its end
      */
-    public Optional<Result> check(Search search, LogWalk.Watch watch) {
+    public Optional<Result> check(SearchCriteria search, LogScan.Watch watch) {
         Count count = new Count();
         boolean whole =
                 walk.walk(search, logged -> check(search, logged), outcome -> outcome.ifPresent(count::add), watch);
@@ -101,21 +102,21 @@ public final class SelfCheck {
                 : Optional.empty();
     }
 
-    private Optional<Outcome> check(Search search, LogRecord logged) {
+    private Optional<Outcome> check(SearchCriteria search, LogRecord logged) {
         try {
-            return Recall.of(logged, search).map(this::check);
+            return RecordLoader.of(logged, search).map(this::check);
         } catch (RuntimeException e) {
             return Optional.of(
                     new Outcome.Different(new Difference(logged.id(), "it cannot be made again: " + e.getMessage())));
         }
     }
 
-    private Outcome check(RecalledDecision recorded) {
+    private Outcome check(RecordedDecision recorded) {
         PolicySet set = policies.apply(recorded.revision());
-        Judgement now = judge.judgeAgain(recorded.submission(), recorded.judged(), set);
+        Reevaluation now = judge.judgeAgain(recorded.submission(), recorded.judged(), set);
         boolean masked = false;
         for (int i = 0; i < recorded.subjects().size(); i++) {
-            Sameness sameness = new Sameness(
+            DecisionDifference sameness = new DecisionDifference(
                     recorded.subjects().get(i),
                     now.evaluations().get(i),
                     now.decision().subjects().get(i),

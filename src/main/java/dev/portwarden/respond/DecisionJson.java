@@ -3,16 +3,16 @@ package dev.portwarden.respond;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.decide.Observed;
+import dev.portwarden.decide.ObservedValue;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.Source;
-import dev.portwarden.ecs.Secrets;
-import dev.portwarden.evaluate.verdict.Annotation;
-import dev.portwarden.evaluate.verdict.PatchOperation;
+import dev.portwarden.evaluate.Annotation;
+import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.normalise.Subject;
-import dev.portwarden.shape.Untyped;
+import dev.portwarden.secret.Secrets;
+import dev.portwarden.shape.UntypedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class DecisionJson {
         json.writeBooleanField("admitted", decision.admitted());
         json.writeStringField("policyRevision", decision.policyRevision());
         json.writeStringField("time", decision.time().toString());
-        json.writeStringField("door", decision.door().text());
+        json.writeStringField("channel", decision.channel().text());
         json.writeBooleanField("dryRun", decision.dryRun());
         json.writeBooleanField("recorded", decision.recorded());
         json.writeArrayFieldStart("subjects");
@@ -203,7 +203,7 @@ public final class DecisionJson {
             }
             if (operation.value() != null) {
                 json.writeFieldName("value");
-                NodeJson.write(Untyped.node(operation.value()), json);
+                NodeJson.write(UntypedReader.node(operation.value()), json);
             }
             json.writeEndObject();
         }
@@ -211,7 +211,7 @@ public final class DecisionJson {
         json.writeBooleanField("verified", true);
     }
 
-    private static void observed(Observed observed, JsonGenerator json) throws IOException {
+    private static void observed(ObservedValue observed, JsonGenerator json) throws IOException {
         if (observed.masked()) {
             json.writeString(Secrets.MASK);
         } else {

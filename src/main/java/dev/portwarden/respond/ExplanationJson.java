@@ -1,7 +1,7 @@
 package dev.portwarden.respond;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;

@@ -1,6 +1,6 @@
 package dev.portwarden.respond;
 
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;

@@ -7,6 +7,7 @@ import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.secret.TextMasker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +41,7 @@ public final class ProblemJson {
         json.writeStringField("code", code.text());
         json.writeStringField("detail", failure.problems().getFirst().message());
         json.writeArrayFieldStart("problems");
-        for (Problem problem : MaskedText.of(failure).problems()) {
+        for (Problem problem : TextMasker.of(failure).problems()) {
             problem(problem, json);
         }
         json.writeEndArray();

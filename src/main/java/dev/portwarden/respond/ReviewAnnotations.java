@@ -3,7 +3,7 @@ package dev.portwarden.respond;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.verdict.Annotation;
+import dev.portwarden.evaluate.Annotation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

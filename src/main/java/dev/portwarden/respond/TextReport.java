@@ -4,13 +4,15 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
-import dev.portwarden.evaluate.verdict.PatchOperation;
+import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.normalise.Subject;
-import dev.portwarden.shape.Untyped;
+import dev.portwarden.secret.TextMasker;
+import dev.portwarden.shape.UntypedReader;
 import dev.portwarden.shape.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -43,7 +45,8 @@ public final class TextReport {
                 decision.subjects().stream().map(SubjectDecision::subject).toList();
         IdentityHashMap<Source, Source> masked = new IdentityHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
-            Source source = masked.computeIfAbsent(subject.subject().source(), whole -> MaskedText.of(whole, subjects));
+            Source source = masked.computeIfAbsent(
+                    subject.subject().source(), whole -> TextMasker.of(whole, documents(subjects, whole)));
             reasons(source, subject.violations(), palette.red("denied"));
             reasons(source, subject.warnings(), palette.yellow("warning"));
             reasons(source, subject.exempted(), palette.dim("exempt"));
@@ -51,6 +54,13 @@ public final class TextReport {
             summary(subject);
         }
         return this;
+    }
+
+    private static List<ObjectNode> documents(List<Subject> subjects, Source source) {
+        return subjects.stream()
+                .filter(subject -> subject.source() == source)
+                .map(Subject::node)
+                .toList();
     }
 
     /** One line for each subject: what was decided. */
@@ -62,7 +72,7 @@ public final class TextReport {
 
     /** Adds what could not be read. */
     public TextReport add(Failure failure) {
-        for (Problem problem : MaskedText.of(failure).problems()) {
+        for (Problem problem : TextMasker.of(failure).problems()) {
             out.append(palette.red("error"))
                     .append(": ")
                     .append(Printable.of(problem.text()))
@@ -133,7 +143,7 @@ public final class TextReport {
     }
 
     private static String text(Value value) {
-        return value instanceof Value.Text text ? text.text() : NodeJson.text(Untyped.node(value));
+        return value instanceof Value.Text text ? text.text() : NodeJson.text(UntypedReader.node(value));
     }
 
     private static String until(Reason reason) {

@@ -102,7 +102,7 @@ public final class Binder {
                         ? structure(structure.shape(), object, path)
                         : problems.mismatch(structure, node, path);
             case FieldType.Moment moment -> problems.mismatch(moment, node, path);
-            case FieldType.Any _ -> Untyped.value(node);
+            case FieldType.Any _ -> UntypedReader.value(node);
         };
     }
 

@@ -105,7 +105,7 @@ final class ShapeProblems {
     /** A field that is not there and has to be. */
     Value required(Shape shape, Shape.Field field, ObjectNode node, FieldPath path) {
         String where = path.member(field.name()).toString();
-        String holder = path == FieldPath.ROOT ? "the " + Words.of(shape.name()) : "`" + path + "`";
+        String holder = path == FieldPath.ROOT ? "the " + ShapeWords.of(shape.name()) : "`" + path + "`";
         return problem(
                 ShapeProblem.Rule.REQUIRED,
                 where,
@@ -130,8 +130,8 @@ final class ShapeProblems {
         note(new ShapeProblem(
                 ShapeProblem.Rule.UNKNOWN_FIELD,
                 path.member(member.name()).toString(),
-                "`" + member.name() + "` is no field of " + Words.article(shape.name()) + ", and " + manner.reader()
-                        + " does not read it",
+                "`" + member.name() + "` is no field of " + ShapeWords.article(shape.name()) + ", and "
+                        + manner.reader() + " does not read it",
                 nearest == null ? elsewhere(shape, member.name()) : "did you mean `" + nearest + "`?",
                 List.of(),
                 member.value(),

@@ -123,7 +123,7 @@ class StyleRuleTest {
                 .check(Architecture.PRODUCT);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(Architecture.packages("cli..", "intake.http"))
+                .resideOutsideOfPackages(Architecture.packages("cli..", "http.server"))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "make a clock",

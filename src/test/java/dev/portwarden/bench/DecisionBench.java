@@ -6,21 +6,21 @@ import dev.portwarden.Pipeline;
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.DecisionIds;
-import dev.portwarden.decide.Remedies;
+import dev.portwarden.decide.PatchTrials;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Principal;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyReader;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Principal;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ public class DecisionBench {
     private final Clock clock = Clock.systemUTC();
     private final Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
     private final Pipeline pipeline = new Pipeline(
-            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
+            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new PatchTrials(evaluator)));
     private PolicyStore policies = null;
     private byte[] bytes = {};
 
@@ -80,7 +80,7 @@ public class DecisionBench {
     public Decision decide() {
         return pipeline.decide(
                 new Submission(
-                        documents.source("", bytes), null, null, CONTEXT, Door.GATE, false, clock.instant(), false),
+                        documents.source("", bytes), null, null, CONTEXT, Channel.GATE, false, clock.instant(), false),
                 policies.current());
     }
 

@@ -4,14 +4,11 @@ import dev.portwarden.Pipeline;
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.DecisionIds;
-import dev.portwarden.decide.Remedies;
+import dev.portwarden.decide.PatchTrials;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.cel.CelEngine;
@@ -19,6 +16,9 @@ import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -63,7 +63,7 @@ public class PolicyCountBench {
     private final Clock clock = Clock.systemUTC();
     private final Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
     private final Pipeline pipeline = new Pipeline(
-            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new Remedies(evaluator)));
+            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new PatchTrials(evaluator)));
     private PolicySet set = null;
     private final byte[] bytes = """
             {"family": "orders-api", "networkMode": "awsvpc",
@@ -106,7 +106,7 @@ public class PolicyCountBench {
                         null,
                         null,
                         Context.EMPTY,
-                        Door.GATE,
+                        Channel.GATE,
                         false,
                         clock.instant(),
                         false),

@@ -3,19 +3,19 @@ package dev.portwarden.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.portwarden.Corpus;
 import dev.portwarden.Golden;
-import dev.portwarden.Stages;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
+import dev.portwarden.Wiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.replay.Change;
-import dev.portwarden.replay.LogWalk;
+import dev.portwarden.replay.LogScan;
 import dev.portwarden.replay.Replay;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -42,12 +42,13 @@ public final class ReplayBench {
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
             fill(log);
-            Replay replay = new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline());
-            Replay.Question question = new Replay.Question(TestStages.SHIPPED, Search.ALL, null);
+            Replay replay = new Replay(new LogScan(log.database()), TestWiring.STAGES.pipeline());
+            Replay.Question question = new Replay.Question(TestWiring.SHIPPED, SearchCriteria.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
                 long processor = processorTime();
-                Totals totals = replay.replay(question, LogWalk.Watch.NONE).orElseThrow();
+                ReplayTotals totals =
+                        replay.replay(question, LogScan.Watch.NONE).orElseThrow();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
                         "round %d: %d decisions in %.1f s: %.0f a second, %.0f us of processor time each"
@@ -74,11 +75,11 @@ public final class ReplayBench {
     }
 
     private static void fill(DecisionLog log) throws IOException {
-        Stages stages = TestStages.STAGES.recording(log);
+        Wiring stages = TestWiring.STAGES.recording(log);
         List<Submission> submissions = submissions();
         List<CompletableFuture<Decision>> waiting = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {
-            waiting.add(stages.pipeline().decideLater(submissions.get(i % submissions.size()), TestStages.SHIPPED));
+            waiting.add(stages.pipeline().decideLater(submissions.get(i % submissions.size()), TestWiring.SHIPPED));
             if (waiting.size() == IN_FLIGHT) {
                 waiting.forEach(CompletableFuture::join);
                 waiting.clear();
@@ -99,9 +100,9 @@ public final class ReplayBench {
                         .toList()
                 : Corpus.documents("").stream().map(Corpus.Document::file).toList();
         for (Path file : files) {
-            Submission submission = TestStages.submission(file.getFileName().toString(), Files.readAllBytes(file));
+            Submission submission = TestWiring.submission(file.getFileName().toString(), Files.readAllBytes(file));
             try {
-                TestStages.STAGES.pipeline().decide(submission, TestStages.SHIPPED);
+                TestWiring.STAGES.pipeline().decide(submission, TestWiring.SHIPPED);
                 submissions.add(submission);
             } catch (Failure failure) {
                 // What cannot be read is not in a log.

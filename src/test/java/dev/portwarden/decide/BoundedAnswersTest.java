@@ -2,7 +2,7 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.TextReport;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** An odd document is not answered by a far larger answer, and nothing is left out without a word. */
 class BoundedAnswersTest {
-    private static final Decision MANY = TestStages.decide("{\"family\": \"a\", \"containerDefinitions\": ["
+    private static final Decision MANY = TestWiring.decide("{\"family\": \"a\", \"containerDefinitions\": ["
             + String.join(",", Collections.nCopies(20_000, "{}")) + "]}");
 
     @Test
@@ -38,7 +38,7 @@ class BoundedAnswersTest {
 
     @Test
     void anObservedTextIsCutAndSaysSo() {
-        Reason mode = TestStages.decide(
+        Reason mode = TestWiring.decide(
                         "{\"family\": \"a\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}],"
                                 + "\"networkMode\": \"" + "\\uD83D\\uDE00".repeat(3000) + "\"}")
                 .subjects()
@@ -50,13 +50,13 @@ class BoundedAnswersTest {
                 .isNotNull()
                 .satisfies(observed -> assertThat(observed.truncated()).isTrue());
         assertThat(DecisionJson.bytes(
-                        TestStages.decide("{\"family\": \"a\", \"networkMode\": \"" + "x".repeat(500_000) + "\"}")))
+                        TestWiring.decide("{\"family\": \"a\", \"networkMode\": \"" + "x".repeat(500_000) + "\"}")))
                 .hasSizeLessThan(50_000);
     }
 
     @Test
     void aLongListEndsEarlyAndSaysSo() {
-        List<Reason> violations = TestStages.decide("{\"family\": \"a\", \"networkMode\": ["
+        List<Reason> violations = TestWiring.decide("{\"family\": \"a\", \"networkMode\": ["
                         + String.join(",", Collections.nCopies(5000, "1")) + "]}")
                 .subjects()
                 .getFirst()

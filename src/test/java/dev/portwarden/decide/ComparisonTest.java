@@ -59,7 +59,7 @@ class ComparisonTest {
     @Test
     void aRuleThatIsExemptNowDiffers() {
         PolicySet exempting =
-                Judged.policies(Judged.policy("p", "Deny", Judged.rule("r", FAILS)), Judged.exemption("p"));
+                Evaluated.policies(Evaluated.policy("p", "Deny", Evaluated.rule("r", FAILS)), Evaluated.exemption("p"));
 
         assertThat(compare(one("Deny", FAILS), exempting).differences())
                 .containsExactly(
@@ -68,7 +68,7 @@ class ComparisonTest {
 
     @Test
     void aRuleThatOnlyOneOfTheSetsHasIsNothingInTheOther() {
-        PolicySet none = Judged.policies(Judged.policy("q", "Deny", Judged.rule("r", HOLDS)));
+        PolicySet none = Evaluated.policies(Evaluated.policy("q", "Deny", Evaluated.rule("r", HOLDS)));
 
         assertThat(compare(none, one("Deny", FAILS)).differences())
                 .containsExactly(new Difference("p/r", null, List.of(found(0, "fail", "Deny"))));
@@ -78,13 +78,13 @@ class ComparisonTest {
 
     @Test
     void rulesThatDifferStandInTheOrderOfThePoliciesAndNewOnesBehind() {
-        PolicySet inForce = Judged.policies(
-                Judged.policy("b", "Deny", Judged.rule("second", FAILS), Judged.rule("first", HOLDS)),
-                Judged.policy("a", "Deny", Judged.rule("r", HOLDS)));
-        PolicySet candidates = Judged.policies(
-                Judged.policy("new", "Deny", Judged.rule("r", FAILS)),
-                Judged.policy("a", "Deny", Judged.rule("r", FAILS)),
-                Judged.policy("b", "Deny", Judged.rule("added", FAILS), Judged.rule("first", FAILS)));
+        PolicySet inForce = Evaluated.policies(
+                Evaluated.policy("b", "Deny", Evaluated.rule("second", FAILS), Evaluated.rule("first", HOLDS)),
+                Evaluated.policy("a", "Deny", Evaluated.rule("r", HOLDS)));
+        PolicySet candidates = Evaluated.policies(
+                Evaluated.policy("new", "Deny", Evaluated.rule("r", FAILS)),
+                Evaluated.policy("a", "Deny", Evaluated.rule("r", FAILS)),
+                Evaluated.policy("b", "Deny", Evaluated.rule("added", FAILS), Evaluated.rule("first", FAILS)));
 
         assertThat(compare(inForce, candidates).differs())
                 .containsExactly("b/second", "b/first", "b/added", "a/r", "new/r");
@@ -94,9 +94,9 @@ class ComparisonTest {
     void aFindingSaysOfWhichSubjectItIs() {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
-        String text = Judged.HOST + "---\n" + Judged.BRIDGE + "---\n" + Judged.HOST;
+        String text = Evaluated.HOST + "---\n" + Evaluated.BRIDGE + "---\n" + Evaluated.HOST;
 
-        assertThat(Comparison.of(Judged.decide(text, strict), strict, Judged.decide(text, open), open)
+        assertThat(Comparison.of(Evaluated.decide(text, strict), strict, Evaluated.decide(text, open), open)
                         .differences())
                 .containsExactly(
                         new Difference("p/r", List.of(), List.of(found(0, "fail", "Deny"), found(2, "fail", "Deny"))));
@@ -106,9 +106,9 @@ class ComparisonTest {
     void whatTheDocumentAloneIsRefusedForDoesNotDiffer() {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
-        String odd = Judged.HOST + "cpu: [x]\n";
-        Comparison comparison =
-                Comparison.of(Judged.decide(odd, strict), strict, Judged.decide(odd + "memory: [x]\n", open), open);
+        String odd = Evaluated.HOST + "cpu: [x]\n";
+        Comparison comparison = Comparison.of(
+                Evaluated.decide(odd, strict), strict, Evaluated.decide(odd + "memory: [x]\n", open), open);
 
         assertThat(comparison.against()).isEqualTo(Against.SAME);
         assertThat(comparison.differs()).containsExactly("p/r");
@@ -123,12 +123,15 @@ class ComparisonTest {
     }
 
     private static PolicySet one(String action, String expression) {
-        return Judged.policies(Judged.policy("p", action, Judged.rule("r", expression)));
+        return Evaluated.policies(Evaluated.policy("p", action, Evaluated.rule("r", expression)));
     }
 
     private static Comparison compare(PolicySet inForce, PolicySet candidates) {
         return Comparison.of(
-                Judged.decide(Judged.HOST, candidates), candidates, Judged.decide(Judged.HOST, inForce), inForce);
+                Evaluated.decide(Evaluated.HOST, candidates),
+                candidates,
+                Evaluated.decide(Evaluated.HOST, inForce),
+                inForce);
     }
 
     private static Finding found(int subject, String verdict, String action) {

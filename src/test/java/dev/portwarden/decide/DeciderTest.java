@@ -2,22 +2,22 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.TestWiring;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeciderTest {
-    private static final PolicySet EXEMPTED = Judged.policies(
-            Judged.policy(
+    private static final PolicySet EXEMPTED = Evaluated.policies(
+            Evaluated.policy(
                     "no-host",
                     "Deny",
-                    Judged.rule("mode", "network.mode != 'host'"),
-                    Judged.rule("again", "network.mode != 'host'")),
-            Judged.exemption("no-host"));
+                    Evaluated.rule("mode", "network.mode != 'host'"),
+                    Evaluated.rule("again", "network.mode != 'host'")),
+            Evaluated.exemption("no-host"));
 
     @Test
     void whatAnExemptionCoversDeniesNothingAndIsTold() {
@@ -61,15 +61,15 @@ class DeciderTest {
     void judgedAgainAllIsTheSameButThatNoPatchIsLookedFor() {
         String text = "family: web\nnetworkMode: bridge\ncontainerDefinitions:\n"
                 + "  - {name: a, image: a, portMappings: [{containerPort: 80, hostPort: 80}]}\n";
-        Submission submission = Judged.submission(text, TestStages.NOW);
-        SubjectDecision once = TestStages.STAGES
+        Submission submission = Evaluated.submission(text, TestWiring.NOW);
+        SubjectDecision once = TestWiring.STAGES
                 .pipeline()
-                .decide(submission, TestStages.SHIPPED)
+                .decide(submission, TestWiring.SHIPPED)
                 .subjects()
                 .getFirst();
-        SubjectDecision again = TestStages.STAGES
+        SubjectDecision again = TestWiring.STAGES
                 .pipeline()
-                .judgeAgain(submission, List.of(once.subject()), TestStages.SHIPPED)
+                .judgeAgain(submission, List.of(once.subject()), TestWiring.SHIPPED)
                 .decision()
                 .subjects()
                 .getFirst();
@@ -86,22 +86,22 @@ class DeciderTest {
 
     @Test
     void aSubmissionIsAdmittedWhenEachOfItsSubjectsIs() {
-        PolicySet policies =
-                Judged.policies(Judged.policy("no-host", "Deny", Judged.rule("mode", "network.mode != 'host'")));
+        PolicySet policies = Evaluated.policies(
+                Evaluated.policy("no-host", "Deny", Evaluated.rule("mode", "network.mode != 'host'")));
 
-        assertThat(Judged.decide(Judged.BRIDGE + "---\n" + Judged.BRIDGE, policies)
+        assertThat(Evaluated.decide(Evaluated.BRIDGE + "---\n" + Evaluated.BRIDGE, policies)
                         .admitted())
                 .isTrue();
-        assertThat(Judged.decide(Judged.HOST + "---\n" + Judged.BRIDGE, policies)
+        assertThat(Evaluated.decide(Evaluated.HOST + "---\n" + Evaluated.BRIDGE, policies)
                         .admitted())
                 .isFalse();
-        assertThat(Judged.decide(Judged.BRIDGE + "---\n" + Judged.HOST, policies)
+        assertThat(Evaluated.decide(Evaluated.BRIDGE + "---\n" + Evaluated.HOST, policies)
                         .admitted())
                 .isFalse();
     }
 
     private static SubjectDecision decide(String time) {
-        return Judged.decide(Judged.HOST, EXEMPTED, Instant.parse(time))
+        return Evaluated.decide(Evaluated.HOST, EXEMPTED, Instant.parse(time))
                 .subjects()
                 .getFirst();
     }

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 /** A decision, a subject's part of it and a reason, told otherwise: all but what is meant stays as it is. */
 class DecisionTest {
-    private static final PolicySet POLICIES = Judged.policies(
-            Judged.policy("a", "Deny", Judged.rule("r", "network.mode != 'host'")),
-            Judged.policy("b", "Warn", Judged.rule("r", "network.mode != 'host'")),
-            Judged.policy("c", "Audit", Judged.rule("r", "network.mode != 'host'")),
-            Judged.policy("d", "Deny", Judged.rule("r", "network.mode != 'host'")),
-            Judged.exemption("d"));
-    private final Decision denied = Judged.decide(Judged.HOST, POLICIES);
-    private final Decision admitted = Judged.decide(Judged.BRIDGE, POLICIES);
+    private static final PolicySet POLICIES = Evaluated.policies(
+            Evaluated.policy("a", "Deny", Evaluated.rule("r", "network.mode != 'host'")),
+            Evaluated.policy("b", "Warn", Evaluated.rule("r", "network.mode != 'host'")),
+            Evaluated.policy("c", "Audit", Evaluated.rule("r", "network.mode != 'host'")),
+            Evaluated.policy("d", "Deny", Evaluated.rule("r", "network.mode != 'host'")),
+            Evaluated.exemption("d"));
+    private final Decision denied = Evaluated.decide(Evaluated.HOST, POLICIES);
+    private final Decision admitted = Evaluated.decide(Evaluated.BRIDGE, POLICIES);
     private final SubjectDecision subject = denied.subjects().getFirst();
     private final Reason reason = subject.violations().getFirst();
 
@@ -33,7 +33,7 @@ class DecisionTest {
                         false,
                         denied.policyRevision(),
                         denied.time(),
-                        denied.door(),
+                        denied.channel(),
                         false,
                         true,
                         List.of(known)));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReasonListTest {
-    private final Reason reason = Judged.reason();
+    private final Reason reason = Evaluated.reason();
     private final ReasonList list = new ReasonList();
 
     @Test

@@ -2,8 +2,8 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.evaluate.verdict.RuleReference;
-import dev.portwarden.evaluate.verdict.Verdict;
+import dev.portwarden.evaluate.RuleReference;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
 import java.util.List;
@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReasonsTest {
-    private static final RuleReference RULE = Judged.reference(Action.DENY, FailurePolicy.FAIL);
+    private static final RuleReference RULE = Evaluated.reference(Action.DENY, FailurePolicy.FAIL);
 
-    private final Reasons reasons = new Reasons(Judged.subject(Judged.HOST), Remedies.Offer.NONE);
+    private final Reasons reasons = new Reasons(Evaluated.subject(Evaluated.HOST), PatchTrials.Offer.NONE);
 
     @ParameterizedTest
     @CsvSource(

@@ -20,9 +20,9 @@ class UnknownAdviceTest {
 
     @Test
     void tagsOfATaskDefinitionAreAskedForAndOtherValuesOfItAreMended() {
-        assertThat(UnknownAdvice.of(Judged.subject(Judged.HOST), List.of("networkMode", "tags")))
+        assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode", "tags")))
                 .isEqualTo("ask for the tags as well: aws ecs describe-task-definition --include TAGS");
-        assertThat(UnknownAdvice.of(Judged.subject(Judged.HOST), List.of("networkMode")))
+        assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode")))
                 .isEqualTo(GENERAL);
     }
 
@@ -30,9 +30,9 @@ class UnknownAdviceTest {
     void whatAnUpdateLeavesOutIsWrittenIntoIt() {
         String update = "{service: a, desiredCount: 2}";
 
-        assertThat(UnknownAdvice.of(Judged.subject(update), List.of("x", "launchType")))
+        assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x", "launchType")))
                 .startsWith("an update leaves it as it is: ");
-        assertThat(UnknownAdvice.of(Judged.subject(update), List.of("x"))).isEqualTo(GENERAL);
+        assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x"))).isEqualTo(GENERAL);
     }
 
     @Test
@@ -94,12 +94,13 @@ class UnknownAdviceTest {
     }
 
     private static String service(String field, String... paths) {
-        return UnknownAdvice.of(Judged.subject("{serviceName: a, taskDefinition: web, " + field + "}"), List.of(paths));
+        return UnknownAdvice.of(
+                Evaluated.subject("{serviceName: a, taskDefinition: web, " + field + "}"), List.of(paths));
     }
 
     private static String run(String field, String... paths) {
         String definition = "taskDefinition: {family: web, containerDefinitions: []}\n";
         return UnknownAdvice.of(
-                Judged.subject(definition + "run: {taskDefinition: web, " + field + "}"), List.of(paths));
+                Evaluated.subject(definition + "run: {taskDefinition: web, " + field + "}"), List.of(paths));
     }
 }

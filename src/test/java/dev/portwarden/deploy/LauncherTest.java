@@ -3,7 +3,7 @@ package dev.portwarden.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class LauncherTest {
         checkout = Files.createDirectories(folder.resolve("checkout"));
         Files.createDirectories(checkout.resolve("src/main"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
-        program(checkout.resolve("portwarden"), Files.readString(TestStages.HOME.resolve("portwarden")));
+        program(checkout.resolve("portwarden"), Files.readString(TestWiring.HOME.resolve("portwarden")));
         program(folder.resolve("jdk/bin/javac"), "#!/bin/sh\n");
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.3\"\n");
         program(folder.resolve("jdk/bin/java"), """

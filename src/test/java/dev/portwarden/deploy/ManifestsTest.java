@@ -2,7 +2,7 @@ package dev.portwarden.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.policy.folder.PolicyStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,19 +15,19 @@ import org.yaml.snakeyaml.Yaml;
 
 /** The manifests say what Portwarden has; that Kubernetes takes them is looked at by check.sh. */
 class ManifestsTest {
-    private static final Path FOLDER = TestStages.HOME.resolve("deploy/kubernetes");
+    private static final Path FOLDER = TestWiring.HOME.resolve("deploy/kubernetes");
 
     @Test
     void theOrganisationsPoliciesAreSoundBesideTheShippedOnes() {
         PolicyStore store = PolicyStore.open(
-                TestStages.STAGES.policyReader(),
+                TestWiring.STAGES.policyReader(),
                 List.of(
-                        TestStages.HOME.resolve("policies/ecs"),
-                        TestStages.HOME.resolve("policies/network"),
-                        TestStages.HOME.resolve("policies/pci"),
+                        TestWiring.HOME.resolve("policies/ecs"),
+                        TestWiring.HOME.resolve("policies/network"),
+                        TestWiring.HOME.resolve("policies/pci"),
                         FOLDER.resolve("policies")));
 
-        assertThat(store.current().policies()).hasSameSizeAs(TestStages.SHIPPED.policies());
+        assertThat(store.current().policies()).hasSameSizeAs(TestWiring.SHIPPED.policies());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.portwarden.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.verdict.Annotation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

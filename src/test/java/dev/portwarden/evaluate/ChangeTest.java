@@ -2,16 +2,16 @@ package dev.portwarden.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Operation;
-import dev.portwarden.intake.Principal;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Operation;
+import dev.portwarden.submission.Principal;
+import dev.portwarden.submission.Submission;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,7 +101,7 @@ class ChangeTest {
                   validations: [{name: mode, expression: "%s", message: no}]
                 """.formatted(principal, expression);
         Source source = new Source("", "{\"object\": " + object + ", \"oldObject\": " + old + "}");
-        ObjectNode request = (ObjectNode) TestStages.STAGES.documents().read(source);
+        ObjectNode request = (ObjectNode) TestWiring.STAGES.documents().read(source);
         Node before = request.find("oldObject");
         Submission submission = new Submission(
                 source,
@@ -109,12 +109,12 @@ class ChangeTest {
                 before,
                 null,
                 Context.EMPTY.by(new Principal("ann", List.of("ops"), Map.of("team", "red"))),
-                Door.GATE,
+                Channel.GATE,
                 before == null ? Operation.CREATE : Operation.UPDATE,
                 false,
-                TestStages.NOW,
+                TestWiring.NOW,
                 false);
-        return TestStages.STAGES
+        return TestWiring.STAGES
                 .pipeline()
                 .decide(submission, new PolicyBench(policy).policies())
                 .subjects()

@@ -2,9 +2,9 @@ package dev.portwarden.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.intake.Context;
+import dev.portwarden.submission.Context;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -169,7 +169,7 @@ class CostTest {
         long begin = System.nanoTime();
 
         SubjectDecision subject =
-                bench.judgeText("family: a\ncontainerDefinitions: " + containers + "\n", TestStages.NOW, Context.EMPTY);
+                bench.judgeText("family: a\ncontainerDefinitions: " + containers + "\n", TestWiring.NOW, Context.EMPTY);
 
         assertThat(subject.violations()).hasSize(20);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));

@@ -1,22 +1,21 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.verdict.Evaluation;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 /** Policies of a test, and what they say of a host-mode definition of a family. */
-final class PolicyBench {
+public final class PolicyBench {
     static final String NO_HOST = """
             apiVersion: portwarden.dev/v1
             kind: AdmissionPolicy
@@ -33,9 +32,9 @@ final class PolicyBench {
 
     private final PolicySet policies;
 
-    PolicyBench(String text) {
+    public PolicyBench(String text) {
         PolicyFile file = new PolicyFile("test.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null);
-        policies = switch (TestStages.STAGES.policyReader().read(List.of(file))) {
+        policies = switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
             case PolicyReading.Read read -> read.policies();
             case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
         };
@@ -60,8 +59,8 @@ final class PolicyBench {
     }
 
     /** What is said of a document. */
-    SubjectDecision judgeText(String text, Instant time, Context context) {
-        return TestStages.STAGES
+    public SubjectDecision judgeText(String text, Instant time, Context context) {
+        return TestWiring.STAGES
                 .pipeline()
                 .decide(submission(text, time, context), policies)
                 .subjects()
@@ -69,9 +68,9 @@ final class PolicyBench {
     }
 
     /** What is found about a document within limits, while somebody watches. */
-    Evaluation evaluate(String text, EvaluateLimits limits, Witness witness) {
-        Submission submission = submission(text, TestStages.NOW, Context.EMPTY);
-        List<Subject> subjects = TestStages.STAGES.pipeline().decide(submission, policies).subjects().stream()
+    Evaluation evaluate(String text, EvaluateLimits limits, EvaluationListener witness) {
+        Submission submission = submission(text, TestWiring.NOW, Context.EMPTY);
+        List<Subject> subjects = TestWiring.STAGES.pipeline().decide(submission, policies).subjects().stream()
                 .map(SubjectDecision::subject)
                 .toList();
         return new Evaluator(limits)
@@ -81,11 +80,11 @@ final class PolicyBench {
 
     private static Submission submission(String text, Instant time, Context context) {
         return new Submission(
-                TestStages.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
+                TestWiring.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
                 null,
                 null,
                 context,
-                Door.GATE,
+                Channel.GATE,
                 false,
                 time,
                 false);

@@ -2,7 +2,6 @@ package dev.portwarden.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.evaluate.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -34,7 +33,7 @@ class RuleElementsTest {
                               expression: "true"
                               message: no
                         """.formatted(forEach))
-                .evaluate(text, THREE, Witness.NONE).verdicts().stream()
+                .evaluate(text, THREE, EvaluationListener.NONE).verdicts().stream()
                         .filter(verdict -> verdict.rule().policy().equals("each"))
                         .toList();
     }

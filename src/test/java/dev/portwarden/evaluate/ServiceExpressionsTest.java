@@ -2,7 +2,7 @@ package dev.portwarden.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import java.nio.charset.StandardCharsets;
@@ -222,9 +222,9 @@ class ServiceExpressionsTest {
 
     private static SubjectDecision judge(String policy, String document) {
         byte[] text = ("---\n" + document).getBytes(StandardCharsets.UTF_8);
-        return TestStages.STAGES
+        return TestWiring.STAGES
                 .pipeline()
-                .decide(TestStages.submission("", text), new PolicyBench(policy).policies())
+                .decide(TestWiring.submission("", text), new PolicyBench(policy).policies())
                 .subjects()
                 .getLast();
     }

@@ -21,7 +21,7 @@ public record RandomMatch(Map<String, Object> document) {
             "cluster", List.of("main", "*"),
             "service", List.of("web"),
             "principal", List.of("anonymous", "ci"),
-            "door", List.of("gate", "c*"));
+            "channel", List.of("gate", "c*"));
 
     /** The workloads that policies may name. */
     static final String WORKLOADS = """
@@ -35,10 +35,10 @@ public record RandomMatch(Map<String, Object> document) {
              "spec": {"anyOf": []}}
             """;
 
-    static RandomMatch of(Random random, boolean doors) {
+    static RandomMatch of(Random random, boolean channels) {
         Map<String, Object> match = new LinkedHashMap<>();
         List<String> keys = new ArrayList<>(PATTERNS.keySet().stream().sorted().toList());
-        keys.removeIf(key -> random.nextInt(6) > 0 || key.equals("door") && !doors);
+        keys.removeIf(key -> random.nextInt(6) > 0 || key.equals("channel") && !channels);
         keys.forEach(key -> match.put(plural(key), List.of(pick(random, PATTERNS.get(key)), other(key))));
         if (random.nextInt(8) == 0) {
             match.put("tags", Map.of("class", List.of("p*"), "owner", List.of("me", "*")));
@@ -79,9 +79,9 @@ public record RandomMatch(Map<String, Object> document) {
         return workloads.getOrDefault(workload, Kleene.NO);
     }
 
-    /** What the others are not; a door has to be one. */
+    /** What the others are not; a channel has to be one. */
     private static String other(String key) {
-        return key.equals("door") ? "dry-run" : "nothing";
+        return key.equals("channel") ? "dry-run" : "nothing";
     }
 
     private static String plural(String key) {

@@ -42,12 +42,12 @@ public record RandomPolicy(
     /**
      * A policy.
      *
-     * @param doors  whether it may look at the door
+     * @param channels  whether it may look at the channel
      * @param strict whether what cannot be judged always counts as failed, by an action Deny
      */
-    public static RandomPolicy of(Random random, int number, boolean doors, boolean strict) {
-        RandomMatch match = RandomMatch.of(random, doors);
-        RandomMatch exclude = random.nextInt(4) == 0 ? RandomMatch.of(random, doors) : new RandomMatch(Map.of());
+    public static RandomPolicy of(Random random, int number, boolean channels, boolean strict) {
+        RandomMatch match = RandomMatch.of(random, channels);
+        RandomMatch exclude = random.nextInt(4) == 0 ? RandomMatch.of(random, channels) : new RandomMatch(Map.of());
         List<Character> conditions = new ArrayList<>();
         while (random.nextInt(3) == 0) {
             conditions.add(RandomMatch.pick(random, strict ? List.of('T', 'U') : List.of('T', 'T', 'F', 'U', 'E')));

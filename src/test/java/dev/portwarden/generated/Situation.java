@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context what the caller said, by key
  */
-public record Situation(Map<String, @Nullable Object> document, Map<String, String> context, String door) {
+public record Situation(Map<String, @Nullable Object> document, Map<String, String> context, String channel) {
 
     @Nullable
     String value(String key) {
         return switch (key) {
             case "family" -> document.get("family") instanceof String family ? family : null;
-            case "door" -> door;
+            case "channel" -> channel;
             case "principal" -> "anonymous";
             default -> context.get(key);
         };

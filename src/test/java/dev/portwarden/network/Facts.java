@@ -3,13 +3,13 @@ package dev.portwarden.network;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Source;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /** The facts of documents in tests, and words for looking at them. */
-final class Facts {
+public final class Facts {
     private static final Normaliser NORMALISER = new Normaliser(new DocumentReader(DocumentLimits.DEFAULT));
 
     private Facts() {}
 
     /** The facts of a task definition, JSON or YAML, read the way a submission is. */
-    static Structure of(String document) {
+    public static Structure of(String document) {
         return NetworkFacts.of(subject(document));
     }
 
@@ -39,39 +39,39 @@ final class Facts {
     /** The leading {@code ---} makes it YAML also where it begins with a brace. */
     private static List<Subject> subjects(String document) {
         String text = document.startsWith("{\"") ? document : "---\n" + document;
-        Submission submission =
-                new Submission(new Source("", text), null, null, Context.EMPTY, Door.GATE, false, Instant.EPOCH, false);
+        Submission submission = new Submission(
+                new Source("", text), null, null, Context.EMPTY, Channel.GATE, false, Instant.EPOCH, false);
         return NORMALISER.normalise(submission);
     }
 
     /** The facts of a task definition with one container {@code web} that has these port mappings. */
-    static Structure ofPorts(String mode, String mappings) {
+    public static Structure ofPorts(String mode, String mappings) {
         return ofContainers(mode, "{name: web, image: web, portMappings: " + mappings + "}");
     }
 
     /** The facts of a task definition with these containers. */
-    static Structure ofContainers(String mode, String... containers) {
+    public static Structure ofContainers(String mode, String... containers) {
         return of("{family: web, networkMode: " + mode + ", containerDefinitions: [" + String.join(", ", containers)
                 + "]}");
     }
 
     /** A container of a name with port mappings. */
-    static String container(String name, String mappings) {
+    public static String container(String name, String mappings) {
         return "{name: " + name + ", image: web, portMappings: " + mappings + "}";
     }
 
     /** A fact, or a field of one, in plain Java: a string, number, flag, list, map, or {@code ?path} for an unknown. */
-    static Object plain(Structure structure, String field) {
+    public static Object plain(Structure structure, String field) {
         return plain(Objects.requireNonNull(structure.find(field), field));
     }
 
     /** The elements of a list of facts; an unknown one is {@code ?path}. */
-    static List<Object> list(Structure facts, String field) {
+    public static List<Object> list(Structure facts, String field) {
         return facts.items(field).stream().map(Facts::plain).toList();
     }
 
     /** One field of every element of a list of facts; of an unknown element {@code ?path}. */
-    static List<Object> each(Structure facts, String list, String field) {
+    public static List<Object> each(Structure facts, String list, String field) {
         return facts.items(list).stream()
                 .map(element -> element instanceof Structure structure ? plain(structure, field) : plain(element))
                 .toList();

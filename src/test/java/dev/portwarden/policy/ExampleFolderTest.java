@@ -2,15 +2,15 @@ package dev.portwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.Source;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Principal;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Principal;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class ExampleFolderTest {
     void aWorkloadOfTheFolderTakesThePlaceOfTheShippedOne() {
         String definition = STATIC_PORT.formatted("checkout-api", 0);
 
-        assertThat(rules(decide(TestStages.SHIPPED, definition, "prod"), SubjectDecision::violations))
+        assertThat(rules(decide(TestWiring.SHIPPED, definition, "prod"), SubjectDecision::violations))
                 .isEmpty();
         assertThat(rules(decide(ACME, definition, "prod"), SubjectDecision::violations))
                 .containsExactly("pci-requires-awsvpc/network-mode");
@@ -65,10 +65,10 @@ class ExampleFolderTest {
     }
 
     private static Decision decide(PolicySet policies, String definition, String environment) {
-        Source source = TestStages.STAGES.documents().source("", definition.getBytes(StandardCharsets.UTF_8));
+        Source source = TestWiring.STAGES.documents().source("", definition.getBytes(StandardCharsets.UTF_8));
         Context context = new Context(null, null, null, environment, null, Principal.ANONYMOUS, Map.of());
-        Submission submission = new Submission(source, null, null, context, Door.CLI, false, TestStages.NOW, false);
-        return TestStages.STAGES.pipeline().decide(submission, policies);
+        Submission submission = new Submission(source, null, null, context, Channel.CLI, false, TestWiring.NOW, false);
+        return TestWiring.STAGES.pipeline().decide(submission, policies);
     }
 
     private static List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> list) {

@@ -1,6 +1,6 @@
 package dev.portwarden.policy;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** docs/language.md, taken apart into what can be run. */
 public final class LanguagePage {
-    public static final Path PAGE = TestStages.HOME.resolve("docs/language.md");
+    public static final Path PAGE = TestWiring.HOME.resolve("docs/language.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|console)\\n(.*?)^```\\n");
     private static final Pattern NAME = Pattern.compile("# (\\S+\\.yaml)\\n");
     private static final Pattern EXAMPLE = Pattern.compile("`([^`]+)`( is (?:unknown|an error))?(?:, |$)");

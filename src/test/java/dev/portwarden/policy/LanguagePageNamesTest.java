@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.policy.LanguagePage.Example;
-import dev.portwarden.policy.rule.NamedShapes;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.ArrayList;

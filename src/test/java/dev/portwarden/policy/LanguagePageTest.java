@@ -4,18 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.cli.Portwarden;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.LanguagePage.Block;
 import dev.portwarden.policy.LanguagePage.Example;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -103,7 +103,7 @@ class LanguagePageTest {
         String policy = POLICY.replace("KIND", kind.text())
                 .replace(
                         "EXPRESSION", new String(JsonStringEncoder.getInstance().quoteAsString(example.expression())));
-        PolicyReading reading = TestStages.STAGES
+        PolicyReading reading = TestWiring.STAGES
                 .policyReader()
                 .read(List.of(new PolicyFile("example.yaml", policy.getBytes(UTF_8), 0, null)));
         assertThat(reading).as(reading.toString()).isInstanceOf(PolicyReading.Read.class);
@@ -121,7 +121,7 @@ class LanguagePageTest {
 
     private static String outcome(Submission submission, SubjectKind kind, PolicySet policies) {
         for (SubjectDecision decided :
-                TestStages.STAGES.pipeline().decide(submission, policies).subjects()) {
+                TestWiring.STAGES.pipeline().decide(submission, policies).subjects()) {
             if (decided.subject().kind() == kind) {
                 return decided.violations().stream()
                         .filter(violation -> violation.policy().equals("example"))
@@ -149,13 +149,13 @@ class LanguagePageTest {
             }
         }
         return new Submission(
-                TestStages.STAGES.documents().source("document.yaml", document.getBytes(UTF_8)),
+                TestWiring.STAGES.documents().source("document.yaml", document.getBytes(UTF_8)),
                 null,
                 null,
                 context.read(),
-                Door.CLI,
+                Channel.CLI,
                 false,
-                TestStages.NOW,
+                TestWiring.NOW,
                 false);
     }
 

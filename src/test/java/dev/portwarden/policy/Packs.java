@@ -1,13 +1,13 @@
 package dev.portwarden.policy;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Operation;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Operation;
+import dev.portwarden.submission.Submission;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,9 +25,9 @@ final class Packs {
 
     static PolicySet read(List<String> folders) {
         List<Path> paths = folders.stream()
-                .map(folder -> TestStages.HOME.resolve("policies").resolve(folder))
+                .map(folder -> TestWiring.HOME.resolve("policies").resolve(folder))
                 .toList();
-        return PolicyStore.open(TestStages.STAGES.policyReader(), paths).current();
+        return PolicyStore.open(TestWiring.STAGES.policyReader(), paths).current();
     }
 
     /** The examples of a policy, none where it has no PolicyTest. */
@@ -49,12 +49,12 @@ final class Packs {
                 example.old(),
                 null,
                 example.context(),
-                Door.CLI,
+                Channel.CLI,
                 example.old() == null ? Operation.CREATE : Operation.UPDATE,
                 false,
-                example.time(TestStages.STAGES.clock()),
+                example.time(TestWiring.STAGES.clock()),
                 true);
-        return TestStages.STAGES.pipeline().decide(submission, set.only(policy, example));
+        return TestWiring.STAGES.pipeline().decide(submission, set.only(policy, example));
     }
 
     /** All reasons of a decision of some lists. */

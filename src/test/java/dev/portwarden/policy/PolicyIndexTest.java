@@ -2,7 +2,7 @@ package dev.portwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -73,7 +73,7 @@ class PolicyIndexTest {
                     - {name: rule, expression: "true", message: never}
                 """.formatted(name, MATCHES.get(name))));
         PolicyFile file = new PolicyFile("index.yaml", text.toString().getBytes(StandardCharsets.UTF_8), 0, null);
-        return switch (TestStages.STAGES.policyReader().read(List.of(file))) {
+        return switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
             case PolicyReading.Read read -> read.policies();
             case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
         };

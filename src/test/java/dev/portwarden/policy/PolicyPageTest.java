@@ -3,12 +3,11 @@ package dev.portwarden.policy;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.Golden;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.policy.rule.Rule;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** docs/policies.md says what the shipped policies say. */
 class PolicyPageTest {
-    private static final Path PAGE = TestStages.HOME.resolve("docs/policies.md");
+    private static final Path PAGE = TestWiring.HOME.resolve("docs/policies.md");
     private static final FieldPath PARAMS = FieldPath.ROOT.member("spec").member("params");
 
     private final StringBuilder page = new StringBuilder("""

@@ -2,7 +2,7 @@ package dev.portwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyFile;
@@ -25,8 +25,8 @@ class PolicyTextTest {
 
     /** The shipped folders and those of all cases, each a set. */
     static Stream<Path> sets() throws IOException {
-        try (Stream<Path> cases = Files.walk(TestStages.HOME.resolve("src/test/resources/cases"));
-                Stream<Path> shipped = Files.list(TestStages.HOME.resolve("policies"))) {
+        try (Stream<Path> cases = Files.walk(TestWiring.HOME.resolve("src/test/resources/cases"));
+                Stream<Path> shipped = Files.list(TestWiring.HOME.resolve("policies"))) {
             return Stream.concat(cases, shipped)
                     .filter(path -> Files.isDirectory(path)
                             && (path.endsWith("policies") || path.getParent().endsWith("policies")))
@@ -39,7 +39,7 @@ class PolicyTextTest {
     @ParameterizedTest
     @MethodSource("sets")
     void aSetThatIsKeptHasItsRevisionAndItsPolicies(Path folder) {
-        PolicySet set = PolicyStore.open(TestStages.STAGES.policyReader(), List.of(folder))
+        PolicySet set = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(folder))
                 .current();
         PolicySet again = again(set);
 
@@ -119,7 +119,7 @@ class PolicyTextTest {
     }
 
     private static PolicySet read(String... documents) {
-        PolicyReading reading = TestStages.STAGES
+        PolicyReading reading = TestWiring.STAGES
                 .policyReader()
                 .read(Arrays.stream(documents)
                         .map(document -> new PolicyFile("kept", document.getBytes(StandardCharsets.UTF_8), 0, null))

@@ -3,10 +3,9 @@ package dev.portwarden.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.policy.rule.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +66,7 @@ class SemanticsPageTest {
     /** Every line of a table but its head; one that is written in another way is an error. */
     private static List<Row> rows() {
         try {
-            return Files.readAllLines(TestStages.HOME.resolve("docs/network-semantics.md")).stream()
+            return Files.readAllLines(TestWiring.HOME.resolve("docs/network-semantics.md")).stream()
                     .filter(line -> line.startsWith("|"))
                     .filter(line -> !line.startsWith("| ---") && !line.startsWith("| what ECS"))
                     .map(SemanticsPageTest::row)

@@ -3,11 +3,10 @@ package dev.portwarden.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.policy.rule.Rule;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -116,7 +115,7 @@ class ShippedPoliciesTest {
     @Test
     void theControlsOfAwsAreInForceOnlyWhereTheyAreAskedFor() {
         assertThat(POLICIES).anyMatch(name -> name.startsWith("fsbp-"));
-        assertThat(TestStages.SHIPPED.policies())
+        assertThat(TestWiring.SHIPPED.policies())
                 .isNotEmpty()
                 .noneMatch(policy -> policy.name().startsWith("fsbp-"));
     }

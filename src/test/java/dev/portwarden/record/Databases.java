@@ -1,6 +1,6 @@
 package dev.portwarden.record;
 
-import dev.portwarden.record.database.DatabaseSettings;
+import dev.portwarden.database.DatabaseSettings;
 import dev.portwarden.record.retention.RetentionSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

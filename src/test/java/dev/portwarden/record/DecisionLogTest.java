@@ -3,19 +3,20 @@ package dev.portwarden.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portwarden.Stages;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
+import dev.portwarden.Wiring;
+import dev.portwarden.database.Database;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.record.content.DecisionReader;
-import dev.portwarden.record.content.LogKey;
-import dev.portwarden.record.content.PassedRules;
-import dev.portwarden.record.content.RecalledDecision;
-import dev.portwarden.record.database.Chain;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
-import dev.portwarden.record.database.StrayRecords;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.audit.UnchainedRecords;
+import dev.portwarden.record.format.LogKey;
+import dev.portwarden.record.format.PassedRules;
+import dev.portwarden.record.format.RecordReader;
+import dev.portwarden.record.format.RecordedDecision;
+import dev.portwarden.record.journal.Chain;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class DecisionLogTest {
             LogRecord logged = new Journal(log.database()).find(decision.id()).orElseThrow();
             assertThat(decision.recorded()).isTrue();
             assertThat(logged.submissionText().toLowerCase(Locale.ROOT)).contains("\"half \\ud800\"", "\"\\udc00\":");
-            RecalledDecision recalled = DecisionReader.read(logged.decisionText(), logged.submissionText());
+            RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
             assertThat(recalled.subjects().getFirst().subject().name()).isEqualTo("half \ud800");
         }
         assertThat(verify(at).breaks()).isEmpty();
@@ -128,11 +129,11 @@ class DecisionLogTest {
             decide(log, DOCUMENT);
 
             Journal journal = new Journal(log.database());
-            assertThat(journal.revisions()).containsExactly(TestStages.SHIPPED.revision());
-            assertThat(journal.policies(TestStages.SHIPPED.revision())
+            assertThat(journal.revisions()).containsExactly(TestWiring.SHIPPED.revision());
+            assertThat(journal.policies(TestWiring.SHIPPED.revision())
                             .orElseThrow()
                             .documents())
-                    .isEqualTo(TestStages.SHIPPED.text());
+                    .isEqualTo(TestWiring.SHIPPED.text());
         }
     }
 
@@ -148,7 +149,7 @@ class DecisionLogTest {
         try (Database database = Database.open(at.database())) {
             assertThat(new Journal(database).chains()).extracting(Chain::number).containsExactly(1, 2, 3);
         }
-        assertThat(verify(at)).isEqualTo(new Verification.Result(3, 3, List.of(), List.of()));
+        assertThat(verify(at)).isEqualTo(new LogVerification.Result(3, 3, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -174,7 +175,7 @@ class DecisionLogTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.where()).startsWith("policy set sha256:"));
         assertThat(after(databases, "delete from policy_set")).singleElement().satisfies(each -> {
-            assertThat(each.where()).isEqualTo("policy set " + TestStages.SHIPPED.revision());
+            assertThat(each.where()).isEqualTo("policy set " + TestWiring.SHIPPED.revision());
             assertThat(each.what()).startsWith("is missing, and decision ");
         });
         assertThat(after(databases, "delete from log_record", "delete from chain", "delete from policy_set"))
@@ -192,7 +193,7 @@ class DecisionLogTest {
             assertThat(after(databases, forge.formatted(place))).as(place).isNotEmpty();
         }
         assertThat(after(databases, forge.formatted("chain, 0")))
-                .containsExactly(new Verification.Break(
+                .containsExactly(new LogVerification.Break(
                         "chain 1, record 0 (FORGED)", "is in no chain: nobody who has the key wrote it"));
     }
 
@@ -207,8 +208,8 @@ class DecisionLogTest {
                 insert into log_record select number + 1, 'FORGED', chain, sequence, hash, decision, submission
                 from log_record""");
         try (Database database = Database.open(at.database())) {
-            assertThat(new StrayRecords(database).twice()).isPresent();
-            assertThat(new StrayRecords(database).outside()).isEmpty();
+            assertThat(new UnchainedRecords(database).twice()).isPresent();
+            assertThat(new UnchainedRecords(database).outside()).isEmpty();
         }
     }
 
@@ -231,23 +232,23 @@ class DecisionLogTest {
                 .satisfies(each -> assertThat(each.what()).isEqualTo("is another one than was kept elsewhere"));
         assertThat(kept(at, 1, 3, hash))
                 .containsExactly(
-                        new Verification.Break("chain 1", "ends with record 2, and was kept elsewhere up to 3"));
+                        new LogVerification.Break("chain 1", "ends with record 2, and was kept elsewhere up to 3"));
         assertThat(kept(at, 2, 7, hash))
                 .containsExactly(
-                        new Verification.Break("chain 2", "is missing, and was kept elsewhere up to record 7"));
+                        new LogVerification.Break("chain 2", "is missing, and was kept elsewhere up to record 7"));
     }
 
-    private static List<Verification.Break> kept(Databases.Log at, int chain, long sequence, byte[] hash) {
+    private static List<LogVerification.Break> kept(Databases.Log at, int chain, long sequence, byte[] hash) {
         try (Database database = Database.open(at.database())) {
             LogKey key = LogKey.of(at.settings().key(), at.database().folder());
-            return new Verification(database, key)
-                    .verify(Map.of(chain, new Verification.Kept(sequence, hash)))
+            return new LogVerification(database, key)
+                    .verify(Map.of(chain, new LogVerification.Kept(sequence, hash)))
                     .breaks();
         }
     }
 
     /** What verification says of three records after somebody was at the database. */
-    private List<Verification.Break> after(Databases databases, String... tampering) throws Exception {
+    private List<LogVerification.Break> after(Databases databases, String... tampering) throws Exception {
         Path own = Files.createTempDirectory(folder, "log");
         Databases.Log at = databases.fresh(own, Map.of());
         try (DecisionLog log = open(at)) {
@@ -337,9 +338,9 @@ class DecisionLogTest {
                 .orElseThrow();
     }
 
-    private static Verification.Result verify(Databases.Log at) {
+    private static LogVerification.Result verify(Databases.Log at) {
         try (Database database = Database.open(at.database())) {
-            return new Verification(
+            return new LogVerification(
                             database,
                             LogKey.of(at.settings().key(), at.database().folder()))
                     .verify();
@@ -347,8 +348,8 @@ class DecisionLogTest {
     }
 
     private static Set<String> passed(LogRecord logged) {
-        RecalledDecision recalled = DecisionReader.read(logged.decisionText(), logged.submissionText());
-        return PassedRules.names(recalled.subjects().getFirst().passed(), TestStages.SHIPPED);
+        RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
+        return PassedRules.names(recalled.subjects().getFirst().passed(), TestWiring.SHIPPED);
     }
 
     private static Decision decide(DecisionLog log, String document) {
@@ -356,8 +357,8 @@ class DecisionLogTest {
     }
 
     private static CompletableFuture<Decision> later(DecisionLog log, String document) {
-        Stages stages = TestStages.STAGES.recording(log);
+        Wiring stages = TestWiring.STAGES.recording(log);
         return stages.pipeline()
-                .decideLater(TestStages.submission("", document.getBytes(StandardCharsets.UTF_8)), TestStages.SHIPPED);
+                .decideLater(TestWiring.submission("", document.getBytes(StandardCharsets.UTF_8)), TestWiring.SHIPPED);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portwarden.record;
 
-import dev.portwarden.record.database.Database;
+import dev.portwarden.database.Database;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +24,7 @@ final class GeneratedLog {
     private static final List<String> MODES = List.of("awsvpc", "awsvpc", "awsvpc", "bridge", "host");
     private static final List<String> SQL = List.of(
             "insert into log_record (number, id, chain, sequence, hash, decision, submission) values (?, ?, 1, ?, ?, ?, ?)",
-            "insert into decision (number, id, made_at, door, admitted, principal, account, region, cluster, environment,"
+            "insert into decision (number, id, made_at, channel, admitted, principal, account, region, cluster, environment,"
                     + " service, revision) values (?, ?, ?, ?, ?, ?, ?, 'eu-west-1', 'main', ?, ?, 'sha256:0')",
             "insert into subject (number, position, kind, name, admitted, mode, content_digest, match_digest)"
                     + " values (?, 0, 'TaskDefinition', ?, ?, ?, ?, ?)",

@@ -1,12 +1,13 @@
 package dev.portwarden.record;
 
-import dev.portwarden.record.database.CatalogueEntry;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.Tally;
+import dev.portwarden.database.Database;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.RecordNumbers;
+import dev.portwarden.record.search.DailyCounts;
 import dev.portwarden.record.search.DecisionSearch;
 import dev.portwarden.record.search.Filter;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.IndexEntry;
+import dev.portwarden.record.search.SearchCriteria;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class LogBench {
 
     private static Map<String, Consumer<Database>> questions() {
         Map<Filter, String> values = new LinkedHashMap<>();
-        values.put(Filter.DOOR, "admit");
+        values.put(Filter.CHANNEL, "admit");
         values.put(Filter.ADMITTED, "false");
         values.put(Filter.POLICY, "policy-7");
         values.put(Filter.RULE, "rule-7");
@@ -130,20 +131,24 @@ public final class LogBench {
         questions.put(
                 "mode and environment", page(null, null, Map.of(Filter.MODE, "host", Filter.ENVIRONMENT, "prod")));
         questions.put(
-                "admitted, door and time", page(middle, end, Map.of(Filter.ADMITTED, "false", Filter.DOOR, "gate")));
+                "admitted, channel and time",
+                page(middle, end, Map.of(Filter.ADMITTED, "false", Filter.CHANNEL, "gate")));
         questions.put(
                 "a page far back",
                 database -> new DecisionSearch(database)
-                        .page(new Search(null, null, Map.of()), RecordNumbers.first(middle.toEpochMilli()), PAGE));
+                        .page(
+                                new SearchCriteria(null, null, Map.of()),
+                                RecordNumbers.first(middle.toEpochMilli()),
+                                PAGE));
         questions.put("one decision", database -> new Journal(database).find(String.format("%026d", SMALL / 20)));
         questions.put("statistics of 30 days", LogBench::statistics);
         return questions;
     }
 
     private static Consumer<Database> page(Instant from, Instant to, Map<Filter, String> filters) {
-        Search search = new Search(from, to, filters);
+        SearchCriteria search = new SearchCriteria(from, to, filters);
         return database -> {
-            List<CatalogueEntry> found = new ArrayList<>(new DecisionSearch(database)
+            List<IndexEntry> found = new ArrayList<>(new DecisionSearch(database)
                     .page(search, DecisionSearch.NEWEST, PAGE)
                     .decisions());
             if (found.size() != PAGE) {
@@ -155,9 +160,9 @@ public final class LogBench {
     private static void statistics(Database database) {
         LocalDate from = LocalDate.ofInstant(GeneratedLog.START, ZoneOffset.UTC);
         LocalDate to = from.plusDays(30);
-        Tally tally = new Tally(database);
-        tally.byDay(Tally.Facet.DECISION, from, to);
-        tally.byName(Tally.Facet.MODE, from, to);
-        tally.byName(Tally.Facet.POLICY, from, to);
+        DailyCounts tally = new DailyCounts(database);
+        tally.byDay(DailyCounts.Facet.DECISION, from, to);
+        tally.byName(DailyCounts.Facet.MODE, from, to);
+        tally.byName(DailyCounts.Facet.POLICY, from, to);
     }
 }

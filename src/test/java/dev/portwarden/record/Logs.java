@@ -2,11 +2,12 @@ package dev.portwarden.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
+import dev.portwarden.database.Database;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.content.LogKey;
-import dev.portwarden.record.database.Database;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.format.LogKey;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,23 +19,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What tests do with a log: write to it, walk it, and tamper with it. */
-final class Logs {
+public final class Logs {
     private static final byte[] DOCUMENT =
             "{\"family\": \"orders\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\"}]}"
                     .getBytes(StandardCharsets.UTF_8);
 
     private Logs() {}
 
-    static DecisionLog open(Databases.Log at, Clock clock) {
+    public static DecisionLog open(Databases.Log at, Clock clock) {
         return DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, clock)
                 .orElseThrow();
     }
 
-    static Decision decide(DecisionLog log) {
-        return decide(log, 1, TestStages.SHIPPED).getFirst();
+    public static Decision decide(DecisionLog log) {
+        return decide(log, 1, TestWiring.SHIPPED).getFirst();
     }
 
-    static List<Decision> decide(DecisionLog log, int times, PolicySet policies) {
+    public static List<Decision> decide(DecisionLog log, int times, PolicySet policies) {
         List<CompletableFuture<Decision>> decisions = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             decisions.add(later(log, policies));
@@ -42,13 +43,13 @@ final class Logs {
         return decisions.stream().map(CompletableFuture::join).toList();
     }
 
-    static CompletableFuture<Decision> later(DecisionLog log, PolicySet policies) {
-        return TestStages.STAGES.recording(log).pipeline().decideLater(TestStages.submission("", DOCUMENT), policies);
+    public static CompletableFuture<Decision> later(DecisionLog log, PolicySet policies) {
+        return TestWiring.STAGES.recording(log).pipeline().decideLater(TestWiring.submission("", DOCUMENT), policies);
     }
 
-    static Verification.Result verify(Databases.Log at) {
+    public static LogVerification.Result verify(Databases.Log at) {
         try (Database database = Database.open(at.database())) {
-            return new Verification(
+            return new LogVerification(
                             database,
                             LogKey.of(at.settings().key(), at.database().folder()))
                     .verify();
@@ -56,7 +57,7 @@ final class Logs {
     }
 
     /** Somebody is at the database who has not the key. */
-    static void tamper(Databases.Log at, String... statements) {
+    public static void tamper(Databases.Log at, String... statements) {
         try (Connection connection = connect(at)) {
             for (String sql : statements) {
                 assertThat(connection.createStatement().executeUpdate(sql)).isPositive();
@@ -66,7 +67,7 @@ final class Logs {
         }
     }
 
-    static long count(Databases.Log at, String table) {
+    public static long count(Databases.Log at, String table) {
         try (Connection connection = connect(at);
                 var row = connection.createStatement().executeQuery("select count(*) from " + table)) {
             row.next();
@@ -77,11 +78,11 @@ final class Logs {
     }
 
     /** An H2 file that this process has open already is opened once more by the same words. */
-    static Connection connect(Databases.Log at) throws SQLException {
+    public static Connection connect(Databases.Log at) throws SQLException {
         return DriverManager.getConnection(url(at), user(at), "");
     }
 
-    static String url(Databases.Log at) {
+    public static String url(Databases.Log at) {
         return at.database()
                 .url()
                 .orElse("jdbc:h2:file:"
@@ -89,7 +90,7 @@ final class Logs {
                         + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;NON_KEYWORDS=NUMBER");
     }
 
-    static String user(Databases.Log at) {
+    public static String user(Databases.Log at) {
         return at.database().username().orElse("portwarden");
     }
 }

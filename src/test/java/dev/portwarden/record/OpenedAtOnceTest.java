@@ -2,9 +2,9 @@ package dev.portwarden.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.record.database.Chain;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
+import dev.portwarden.database.Database;
+import dev.portwarden.record.journal.Chain;
+import dev.portwarden.record.journal.Journal;
 import dev.portwarden.respond.DecisionJson;
 import java.nio.file.Path;
 import java.time.Clock;

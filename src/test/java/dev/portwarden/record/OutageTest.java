@@ -2,14 +2,15 @@ package dev.portwarden.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
+import dev.portwarden.database.Database;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.record.content.LogKey;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.format.LogKey;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.respond.DecisionJson;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -85,7 +86,7 @@ class OutageTest {
                     .extracting(LogRecord::id)
                     .containsAll(answered);
             LogKey key = LogKey.of(at.settings().key(), folder);
-            assertThat(new Verification(database, key).verify().breaks()).isEmpty();
+            assertThat(new LogVerification(database, key).verify().breaks()).isEmpty();
         }
         server.close();
     }
@@ -120,10 +121,10 @@ class OutageTest {
     }
 
     private Decision decide(DecisionLog log) {
-        Decision decision = TestStages.STAGES
+        Decision decision = TestWiring.STAGES
                 .recording(log)
                 .pipeline()
-                .decide(TestStages.submission("", DOCUMENT), TestStages.SHIPPED);
+                .decide(TestWiring.submission("", DOCUMENT), TestWiring.SHIPPED);
         if (decision.recorded()) {
             answered.add(decision.id());
         }

@@ -1,13 +1,13 @@
 package dev.portwarden.record;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Principal;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Principal;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A log that decisions are recorded in, at times that a test chooses. */
-final class Recorded implements AutoCloseable {
+public final class Recorded implements AutoCloseable {
     private final Hands clock = new Hands();
     private final DecisionLog log;
 
-    Recorded(Databases databases, Path folder) {
+    public Recorded(Databases databases, Path folder) {
         Databases.Log at = databases.fresh(folder, Map.of());
         this.log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, clock)
                 .orElseThrow();
@@ -32,7 +32,7 @@ final class Recorded implements AutoCloseable {
 
     /** A clock that is moved by hand. */
     private static final class Hands extends Clock {
-        private volatile Instant now = TestStages.NOW;
+        private volatile Instant now = TestWiring.NOW;
 
         @Override
         public Instant instant() {
@@ -50,20 +50,20 @@ final class Recorded implements AutoCloseable {
         }
     }
 
-    DecisionLog log() {
+    public DecisionLog log() {
         return log;
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.now;
     }
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         clock.now = clock.now.plus(time);
     }
 
     /** What is known by default of where a thing is to run. */
-    static Context context(String account, String environment, String service, String principal) {
+    public static Context context(String account, String environment, String service, String principal) {
         return new Context(
                 account,
                 "eu-west-1",
@@ -75,37 +75,37 @@ final class Recorded implements AutoCloseable {
     }
 
     /** A task definition of a family in a mode. */
-    static String document(String family, String mode) {
+    public static String document(String family, String mode) {
         return "{\"family\": \"" + family + "\", \"networkMode\": \"" + mode
                 + "\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\", \"user\": \"1000\"}]}";
     }
 
-    Decision decide(String document, Context context, Door door) {
-        return later(document, context, door).join();
+    public Decision decide(String document, Context context, Channel channel) {
+        return later(document, context, channel).join();
     }
 
-    Decision decide(String document, Context context, Door door, PolicySet policies) {
-        return later(document, context, door, policies).join();
+    public Decision decide(String document, Context context, Channel channel, PolicySet policies) {
+        return later(document, context, channel, policies).join();
     }
 
-    CompletableFuture<Decision> later(String document, Context context, Door door) {
-        return later(document, context, door, TestStages.SHIPPED);
+    public CompletableFuture<Decision> later(String document, Context context, Channel channel) {
+        return later(document, context, channel, TestWiring.SHIPPED);
     }
 
-    private CompletableFuture<Decision> later(String document, Context context, Door door, PolicySet policies) {
+    private CompletableFuture<Decision> later(String document, Context context, Channel channel, PolicySet policies) {
         Submission submission = new Submission(
-                TestStages.STAGES.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
+                TestWiring.STAGES.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
                 null,
                 null,
                 context,
-                door,
+                channel,
                 false,
                 now(),
                 false);
-        return TestStages.STAGES.recording(log).pipeline().decideLater(submission, policies);
+        return TestWiring.STAGES.recording(log).pipeline().decideLater(submission, policies);
     }
 
-    void catchUp() {
+    public void catchUp() {
         if (!log.catchUp(Duration.ofMinutes(1))) {
             throw new IllegalStateException("the catalogue is behind");
         }

@@ -3,12 +3,13 @@ package dev.portwarden.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.record.database.Chain;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.journal.Chain;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,15 +38,15 @@ class RecoveryTest {
             Logs.decide(log);
             Logs.tamper(at, "delete from log_record", "delete from chain", "delete from policy_set");
 
-            List<Decision> after = Logs.decide(log, 3, TestStages.SHIPPED);
+            List<Decision> after = Logs.decide(log, 3, TestWiring.SHIPPED);
 
             Journal journal = new Journal(log.database());
             assertThat(after).allMatch(Decision::recorded);
             assertThat(journal.after(0, 10)).extracting(LogRecord::id).hasSize(3);
-            assertThat(journal.revisions()).containsExactly(TestStages.SHIPPED.revision());
+            assertThat(journal.revisions()).containsExactly(TestWiring.SHIPPED.revision());
             assertThat(log.state().failed()).isZero();
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(1, 3, List.of(), List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new LogVerification.Result(1, 3, List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -64,7 +65,7 @@ class RecoveryTest {
                     .extracting(Chain::number)
                     .containsExactly(1, 2);
         }
-        assertThat(Logs.verify(at)).isEqualTo(new Verification.Result(2, 3, List.of(), List.of()));
+        assertThat(Logs.verify(at)).isEqualTo(new LogVerification.Result(2, 3, List.of(), List.of()));
     }
 
     /** A disk without room, or a right that was taken away: the database answers, and takes nothing. */
@@ -78,14 +79,14 @@ class RecoveryTest {
             Logs.decide(log);
             alter(at, "add constraint nothing check (sequence < 2)");
             for (int i = 0; i < 3; i++) {
-                CompletableFuture<Decision> refused = Logs.later(log, TestStages.SHIPPED);
+                CompletableFuture<Decision> refused = Logs.later(log, TestWiring.SHIPPED);
                 assertThatThrownBy(refused::join).hasCauseInstanceOf(Failure.class);
             }
             assertThat(log.state().isUp()).isFalse();
             assertThat(log.state().trouble()).containsIgnoringCase("nothing");
 
             alter(at, "drop constraint nothing");
-            assertThatThrownBy(Logs.later(log, TestStages.SHIPPED)::join).hasCauseInstanceOf(Failure.class);
+            assertThatThrownBy(Logs.later(log, TestWiring.SHIPPED)::join).hasCauseInstanceOf(Failure.class);
             now.updateAndGet(time -> time.plusSeconds(10));
             assertThat(Logs.decide(log).recorded()).isTrue();
             assertThat(log.state().isUp()).isTrue();

@@ -1,19 +1,19 @@
 package dev.portwarden.replay;
 
-import dev.portwarden.Stages;
-import dev.portwarden.TestStages;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
+import dev.portwarden.TestWiring;
+import dev.portwarden.Wiring;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.database.EntryReader;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.search.EntryExtractor;
+import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +33,7 @@ final class LoggedDecisions implements AutoCloseable {
 
     /** Records a decision, and gives its id. */
     String decide(String document, PolicySet policies, String... context) {
-        return decide(document, policies, TestStages.NOW, context);
+        return decide(document, policies, TestWiring.NOW, context);
     }
 
     String decide(String document, PolicySet policies, Instant time, String... context) {
@@ -41,13 +41,13 @@ final class LoggedDecisions implements AutoCloseable {
         for (String each : context) {
             said.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
-        Stages stages = TestStages.STAGES.recording(log);
+        Wiring stages = TestWiring.STAGES.recording(log);
         Submission submission = new Submission(
                 stages.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
                 null,
                 null,
                 said.read(),
-                Door.GATE,
+                Channel.GATE,
                 false,
                 time,
                 false);
@@ -56,25 +56,25 @@ final class LoggedDecisions implements AutoCloseable {
 
     /** The digest of what a decision was about. */
     String contentDigest(String id) {
-        return EntryReader.read(new Journal(log.database()).find(id).orElseThrow())
+        return EntryExtractor.read(new Journal(log.database()).find(id).orElseThrow())
                 .subjects()
                 .getFirst()
                 .contentDigest();
     }
 
-    Totals replay(PolicySet policies) {
-        return replay(new Replay.Question(policies, Search.ALL, null));
+    ReplayTotals replay(PolicySet policies) {
+        return replay(new Replay.Question(policies, SearchCriteria.ALL, null));
     }
 
-    Totals replay(Replay.Question question) {
-        return new Replay(new LogWalk(log.database()), TestStages.STAGES.pipeline())
-                .replay(question, LogWalk.Watch.NONE)
+    ReplayTotals replay(Replay.Question question) {
+        return new Replay(new LogScan(log.database()), TestWiring.STAGES.pipeline())
+                .replay(question, LogScan.Watch.NONE)
                 .orElseThrow();
     }
 
     /** A set of one text. */
     static PolicySet policies(String text) {
-        PolicyReading reading = TestStages.STAGES
+        PolicyReading reading = TestWiring.STAGES
                 .policyReader()
                 .read(List.of(new PolicyFile("policies.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null)));
         return ((PolicyReading.Read) reading).policies();

@@ -2,9 +2,9 @@ package dev.portwarden.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.record.search.SearchReader;
 import dev.portwarden.respond.replay.LimitVerdict;
 import dev.portwarden.respond.replay.ReplayReport;
@@ -62,20 +62,20 @@ class ReplayTest {
             String first = log.decide(BRIDGE.formatted("orders"), NONE_DENIED, "account=111122223333");
             log.decide(AWSVPC, NONE_DENIED, "environment=prod");
 
-            Totals totals = log.replay(AWSVPC_ONLY);
+            ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(totals.decisions()).isEqualTo(2);
             assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
             assertThat(totals.all().count(Change.UNCHANGED)).isEqualTo(1);
-            assertThat(totals.by(Totals.Dimension.RULE)).singleElement().satisfies(named -> {
+            assertThat(totals.by(ReplayTotals.Dimension.RULE)).singleElement().satisfies(named -> {
                 assertThat(named.name()).isEqualTo("candidate/rule");
                 assertThat(named.group().examples(Change.NEWLY_DENIED)).containsExactly(first);
             });
-            assertThat(totals.by(Totals.Dimension.FAMILY))
-                    .extracting(Totals.Named::name)
+            assertThat(totals.by(ReplayTotals.Dimension.FAMILY))
+                    .extracting(ReplayTotals.Named::name)
                     .containsExactly("orders");
-            assertThat(totals.by(Totals.Dimension.ACCOUNT))
-                    .extracting(Totals.Named::name)
+            assertThat(totals.by(ReplayTotals.Dimension.ACCOUNT))
+                    .extracting(ReplayTotals.Named::name)
                     .containsExactly("111122223333");
         }
     }
@@ -85,11 +85,11 @@ class ReplayTest {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide(BRIDGE.formatted("orders"), AWSVPC_ONLY);
 
-            Totals totals = log.replay(NONE_DENIED);
+            ReplayTotals totals = log.replay(NONE_DENIED);
 
             assertThat(totals.all().count(Change.NEWLY_ADMITTED)).isEqualTo(1);
-            assertThat(totals.by(Totals.Dimension.RULE))
-                    .extracting(Totals.Named::name)
+            assertThat(totals.by(ReplayTotals.Dimension.RULE))
+                    .extracting(ReplayTotals.Named::name)
                     .containsExactly("candidate/rule");
         }
     }
@@ -100,12 +100,12 @@ class ReplayTest {
             log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
             log.decide(BRIDGE.formatted("shop"), COLOUR);
 
-            Totals totals = log.replay(COLOUR);
+            ReplayTotals totals = log.replay(COLOUR);
 
             assertThat(totals.all().count(Change.UNKNOWN_MASKED)).isEqualTo(2);
             assertThat(totals.all().count(Change.UNCHANGED)).isZero();
-            assertThat(totals.by(Totals.Dimension.RULE))
-                    .extracting(Totals.Named::name)
+            assertThat(totals.by(ReplayTotals.Dimension.RULE))
+                    .extracting(ReplayTotals.Named::name)
                     .containsExactly("candidate/rule");
         }
     }
@@ -142,7 +142,7 @@ class ReplayTest {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
 
-            Totals totals = log.replay(policy(
+            ReplayTotals totals = log.replay(policy(
                     "network.mode == 'awsvpc' && task.containerDefinitions.all(c, c.environment.all(e, e.value != 'x'))",
                     "Deny",
                     ""));
@@ -189,7 +189,7 @@ class ReplayTest {
             log.decide(family.formatted((masked + ", ").repeat(60) + masked), NONE_DENIED);
             log.decide(family.formatted((masked + ", ").repeat(60) + container.formatted("")), NONE_DENIED);
 
-            Totals totals = log.replay(each);
+            ReplayTotals totals = log.replay(each);
 
             assertThat(totals.all().count(Change.UNKNOWN_MASKED)).isEqualTo(1);
             assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
@@ -212,7 +212,7 @@ class ReplayTest {
             log.decide(AWSVPC, NONE_DENIED, Instant.parse("2026-06-30T23:59:59Z"));
 
             assertThat(log.replay(dated).all().count(Change.UNCHANGED)).isEqualTo(1);
-            assertThat(log.replay(new Replay.Question(dated, Search.ALL, Instant.parse("2026-07-01T00:00:00Z")))
+            assertThat(log.replay(new Replay.Question(dated, SearchCriteria.ALL, Instant.parse("2026-07-01T00:00:00Z")))
                             .all()
                             .count(Change.NEWLY_DENIED))
                     .isEqualTo(1);
@@ -254,8 +254,8 @@ class ReplayTest {
     @CsvSource({
         "family=orders, 1",
         "family=stranger, 0",
-        "door=gate admitted=true service=orders-api environment=prod, 1",
-        "door=admit, 0",
+        "channel=gate admitted=true service=orders-api environment=prod, 1",
+        "channel=admit, 0",
         "mode=awsvpc, 1",
         "mode=bridge policy=no-bridge, 1",
         "policy=no-bridge rule=other, 0",
@@ -303,19 +303,19 @@ class ReplayTest {
             for (int i = 0; i < 1200; i++) {
                 log.decide(BRIDGE.formatted("family-" + i % 7), NONE_DENIED);
             }
-            Totals totals = log.replay(AWSVPC_ONLY);
+            ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1200);
-            assertThat(totals.by(Totals.Dimension.FAMILY)).hasSize(7);
+            assertThat(totals.by(ReplayTotals.Dimension.FAMILY)).hasSize(7);
             AtomicLong looks = new AtomicLong();
-            LogWalk.Watch impatient = new LogWalk.Watch() {
+            LogScan.Watch impatient = new LogScan.Watch() {
                 @Override
                 public boolean goesOn() {
                     return looks.incrementAndGet() < 500;
                 }
             };
-            assertThat(new Replay(new LogWalk(log.log.database()), TestStages.STAGES.pipeline())
-                            .replay(new Replay.Question(AWSVPC_ONLY, Search.ALL, null), impatient))
+            assertThat(new Replay(new LogScan(log.log.database()), TestWiring.STAGES.pipeline())
+                            .replay(new Replay.Question(AWSVPC_ONLY, SearchCriteria.ALL, null), impatient))
                     .isEmpty();
             assertThat(looks.get()).as("asked before each record").isLessThan(600);
         }
@@ -325,7 +325,7 @@ class ReplayTest {
     void aReportNamesWhatChangesAndNoNameForgesALineOrMarkdown() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             String id = log.decide(BRIDGE.formatted("<b>or|ders</b>\\nby rule"), NONE_DENIED);
-            Totals totals = log.replay(AWSVPC_ONLY);
+            ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(ReplayReport.named("text").text(totals))
                     .startsWith("1 decisions replayed: 1 newly denied\n")

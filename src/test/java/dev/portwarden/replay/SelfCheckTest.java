@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.Corpus;
 import dev.portwarden.Golden;
-import dev.portwarden.Stages;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
+import dev.portwarden.Wiring;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.ContextReader;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.search.Search;
+import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.ContextReader;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,16 +39,16 @@ class SelfCheckTest {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
-            Stages stages = TestStages.STAGES.recording(log);
+            Wiring stages = TestWiring.STAGES.recording(log);
             long recorded = 0;
             for (Path each : Golden.folders("cases")) {
                 recorded += record(each, stages) ? 1 : 0;
             }
             SelfCheck.Result result = new SelfCheck(
                             log.database(),
-                            TestStages.STAGES.pipeline(),
-                            new KeptSets(log.database(), stages.policyReader())::of)
-                    .check(Search.ALL, LogWalk.Watch.NONE)
+                            TestWiring.STAGES.pipeline(),
+                            new StoredPolicySets(log.database(), stages.policyReader())::of)
+                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told()).isEmpty();
@@ -63,11 +63,11 @@ class SelfCheckTest {
             String id = log.decide(
                     "{\"family\": \"orders\", \"networkMode\": \"host\", \"containerDefinitions\":"
                             + " [{\"name\": \"web\", \"image\": \"web:1\"}]}",
-                    TestStages.SHIPPED);
+                    TestWiring.SHIPPED);
             PolicySet others = ReplayTest.policy("false", "Deny", "");
 
-            SelfCheck.Result result = new SelfCheck(log.log.database(), TestStages.STAGES.pipeline(), _ -> others)
-                    .check(Search.ALL, LogWalk.Watch.NONE)
+            SelfCheck.Result result = new SelfCheck(log.log.database(), TestWiring.STAGES.pipeline(), _ -> others)
+                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.different()).isEqualTo(1);
@@ -81,12 +81,12 @@ class SelfCheckTest {
     @Test
     void aDecisionWhosePolicySetIsNotKeptIsADifference() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide("{\"family\": \"orders\", \"containerDefinitions\": []}", TestStages.SHIPPED);
-            KeptSets sets = new KeptSets(log.log.database(), TestStages.STAGES.policyReader());
+            log.decide("{\"family\": \"orders\", \"containerDefinitions\": []}", TestWiring.SHIPPED);
+            StoredPolicySets sets = new StoredPolicySets(log.log.database(), TestWiring.STAGES.policyReader());
 
             SelfCheck.Result result = new SelfCheck(
-                            log.log.database(), TestStages.STAGES.pipeline(), revision -> sets.of(revision + "0"))
-                    .check(Search.ALL, LogWalk.Watch.NONE)
+                            log.log.database(), TestWiring.STAGES.pipeline(), revision -> sets.of(revision + "0"))
+                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told())
@@ -99,16 +99,16 @@ class SelfCheckTest {
     void everyDocumentOfTheCorpusComesOutAsItWas() {
         List<Corpus.Document> documents = Corpus.documents("");
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            Stages stages = TestStages.STAGES.recording(log.log);
+            Wiring stages = TestWiring.STAGES.recording(log.log);
             long recorded = 0;
             for (Corpus.Document document : documents) {
                 recorded += recordDocument(document, stages) ? 1 : 0;
             }
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(),
-                            TestStages.STAGES.pipeline(),
-                            new KeptSets(log.log.database(), stages.policyReader())::of)
-                    .check(Search.ALL, LogWalk.Watch.NONE)
+                            TestWiring.STAGES.pipeline(),
+                            new StoredPolicySets(log.log.database(), stages.policyReader())::of)
+                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
             assertThat(result.told()).isEmpty();
@@ -116,16 +116,16 @@ class SelfCheckTest {
         }
     }
 
-    private static boolean recordDocument(Corpus.Document document, Stages stages) {
+    private static boolean recordDocument(Corpus.Document document, Wiring stages) {
         try {
-            stages.pipeline().decide(TestStages.submission(document.toString(), document.bytes()), TestStages.SHIPPED);
+            stages.pipeline().decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED);
             return true;
         } catch (Failure failure) {
             return false;
         }
     }
 
-    private static boolean record(Path each, Stages stages) throws IOException {
+    private static boolean record(Path each, Wiring stages) throws IOException {
         try {
             stages.pipeline().decide(submission(each), policies(each.resolve("policies")));
             return true;
@@ -148,20 +148,20 @@ class SelfCheckTest {
         ContextReader read = new ContextReader();
         said.stringPropertyNames().forEach(name -> read.put(name, said.getProperty(name)));
         return new Submission(
-                TestStages.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file)),
+                TestWiring.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file)),
                 null,
                 null,
                 read.read(),
-                Door.CLI,
+                Channel.CLI,
                 strict,
-                TestStages.NOW,
+                TestWiring.NOW,
                 false);
     }
 
     private static PolicySet policies(Path policies) {
         return Files.exists(policies)
-                ? PolicyStore.open(TestStages.STAGES.policyReader(), List.of(policies))
+                ? PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(policies))
                         .current()
-                : TestStages.SHIPPED;
+                : TestWiring.SHIPPED;
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -72,11 +72,11 @@ class ReviewAnnotationsTest {
     private static JsonNode annotations(String document, String... policies) throws IOException {
         PolicyFile file =
                 new PolicyFile("test.yaml", String.join("---\n", policies).getBytes(UTF_8), 0, null);
-        PolicyReading reading = TestStages.STAGES.policyReader().read(List.of(file));
-        Decision decision = TestStages.STAGES
+        PolicyReading reading = TestWiring.STAGES.policyReader().read(List.of(file));
+        Decision decision = TestWiring.STAGES
                 .pipeline()
                 .decide(
-                        TestStages.submission("document.yaml", document.getBytes(UTF_8)),
+                        TestWiring.submission("document.yaml", document.getBytes(UTF_8)),
                         ((PolicyReading.Read) reading).policies());
         byte[] answer = new AdmissionReviewJson("1").decided(decision, (_, field) -> field);
         return new ObjectMapper().readTree(answer).at("/response/auditAnnotations");

@@ -46,7 +46,7 @@ class NearestNameTest {
 
     @Test
     void aPluralIsFoundByItsSingular() {
-        assertThat(NearestName.of("family", List.of("families", "doors"))).isEqualTo("families");
+        assertThat(NearestName.of("family", List.of("families", "channels"))).isEqualTo("families");
     }
 
     @Test

@@ -1,17 +1,17 @@
 package dev.portwarden.cli.check;
 
-import dev.portwarden.Stages;
-import dev.portwarden.cli.given.CommandSettings;
-import dev.portwarden.cli.given.Input;
-import dev.portwarden.cli.given.Inputs;
-import dev.portwarden.cli.given.Progress;
+import dev.portwarden.Wiring;
+import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ public final class CheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private JudgeOptions options = new JudgeOptions();
+    private EvaluateOptions options = new EvaluateOptions();
 
     @Option(
             names = "--format",
@@ -71,7 +71,7 @@ public final class CheckCommand implements Callable<Integer> {
         options.format();
         options.context();
         CheckReport report = CheckReport.named(format);
-        List<Input> files = Inputs.find(options.inputs());
+        List<Input> files = InputFiles.find(options.inputs());
         FileChecks.Judge judge = server == null ? here(report) : there(server, report);
         PrintWriter err = spec.commandLine().getErr();
         int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size(), "files")).check(files);
@@ -111,7 +111,7 @@ public final class CheckCommand implements Callable<Integer> {
     /** Judges by the policies in force as well, and finds fault only with what would newly be denied. */
     private FileChecks.Judge comparing(CheckReport report) {
         CommandSettings settings = CommandSettings.read(options.policies());
-        Stages stages = settings.stages();
+        Wiring stages = settings.stages();
         options.beside(stages);
         PolicySet candidates = settings.policies(stages).current();
         PolicySet inForce = CommandSettings.read(against).policies(stages).current();
@@ -129,7 +129,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private FileChecks.Judge judging(CheckReport report) {
         CommandSettings settings = CommandSettings.read(options.policies());
-        Stages stages = settings.stages();
+        Wiring stages = settings.stages();
         options.beside(stages);
         PolicySet set = settings.policies(stages).current();
         return file -> {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
-import dev.portwarden.cli.given.Terminal;
+import dev.portwarden.cli.terminal.Terminal;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.Explanation;

@@ -1,20 +1,20 @@
 package dev.portwarden.cli.check;
 
-import dev.portwarden.Stages;
-import dev.portwarden.cli.given.CommandSettings;
-import dev.portwarden.cli.given.Input;
-import dev.portwarden.cli.given.Inputs;
-import dev.portwarden.cli.given.Progress;
+import dev.portwarden.Wiring;
+import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Submission;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.NearestName;
+import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private JudgeOptions options = new JudgeOptions();
+    private EvaluateOptions options = new EvaluateOptions();
 
     @Option(names = "--policy", paramLabel = "NAME", description = "Only this policy, whether it applies or not.")
     private @Nullable String policy;
@@ -57,9 +57,9 @@ public final class ExplainCommand implements Callable<Integer> {
         options.format();
         options.context();
         CheckReport report = CheckReport.named(format);
-        List<Input> files = Inputs.find(options.inputs());
+        List<Input> files = InputFiles.find(options.inputs());
         CommandSettings settings = CommandSettings.read(options.policies());
-        Stages stages = settings.stages();
+        Wiring stages = settings.stages();
         options.beside(stages);
         PolicySet set = settings.policies(stages).current();
         checkNames(set);
@@ -91,7 +91,7 @@ public final class ExplainCommand implements Callable<Integer> {
         List<String> rules = asked.stream()
                 .flatMap(known -> known.rules().values().stream())
                 .flatMap(rules1 -> rules1.rules().stream())
-                .map(dev.portwarden.policy.rule.Rule::name)
+                .map(dev.portwarden.policy.Rule::name)
                 .distinct()
                 .toList();
         if (rule != null && !rules.contains(rule)) {

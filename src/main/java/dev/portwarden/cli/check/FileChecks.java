@@ -1,7 +1,7 @@
 package dev.portwarden.cli.check;
 
-import dev.portwarden.cli.given.Input;
-import dev.portwarden.cli.given.Progress;
+import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import java.io.IOException;
@@ -15,22 +15,22 @@ import java.util.List;
  * @param faults   where the stack of a fault is told
  * @param progress cleared when all are judged, so that the report can be printed
  */
-record FileChecks(Judge judge, Failures report, PrintWriter faults, Progress progress) {
+public record FileChecks(Judge judge, Failures report, PrintWriter faults, Progress progress) {
     private static final int NOT_ADMITTED = 1;
 
     /** Decides about one file, and puts what was decided into the report. */
-    interface Judge {
+    public interface Judge {
         /** Whether everything in it is admitted. */
         boolean judge(Input file) throws IOException;
     }
 
     /** Takes files about which nothing was decided. */
-    interface Failures {
+    public interface Failures {
         void add(String file, Failure failure);
     }
 
     /** Judges all files, and returns the worst of their exit codes. */
-    int check(List<Input> files) {
+    public int check(List<Input> files) {
         int exit = 0;
         for (Input file : files) {
             exit = Math.max(exit, check(file));

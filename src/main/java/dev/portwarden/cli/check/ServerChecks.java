@@ -3,7 +3,7 @@ package dev.portwarden.cli.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.portwarden.cli.given.Input;
+import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.portwarden.cli.log;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.record.Verification;
-import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.journal.Journal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ final class ExportFile {
     private static final int LONGEST_START = 160;
 
     private final Path file;
-    private final Map<Integer, Verification.Kept> ends = new TreeMap<>();
+    private final Map<Integer, LogVerification.Kept> ends = new TreeMap<>();
     private long whole;
 
     private ExportFile(Path file) {
@@ -97,7 +97,7 @@ final class ExportFile {
             throw wrong(Problem.of("line " + line + " of `" + file + "` is no line of an export")
                     .withHint("name a file that `portwarden log export` wrote, or a new one"));
         }
-        Verification.Kept place = new Verification.Kept(
+        LogVerification.Kept place = new LogVerification.Kept(
                 Long.parseLong(matcher.group(2)), HexFormat.of().parseHex(matcher.group(3)));
         ends.merge(
                 Integer.valueOf(matcher.group(1)),
@@ -106,7 +106,7 @@ final class ExportFile {
     }
 
     /** The last record of each chain that it holds wholly. */
-    Map<Integer, Verification.Kept> ends() {
+    Map<Integer, LogVerification.Kept> ends() {
         return ends;
     }
 

@@ -1,10 +1,10 @@
 package dev.portwarden.cli.log;
 
+import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.record.LogExport;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
+import dev.portwarden.record.audit.LogExport;
+import dev.portwarden.record.journal.Journal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class LogExportCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place = new LogPlace();
+    private LogLocation place = new LogLocation();
 
     @ArgGroup
     private Start start = new Start();
@@ -60,7 +60,7 @@ final class LogExportCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
         }
         ExportFile file = ExportFile.read(start.to);
-        try (Database database = place.settings().existingLog(LogPlace.IN_USE)) {
+        try (Database database = place.settings().existingLog(LogLocation.IN_USE)) {
             file.checkFollowedBy(new Journal(database));
             try (PrintWriter out = file.goOn()) {
                 return export(database, file.places(), out);
@@ -69,7 +69,7 @@ final class LogExportCommand implements Callable<Integer> {
     }
 
     private int export(Map<Integer, Long> from, PrintWriter out) {
-        try (Database database = place.settings().existingLog(LogPlace.IN_USE)) {
+        try (Database database = place.settings().existingLog(LogLocation.IN_USE)) {
             return export(database, from, out);
         }
     }

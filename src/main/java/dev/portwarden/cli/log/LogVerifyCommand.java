@@ -1,14 +1,14 @@
 package dev.portwarden.cli.log;
 
-import dev.portwarden.cli.given.CommandSettings;
+import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.record.RecordNumbers;
-import dev.portwarden.record.Verification;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.audit.LogVerification;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class LogVerifyCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place = new LogPlace();
+    private LogLocation place = new LogLocation();
 
     @Option(
             names = "--export",
@@ -48,9 +48,9 @@ final class LogVerifyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         CommandSettings settings = place.settings();
-        Map<Integer, Verification.Kept> kept = export == null ? Map.of() : kept(export);
-        try (Database database = settings.existingLog(LogPlace.IN_USE)) {
-            Verification.Result result = new Verification(database, settings.existingLogKey()).verify(kept);
+        Map<Integer, LogVerification.Kept> kept = export == null ? Map.of() : kept(export);
+        try (Database database = settings.existingLog(LogLocation.IN_USE)) {
+            LogVerification.Result result = new LogVerification(database, settings.existingLogKey()).verify(kept);
             result.breaks().forEach(each -> out.println(each.where() + ": " + each.what()));
             out.println(result.records() + " records in " + result.chains() + " chains, "
                     + (result.breaks().isEmpty()
@@ -65,11 +65,11 @@ final class LogVerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<Integer, Verification.Kept> kept(Path export) {
+    private static Map<Integer, LogVerification.Kept> kept(Path export) {
         if (!Files.isRegularFile(export)) {
             throw wrong("there is no file `" + export + "`");
         }
-        Map<Integer, Verification.Kept> ends = ExportFile.read(export).ends();
+        Map<Integer, LogVerification.Kept> ends = ExportFile.read(export).ends();
         if (ends.isEmpty()) {
             throw wrong("`" + export + "` has no whole line, and nothing to compare with");
         }

@@ -1,22 +1,22 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.Stages;
-import dev.portwarden.cli.given.CommandSettings;
-import dev.portwarden.cli.log.LogPlace;
+import dev.portwarden.Wiring;
+import dev.portwarden.cli.log.LogLocation;
+import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Times;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.search.Search;
-import dev.portwarden.replay.KeptSets;
-import dev.portwarden.replay.LogWalk;
+import dev.portwarden.record.search.SearchCriteria;
+import dev.portwarden.replay.LogScan;
 import dev.portwarden.replay.Replay;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.StoredPolicySets;
 import dev.portwarden.respond.replay.LimitVerdict;
 import dev.portwarden.respond.replay.ReplayReport;
+import dev.portwarden.submission.TimeText;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,10 +47,10 @@ public final class ReplayCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private LogPlace place = new LogPlace();
+    private LogLocation place = new LogLocation();
 
     @Mixin
-    private Window window = new Window();
+    private RecordSelection window = new RecordSelection();
 
     @Option(
             names = "--policies",
@@ -83,8 +83,8 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         ReplayReport report = ReplayReport.named(format);
         checkOptions();
-        Search search = window.search();
-        Instant time = at == null ? null : Times.read("--at", at);
+        SearchCriteria search = window.search();
+        Instant time = at == null ? null : TimeText.read("--at", at);
         CommandSettings settings = place.settings(policies);
         return selfCheck ? selfCheck(settings, search, report) : replay(settings, search, time, report);
     }
@@ -103,11 +103,11 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int selfCheck(CommandSettings settings, Search search, ReplayReport report) {
-        Stages stages = settings.stages();
-        try (Database database = settings.existingLog(LogPlace.IN_USE);
-                WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
-            KeptSets sets = new KeptSets(database, stages.policyReader());
+    private int selfCheck(CommandSettings settings, SearchCriteria search, ReplayReport report) {
+        Wiring stages = settings.stages();
+        try (Database database = settings.existingLog(LogLocation.IN_USE);
+                ScanProgress progress = ScanProgress.beside(spec.commandLine().getErr())) {
+            StoredPolicySets sets = new StoredPolicySets(database, stages.policyReader());
             SelfCheck.Result result = new SelfCheck(database, stages.pipeline(), sets::of)
                     .check(search, progress)
                     .orElseThrow(ReplayCommand::stopped);
@@ -121,12 +121,12 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private int replay(CommandSettings settings, Search search, @Nullable Instant time, ReplayReport report) {
-        Stages stages = settings.stages();
+    private int replay(CommandSettings settings, SearchCriteria search, @Nullable Instant time, ReplayReport report) {
+        Wiring stages = settings.stages();
         PolicySet candidates = settings.policies(stages).current();
         try (Database database = settings.existingLog(IN_USE);
-                WalkProgress progress = WalkProgress.beside(spec.commandLine().getErr())) {
-            Totals totals = new Replay(new LogWalk(database), stages.pipeline())
+                ScanProgress progress = ScanProgress.beside(spec.commandLine().getErr())) {
+            ReplayTotals totals = new Replay(new LogScan(database), stages.pipeline())
                     .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
@@ -136,7 +136,7 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static int exit(Totals totals, @Nullable LimitVerdict limit) {
+    private static int exit(ReplayTotals totals, @Nullable LimitVerdict limit) {
         if (limit == null) {
             return totals.unreadable() > 0 ? FOUND : 0;
         }

@@ -1,7 +1,7 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.cli.given.Input;
-import dev.portwarden.cli.given.Inputs;
+import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.InputFiles;
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
@@ -15,8 +15,8 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.replay.Change;
 import dev.portwarden.replay.NewDenial;
-import dev.portwarden.replay.Place;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.ReplayTotals;
+import dev.portwarden.replay.SubjectLocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param masked     decisions of which nothing can be said, since they hang on values that the log does not keep
  * @param unreadable records of which nothing can be said, since they cannot be read
  */
-record ReplayFile(List<Totals.Told> denials, boolean isWhole, long masked, long unreadable) {
+record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked, long unreadable) {
     /** A replay tells of a thousand new denials and some hundred groups at most; it is not nested deeper. */
     private static final DocumentReader JSON = new DocumentReader(new DocumentLimits(16 * 1024 * 1024, 10));
 
@@ -50,7 +50,7 @@ record ReplayFile(List<Totals.Told> denials, boolean isWhole, long masked, long 
      * @throws Failure when it cannot be read, or is no replay
      */
     static ReplayFile read(String argument) {
-        List<Input> inputs = Inputs.find(List.of(argument));
+        List<Input> inputs = InputFiles.find(List.of(argument));
         if (inputs.size() != 1) {
             throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` names " + inputs.size() + " files");
         }
@@ -67,7 +67,7 @@ record ReplayFile(List<Totals.Told> denials, boolean isWhole, long masked, long 
         if (!(node instanceof ObjectNode replay) || !(replay.find("newDenials") instanceof ArrayNode list)) {
             throw wrong(source, node, "this is no replay: it has no list `newDenials`");
         }
-        List<Totals.Told> denials = new ArrayList<>();
+        List<ReplayTotals.Told> denials = new ArrayList<>();
         for (Node each : list.elements()) {
             denials.add(told(source, each));
         }
@@ -79,19 +79,19 @@ record ReplayFile(List<Totals.Told> denials, boolean isWhole, long masked, long 
                 number(source, replay, "unreadable"));
     }
 
-    private static Totals.Told told(Source source, Node node) {
+    private static ReplayTotals.Told told(Source source, Node node) {
         if (!(node instanceof ObjectNode denial)) {
             throw wrong(source, node, "a new denial is an object");
         }
         Map<MatchKey, String> values = new EnumMap<>(MatchKey.class);
-        for (MatchKey key : Place.KEYS) {
+        for (MatchKey key : SubjectLocation.KEYS) {
             String value = find(denial, key.subject());
             if (value != null) {
                 values.put(key, value);
             }
         }
-        Place place = new Place(kind(source, denial), values);
-        return new Totals.Told(
+        SubjectLocation place = new SubjectLocation(kind(source, denial), values);
+        return new ReplayTotals.Told(
                 new NewDenial(text(source, denial, "policy"), text(source, denial, "rule"), place),
                 number(source, denial, "decisions"),
                 text(source, denial, "example"));

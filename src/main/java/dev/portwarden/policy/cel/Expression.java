@@ -56,7 +56,7 @@ public final class Expression {
     }
 
     /** Evaluates the expression; never throws. */
-    public Outcome evaluate(Scope scope) {
+    public Result evaluate(Scope scope) {
         scope.touched().clear();
         return run(scope);
     }
@@ -66,11 +66,11 @@ public final class Expression {
      *
      * @param secret whether it read a value that may be secret, and so may tell it, whatever it made of it
      */
-    public record Told(Outcome outcome, boolean secret) {}
+    public record Told(Result outcome, boolean secret) {}
 
     /** Evaluates the expression so that what may be secret need not be told; never throws. */
     public Told tell(Scope scope) {
-        Touched.Guarded<Outcome> guarded = scope.touched().guard(() -> evaluate(scope));
+        Touched.Guarded<Result> guarded = scope.touched().guard(() -> evaluate(scope));
         return new Told(guarded.result(), guarded.secret());
     }
 
@@ -80,34 +80,34 @@ public final class Expression {
     }
 
     /** Evaluates as a part of another expression's evaluation. */
-    Outcome run(Scope scope) {
+    Result run(Scope scope) {
         Tracer tracer = scope.tracer();
         return tracer == null ? run(scope, null) : traced(scope, tracer);
     }
 
     /** The same evaluation, watched. */
-    private Outcome traced(Scope scope, Tracer tracer) {
+    private Result traced(Scope scope, Tracer tracer) {
         Tracer.Recording recording = tracer.begin();
-        Outcome outcome = run(scope, recording);
+        Result outcome = run(scope, recording);
         tracer.end(this, scope, outcome, recording.thrown());
         return outcome;
     }
 
-    private Outcome run(Scope scope, Tracer.@Nullable Recording recording) {
+    private Result run(Scope scope, Tracer.@Nullable Recording recording) {
         if (scope.meter().isSpent()) {
-            return new Outcome.Failed(scope.meter().message());
+            return new Result.Failed(scope.meter().message());
         }
         try {
             Object value = recording == null ? program.eval(scope) : program.trace(scope, recording);
-            return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Outcome.Known(value);
+            return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Result.Known(value);
         } catch (CelEvaluationException | RuntimeException e) {
             if (recording != null) {
                 recording.ended(e);
             }
             UnknownValueException reached = unknownIn(e);
-            return reached != null ? unknown(scope, reached) : new Outcome.Failed(CelMessages.evaluation(e));
+            return reached != null ? unknown(scope, reached) : new Result.Failed(CelMessages.evaluation(e));
         } catch (StackOverflowError e) {
-            return new Outcome.Failed("the expression nests too deeply");
+            return new Result.Failed("the expression nests too deeply");
         }
     }
 
@@ -117,11 +117,11 @@ public final class Expression {
      */
     public @Nullable Value value(Scope scope) {
         Told told = tell(scope);
-        return !told.secret() && told.outcome() instanceof Outcome.Known known ? Documents.value(known.value()) : null;
+        return !told.secret() && told.outcome() instanceof Result.Known known ? CelNodes.value(known.value()) : null;
     }
 
     /** The elements of a list that this expression yielded; null where what it yielded is no list. */
-    public static @Nullable List<Element> elements(Outcome.Known list) {
+    public static @Nullable List<Element> elements(Result.Known list) {
         List<Element> elements = new ArrayList<>();
         FieldPath path = list.value() instanceof ListView view ? view.path() : null;
         Object members = list.value() instanceof ListView view ? view.members() : list.value();
@@ -138,9 +138,9 @@ public final class Expression {
         return new Element(value, value instanceof StructureView structure ? structure.path() : place);
     }
 
-    private static Outcome unknown(Scope scope, UnknownValueException reached) {
+    private static Result unknown(Scope scope, UnknownValueException reached) {
         List<String> paths = scope.touched().paths();
-        return new Outcome.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
+        return new Result.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
     }
 
     static @Nullable UnknownValueException unknownIn(Throwable thrown) {

@@ -6,6 +6,7 @@ import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.portwarden.secret.KnownSecrets;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import java.util.List;

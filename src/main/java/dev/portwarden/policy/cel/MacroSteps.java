@@ -44,7 +44,7 @@ final class MacroSteps {
     /** What a macro goes over: the members of a list, the keys of a map. */
     static List<Element> elements(Object members) {
         Object list = members instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : members;
-        List<Element> elements = Expression.elements(new Outcome.Known(list));
+        List<Element> elements = Expression.elements(new Result.Known(list));
         return elements == null ? List.of() : elements;
     }
 

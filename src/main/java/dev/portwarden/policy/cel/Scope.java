@@ -1,6 +1,7 @@
 package dev.portwarden.policy.cel;
 
 import dev.cel.runtime.CelVariableResolver;
+import dev.portwarden.secret.KnownSecrets;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Value;

@@ -1,6 +1,7 @@
 package dev.portwarden.policy.cel;
 
-import dev.portwarden.ecs.Secrets;
+import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.portwarden.policy.cel;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.values.ErrorValue;
+import dev.portwarden.secret.KnownSecrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,12 @@ final class TraceTree {
      *
      * @param thrown what ended the evaluation, or null where it yielded a value
      */
-    Trace of(Outcome outcome, @Nullable Throwable thrown) {
+    Trace of(Result outcome, @Nullable Throwable thrown) {
         Trace root = part(tree.checked().getExpr(), events, thrown);
         return switch (outcome) {
-            case Outcome.Known _ -> root;
-            case Outcome.Unknown(List<String> paths) -> with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
-            case Outcome.Failed(String message) ->
+            case Result.Known _ -> root;
+            case Result.Unknown(List<String> paths) -> with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
+            case Result.Failed(String message) ->
                 with(root, Trace.Kind.ERROR, places.secrets().covered(message));
         };
     }
@@ -69,7 +70,7 @@ final class TraceTree {
                 mayHold(value) && (places.isMasked(expr) || parts.stream().anyMatch(Trace::masked));
         String place = path == null ? null : path.toString();
         return tainted && !shown.isMasked()
-                ? new Trace(words(text), Trace.Kind.VALUE, dev.portwarden.ecs.Secrets.MASK, place, true, parts)
+                ? new Trace(words(text), Trace.Kind.VALUE, dev.portwarden.secret.Secrets.MASK, place, true, parts)
                 : new Trace(words(text), Trace.Kind.VALUE, shown.text(), place, shown.isMasked(), parts);
     }
 

@@ -2,6 +2,7 @@ package dev.portwarden.policy.cel;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationListener;
+import dev.portwarden.secret.KnownSecrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Tracer {
         return recording;
     }
 
-    void end(Expression expression, Scope scope, Outcome outcome, @Nullable Throwable thrown) {
+    void end(Expression expression, Scope scope, Result outcome, @Nullable Throwable thrown) {
         Recording recording = running.pop();
         Trace trace = new TraceTree(
                         expression.tree(), recording.events, new TraceTree.Places(scope, maskedVariables, secrets))

@@ -1,7 +1,8 @@
 package dev.portwarden.policy.cel;
 
 import dev.cel.common.values.NullValue;
-import dev.portwarden.ecs.Secrets;
+import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Value;

@@ -14,7 +14,7 @@ final class VariablesView extends StructValue<String, VariablesView> {
 
     private final Map<String, Expression> expressions;
     private final Scope scope;
-    private final Map<String, Outcome> outcomes = new HashMap<>();
+    private final Map<String, Result> outcomes = new HashMap<>();
     private final Map<String, Boolean> secret = new HashMap<>();
 
     VariablesView(Map<String, Expression> expressions, Scope scope) {
@@ -33,7 +33,7 @@ final class VariablesView extends StructValue<String, VariablesView> {
         if (expression == null) {
             throw CelAttributeNotFoundException.forFieldResolution(name);
         }
-        Outcome outcome = outcomes.get(name);
+        Result outcome = outcomes.get(name);
         if (outcome == null) {
             outcome = expression.run(scope);
             Tracer tracer = scope.tracer();
@@ -46,12 +46,12 @@ final class VariablesView extends StructValue<String, VariablesView> {
             scope.touched().secret();
         }
         return switch (outcome) {
-            case Outcome.Known known -> known.value();
-            case Outcome.Unknown unknown -> {
+            case Result.Known known -> known.value();
+            case Result.Unknown unknown -> {
                 unknown.paths().forEach(scope.touched()::add);
                 throw new UnknownValueException(unknown.paths().getFirst());
             }
-            case Outcome.Failed failed -> throw new CallFailure("variable `" + name + "`: " + failed.message());
+            case Result.Failed failed -> throw new CallFailure("variable `" + name + "`: " + failed.message());
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.portwarden.policy.lint;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.policy.rule.Rule;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;

@@ -2,16 +2,16 @@ package dev.portwarden.policy.lint;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.ForEach;
 import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Meter;
 import dev.portwarden.policy.cel.Origin;
-import dev.portwarden.policy.cel.Outcome;
+import dev.portwarden.policy.cel.Result;
 import dev.portwarden.policy.cel.Scope;
-import dev.portwarden.policy.rule.ForEach;
-import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -131,7 +131,7 @@ final class RuleLint {
     private static boolean isAlways(boolean value, Expression expression, List<Scope> scopes) {
         return !scopes.isEmpty()
                 && scopes.stream()
-                        .allMatch(scope -> expression.evaluate(scope) instanceof Outcome.Known(Object known)
+                        .allMatch(scope -> expression.evaluate(scope) instanceof Result.Known(Object known)
                                 && known.equals(value));
     }
 }

@@ -1,9 +1,9 @@
 package dev.portwarden.policy.read;
 
+import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;
 import dev.portwarden.policy.cel.Expression;
-import dev.portwarden.policy.rule.AuditAnnotation;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

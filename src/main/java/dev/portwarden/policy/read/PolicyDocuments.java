@@ -1,7 +1,6 @@
 package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.intake.Door;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.Workload;
@@ -12,6 +11,7 @@ import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
+import dev.portwarden.submission.Channel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,18 +60,19 @@ final class PolicyDocuments {
         }
     }
 
-    /** Notes every pattern for doors that fits none: the match would never hold, and nobody would see why. */
-    private static void checkDoors(Draft draft, Structure structure, FieldPath path) {
-        List<String> doors = Arrays.stream(Door.values()).map(Door::text).toList();
-        List<String> patterns = texts(structure.items(MatchKey.DOORS.text()));
+    /** Notes every pattern for channels that fits none: the match would never hold, and nobody would see why. */
+    private static void checkChannels(Draft draft, Structure structure, FieldPath path) {
+        List<String> channels =
+                Arrays.stream(Channel.values()).map(Channel::text).toList();
+        List<String> patterns = texts(structure.items(MatchKey.CHANNELS.text()));
         for (int i = 0; i < patterns.size(); i++) {
-            if (doors.stream().noneMatch(new Glob(patterns.get(i))::matches)) {
-                String nearest = NearestName.of(patterns.get(i), doors);
+            if (channels.stream().noneMatch(new Glob(patterns.get(i))::matches)) {
+                String nearest = NearestName.of(patterns.get(i), channels);
                 draft.problem(
-                        path.member(MatchKey.DOORS.text()).element(i),
-                        "there is no door `" + patterns.get(i) + "`",
+                        path.member(MatchKey.CHANNELS.text()).element(i),
+                        "there is no channel `" + patterns.get(i) + "`",
                         nearest == null
-                                ? "the doors are " + String.join(", ", doors)
+                                ? "the channels are " + String.join(", ", channels)
                                 : "did you mean `" + nearest + "`?");
             }
         }
@@ -145,7 +146,7 @@ final class PolicyDocuments {
 
     /** Notes every key that lists nothing: it would never match. */
     private static void checkLists(Draft draft, Structure structure, FieldPath path) {
-        checkDoors(draft, structure, path);
+        checkChannels(draft, structure, path);
         for (Shape.Field field : structure.shape().fields()) {
             if (structure.at(field) instanceof Value.Items items
                     && items.values().isEmpty()) {

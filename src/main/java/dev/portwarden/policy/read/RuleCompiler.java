@@ -1,14 +1,14 @@
 package dev.portwarden.policy.read;
 
+import dev.portwarden.policy.AuditAnnotation;
+import dev.portwarden.policy.ForEach;
+import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionType;
-import dev.portwarden.policy.rule.AuditAnnotation;
-import dev.portwarden.policy.rule.ForEach;
-import dev.portwarden.policy.rule.Remediation;
-import dev.portwarden.policy.rule.Rule;
-import dev.portwarden.policy.rule.Rules;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;

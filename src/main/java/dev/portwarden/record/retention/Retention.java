@@ -1,14 +1,13 @@
 package dev.portwarden.record.retention;
 
+import dev.portwarden.database.Database;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.RecordNumbers;
-import dev.portwarden.record.Seals;
-import dev.portwarden.record.Walk;
-import dev.portwarden.record.database.Chain;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
-import dev.portwarden.record.database.Removal;
+import dev.portwarden.record.journal.Chain;
+import dev.portwarden.record.journal.ChainSeal;
+import dev.portwarden.record.journal.ChainWalk;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,9 +38,9 @@ public final class Retention implements AutoCloseable {
     private static final Duration POLICIES_REST = Duration.ofDays(1);
 
     private final Journal journal;
-    private final Removal removal;
-    private final Seals seals;
-    private final Due due;
+    private final RecordDeletion removal;
+    private final ChainSeal seals;
+    private final ExpiredRecords due;
     private final Clock clock;
     private final AtomicLong removed = new AtomicLong();
     private final AtomicLong removedPolicies = new AtomicLong();
@@ -56,9 +55,9 @@ public final class Retention implements AutoCloseable {
      */
     public Retention(RetentionSettings settings, DecisionLog log, Clock clock) {
         this.journal = new Journal(log.database());
-        this.removal = new Removal(log.database());
+        this.removal = new RecordDeletion(log.database());
         this.seals = log.seals();
-        this.due = new Due(settings, seals, clock);
+        this.due = new ExpiredRecords(settings, seals, clock);
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("decision-retention").unstarted(this::run);
     }
@@ -143,11 +142,11 @@ public final class Retention implements AutoCloseable {
     }
 
     private Chain.Link anchor(Chain chain, List<LogRecord> oldest, long before) {
-        if (!seals.holds(Seals.Place.ANCHOR, chain.number(), chain.anchor())) {
+        if (!seals.holds(ChainSeal.Place.ANCHOR, chain.number(), chain.anchor())) {
             leave(chain, "it has another beginning than retention left");
             return chain.anchor();
         }
-        Walk walk = new Walk(chain, seals);
+        ChainWalk walk = new ChainWalk(chain, seals);
         for (LogRecord logged : oldest) {
             if (logged.number() >= before) {
                 break;
@@ -160,7 +159,7 @@ public final class Retention implements AutoCloseable {
         }
         return walk.sequence() == chain.anchor().sequence()
                 ? chain.anchor()
-                : seals.link(Seals.Place.ANCHOR, chain.number(), walk.sequence(), walk.hash());
+                : seals.link(ChainSeal.Place.ANCHOR, chain.number(), walk.sequence(), walk.hash());
     }
 
     private void leave(Chain chain, String why) {

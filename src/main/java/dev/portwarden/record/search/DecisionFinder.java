@@ -1,9 +1,9 @@
 package dev.portwarden.record.search;
 
+import dev.portwarden.database.Database;
 import dev.portwarden.decide.DecisionIds;
-import dev.portwarden.record.database.Database;
-import dev.portwarden.record.database.Journal;
-import dev.portwarden.record.database.LogRecord;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,9 +1,7 @@
 package dev.portwarden.record.search;
 
-import dev.portwarden.record.database.CatalogueEntry;
-import dev.portwarden.record.database.CatalogueReader;
-import dev.portwarden.record.database.CatalogueReader.Range;
-import dev.portwarden.record.database.Database;
+import dev.portwarden.database.Database;
+import dev.portwarden.record.journal.NumberRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,10 +29,10 @@ public final class DecisionSearch {
     /** Records looked at for one page: about a second on a small machine. */
     private static final int MOST_LOOKS = 20_000;
 
-    private final CatalogueReader catalogue;
+    private final IndexReader catalogue;
 
     public DecisionSearch(Database database) {
-        this.catalogue = new CatalogueReader(database);
+        this.catalogue = new IndexReader(database);
     }
 
     /**
@@ -42,7 +40,7 @@ public final class DecisionSearch {
      *
      * @param next below which number the next page begins, or empty: there is none
      */
-    public record Page(List<CatalogueEntry> decisions, OptionalLong next) {
+    public record Page(List<IndexEntry> decisions, OptionalLong next) {
         public Page {
             decisions = List.copyOf(decisions);
         }
@@ -53,9 +51,9 @@ public final class DecisionSearch {
      *
      * @param below the number that all on the page are smaller than: what arrives meanwhile has larger ones
      */
-    public Page page(Search search, long below, int most) {
+    public Page page(SearchCriteria search, long below, int most) {
         Filter filter = rarest(search, search.range(below));
-        List<CatalogueEntry> found = new ArrayList<>();
+        List<IndexEntry> found = new ArrayList<>();
         long end = below;
         int looks = 0;
         int chunk = search.filters().size() > 1 ? AT_ONCE : most + 1;
@@ -65,7 +63,7 @@ public final class DecisionSearch {
                     .filter(search::holds)
                     .forEach(found::add);
             if (found.size() > most) {
-                List<CatalogueEntry> page = found.subList(0, most);
+                List<IndexEntry> page = found.subList(0, most);
                 return new Page(page, OptionalLong.of(page.getLast().number()));
             }
             if (numbers.size() < chunk) {
@@ -83,7 +81,7 @@ public final class DecisionSearch {
         return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * looks / found);
     }
 
-    private List<Long> numbers(Search search, @Nullable Filter filter, Range range, int most) {
+    private List<Long> numbers(SearchCriteria search, @Nullable Filter filter, NumberRange range, int most) {
         if (filter == null) {
             return catalogue.numbers(range, most);
         }
@@ -92,7 +90,7 @@ public final class DecisionSearch {
     }
 
     /** The filter whose records lie furthest apart, of those asked for; null where none is. */
-    private @Nullable Filter rarest(Search search, Range range) {
+    private @Nullable Filter rarest(SearchCriteria search, NumberRange range) {
         if (search.filters().size() < 2) {
             return search.filters().keySet().stream().findFirst().orElse(null);
         }

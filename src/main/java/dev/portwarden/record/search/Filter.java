@@ -1,7 +1,5 @@
 package dev.portwarden.record.search;
 
-import dev.portwarden.record.database.CatalogueEntry;
-import dev.portwarden.record.database.CatalogueIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,32 +7,32 @@ import java.util.Locale;
 /** What decisions are looked for by. */
 public enum Filter {
     /** Where it came in. */
-    DOOR(CatalogueIndex.DOOR),
-    ADMITTED(CatalogueIndex.ADMITTED),
+    CHANNEL(IndexOrder.CHANNEL),
+    ADMITTED(IndexOrder.ADMITTED),
     /** Of which a rule failed, was not known, ended in an error or is let off. */
-    POLICY(CatalogueIndex.POLICY),
+    POLICY(IndexOrder.POLICY),
     /** Which failed, was not known, ended in an error or is let off. */
-    RULE(CatalogueIndex.RULE),
+    RULE(IndexOrder.RULE),
     /** Of a task definition. */
-    FAMILY(CatalogueIndex.SUBJECT_NAME),
+    FAMILY(IndexOrder.SUBJECT_NAME),
     /** The context's, or the name of a service that was judged. */
-    SERVICE(CatalogueIndex.SERVICE),
-    ACCOUNT(CatalogueIndex.ACCOUNT),
-    ENVIRONMENT(CatalogueIndex.ENVIRONMENT),
+    SERVICE(IndexOrder.SERVICE),
+    ACCOUNT(IndexOrder.ACCOUNT),
+    ENVIRONMENT(IndexOrder.ENVIRONMENT),
     /** Network mode of a subject, {@code unknown} where it is not known. */
-    MODE(CatalogueIndex.MODE),
-    PRINCIPAL(CatalogueIndex.PRINCIPAL),
+    MODE(IndexOrder.MODE),
+    PRINCIPAL(IndexOrder.PRINCIPAL),
     /** The content digest of a subject, or its match digest. */
-    DIGEST(CatalogueIndex.MATCH_DIGEST);
+    DIGEST(IndexOrder.MATCH_DIGEST);
 
     private static final String TASK_DEFINITION = "TaskDefinition";
 
     /** Characters of a match digest, which a content digest begins with. */
     private static final int MATCH_DIGEST = 32;
 
-    private final CatalogueIndex index;
+    private final IndexOrder index;
 
-    Filter(CatalogueIndex index) {
+    Filter(IndexOrder index) {
         this.index = index;
     }
 
@@ -53,7 +51,7 @@ public enum Filter {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    CatalogueIndex index() {
+    IndexOrder index() {
         return index;
     }
 
@@ -62,14 +60,14 @@ public enum Filter {
         return switch (this) {
             case ADMITTED -> Boolean.valueOf(value);
             case DIGEST -> value.substring(0, Math.min(MATCH_DIGEST, value.length()));
-            case DOOR, POLICY, RULE, FAMILY, SERVICE, ACCOUNT, ENVIRONMENT, MODE, PRINCIPAL -> value;
+            case CHANNEL, POLICY, RULE, FAMILY, SERVICE, ACCOUNT, ENVIRONMENT, MODE, PRINCIPAL -> value;
         };
     }
 
     /** Whether it is a filter of subjects, or of findings, and not of whole decisions. */
     Part part() {
         return switch (this) {
-            case DOOR, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL -> Part.DECISION;
+            case CHANNEL, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL -> Part.DECISION;
             case FAMILY, MODE, DIGEST -> Part.SUBJECT;
             case POLICY, RULE -> Part.FINDING;
         };
@@ -82,9 +80,9 @@ public enum Filter {
         FINDING
     }
 
-    boolean holds(CatalogueEntry entry, String value) {
+    boolean holds(IndexEntry entry, String value) {
         return switch (this) {
-            case DOOR -> value.equals(entry.door());
+            case CHANNEL -> value.equals(entry.channel());
             case ADMITTED -> entry.admitted() == Boolean.parseBoolean(value);
             case SERVICE -> value.equals(entry.where().service());
             case ACCOUNT -> value.equals(entry.where().account());
@@ -94,24 +92,24 @@ public enum Filter {
         };
     }
 
-    static boolean isTaskDefinition(CatalogueEntry.Subject subject) {
+    static boolean isTaskDefinition(IndexEntry.Subject subject) {
         return subject.kind().equals(TASK_DEFINITION);
     }
 
-    boolean holds(CatalogueEntry.Subject subject, String value) {
+    boolean holds(IndexEntry.Subject subject, String value) {
         return switch (this) {
             case FAMILY -> isTaskDefinition(subject) && value.equals(subject.name());
             case MODE -> value.equals(subject.mode());
             case DIGEST -> value.equals(subject.contentDigest()) || value.equals(subject.matchDigest());
-            case DOOR, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, POLICY, RULE -> true;
+            case CHANNEL, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, POLICY, RULE -> true;
         };
     }
 
-    boolean holds(CatalogueEntry.Finding finding, String value) {
+    boolean holds(IndexEntry.Finding finding, String value) {
         return switch (this) {
             case POLICY -> value.equals(finding.policy());
             case RULE -> value.equals(finding.rule());
-            case DOOR, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, FAMILY, MODE, DIGEST -> true;
+            case CHANNEL, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, FAMILY, MODE, DIGEST -> true;
         };
     }
 }

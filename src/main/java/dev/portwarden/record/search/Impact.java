@@ -1,10 +1,8 @@
 package dev.portwarden.record.search;
 
-import dev.portwarden.record.RecordNumbers;
-import dev.portwarden.record.database.CatalogueEntry;
-import dev.portwarden.record.database.CatalogueReader;
-import dev.portwarden.record.database.CatalogueReader.Range;
-import dev.portwarden.record.database.Database;
+import dev.portwarden.database.Database;
+import dev.portwarden.record.journal.NumberRange;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +27,7 @@ public final class Impact {
     private static final Set<String> DENYING = Set.of("fail", "unknown", "error");
 
     private final Map<Filter, Map<String, Long>> by = new EnumMap<>(Filter.class);
-    private final List<CatalogueEntry> examples = new ArrayList<>();
+    private final List<IndexEntry> examples = new ArrayList<>();
     private long decisions;
     private long newlyDenied;
     private @Nullable Instant reached;
@@ -46,16 +44,16 @@ public final class Impact {
      * @param since of the first decision
      */
     public static Impact of(String policy, Instant since, Database database) {
-        CatalogueReader catalogue = new CatalogueReader(database);
+        IndexReader catalogue = new IndexReader(database);
         Impact impact = new Impact();
         long below = DecisionSearch.NEWEST;
         for (int looks = 0; looks < MOST; looks += AT_ONCE) {
             List<Long> numbers = catalogue.numbers(
                     Filter.POLICY.index(),
                     policy,
-                    new Range(RecordNumbers.first(since.toEpochMilli()), below),
+                    new NumberRange(RecordNumbers.first(since.toEpochMilli()), below),
                     AT_ONCE);
-            List<CatalogueEntry> entries = numbers.isEmpty() ? List.of() : catalogue.ofPolicy(policy, numbers);
+            List<IndexEntry> entries = numbers.isEmpty() ? List.of() : catalogue.ofPolicy(policy, numbers);
             entries.stream().filter(entry -> !entry.madeAt().isBefore(since)).forEach(impact::add);
             if (numbers.size() < AT_ONCE) {
                 return impact;
@@ -67,10 +65,10 @@ public final class Impact {
         return impact;
     }
 
-    private void add(CatalogueEntry entry) {
+    private void add(IndexEntry entry) {
         Set<Integer> positions = entry.findings().stream()
                 .filter(Impact::wouldDeny)
-                .map(CatalogueEntry.Finding::position)
+                .map(IndexEntry.Finding::position)
                 .collect(Collectors.toSet());
         if (positions.isEmpty()) {
             return;
@@ -83,7 +81,7 @@ public final class Impact {
         entry.subjects().stream()
                 .filter(subject -> positions.contains(subject.position()))
                 .filter(subject -> Filter.isTaskDefinition(subject))
-                .map(CatalogueEntry.Subject::name)
+                .map(IndexEntry.Subject::name)
                 .distinct()
                 .forEach(family -> count(Filter.FAMILY, family));
         count(Filter.SERVICE, entry.where().service());
@@ -91,7 +89,7 @@ public final class Impact {
         count(Filter.ENVIRONMENT, entry.where().environment());
     }
 
-    private static boolean wouldDeny(CatalogueEntry.Finding finding) {
+    private static boolean wouldDeny(IndexEntry.Finding finding) {
         return DENYING.contains(finding.verdict()) && !finding.action().equals("Deny");
     }
 
@@ -121,7 +119,7 @@ public final class Impact {
     }
 
     /** The newest of them. */
-    public List<CatalogueEntry> examples() {
+    public List<IndexEntry> examples() {
         return List.copyOf(examples);
     }
 

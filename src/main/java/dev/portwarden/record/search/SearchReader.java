@@ -4,10 +4,9 @@ import dev.portwarden.ecs.NetworkModes;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.intake.Door;
-import dev.portwarden.intake.Times;
-import dev.portwarden.record.database.CatalogueEntry;
 import dev.portwarden.shape.NearestName;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.TimeText;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a search from the names and values that every door and command takes. */
+/** Reads a search from the names and values that every channel and command takes. */
 public final class SearchReader {
     private static final String FROM = "from";
     private static final String TO = "to";
@@ -34,7 +33,7 @@ public final class SearchReader {
             NetworkModes.HOST,
             NetworkModes.NONE,
             NetworkModes.DEFAULT,
-            CatalogueEntry.UNKNOWN);
+            IndexEntry.UNKNOWN);
 
     private final String prefix;
     private final Map<Filter, String> filters = new EnumMap<>(Filter.class);
@@ -77,17 +76,20 @@ public final class SearchReader {
      *
      * @throws Failure when it begins after its end
      */
-    public Search read() {
+    public SearchCriteria read() {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new Failure(ErrorCode.PARAMETER_INVALID, written(TO) + " is not later than " + written(FROM));
         }
-        return new Search(from, to, filters);
+        return new SearchCriteria(from, to, filters);
     }
 
     private String checked(String name, String value) {
         return switch (Filter.named(name)) {
-            case DOOR ->
-                word(name, value, Arrays.stream(Door.values()).map(Door::text).toList());
+            case CHANNEL ->
+                word(
+                        name,
+                        value,
+                        Arrays.stream(Channel.values()).map(Channel::text).toList());
             case ADMITTED -> word(name, value, List.of("true", "false"));
             case MODE -> word(name, value, MODES);
             case DIGEST -> digest(name, value);
@@ -121,7 +123,7 @@ public final class SearchReader {
     }
 
     private Instant time(String name, String value) {
-        return Times.read(prefix + name, value);
+        return TimeText.read(prefix + name, value);
     }
 
     private String written(String name) {

@@ -3,8 +3,8 @@ package dev.portwarden.respond.replay;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.replay.NewDenial;
-import dev.portwarden.replay.Place;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.ReplayTotals;
+import dev.portwarden.replay.SubjectLocation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,17 +43,17 @@ public final class ExemptionYaml {
             @Nullable String reason) {}
 
     /** What one document lets off. */
-    private record Case(String policy, Place place) {}
+    private record Case(String policy, SubjectLocation place) {}
 
     private ExemptionYaml(Terms terms) {
         this.terms = terms;
     }
 
     /** Writes the documents. */
-    public static ExemptionYaml of(List<Totals.Told> denials, Terms terms) {
+    public static ExemptionYaml of(List<ReplayTotals.Told> denials, Terms terms) {
         ExemptionYaml yaml = new ExemptionYaml(terms);
-        Map<Case, List<Totals.Told>> cases = new LinkedHashMap<>();
-        for (Totals.Told each : denials) {
+        Map<Case, List<ReplayTotals.Told>> cases = new LinkedHashMap<>();
+        for (ReplayTotals.Told each : denials) {
             NewDenial denial = each.denial();
             String why = whyNot(denial);
             if (why == null) {
@@ -79,7 +79,7 @@ public final class ExemptionYaml {
     }
 
     private static @Nullable String whyNot(NewDenial denial) {
-        Place place = denial.place();
+        SubjectLocation place = denial.place();
         if (denial.policy().equals(BUILT_IN)) {
             return "cannot be exempted";
         }
@@ -92,7 +92,7 @@ public final class ExemptionYaml {
         return pattern ? "denies what has a * in a name, where exemptions have patterns" : null;
     }
 
-    private void document(Case each, List<Totals.Told> denials) {
+    private void document(Case each, List<ReplayTotals.Told> denials) {
         text.append(text.isEmpty() ? "" : "---\n");
         text.append("apiVersion: portwarden.dev/v1\nkind: Exemption\n");
         text.append("metadata: {name: ").append(name(each)).append("}\nspec:\n");
@@ -104,7 +104,7 @@ public final class ExemptionYaml {
         if (each.place().kind() != null) {
             line("  kinds", "[" + each.place().kind().text() + "]");
         }
-        for (MatchKey key : Place.KEYS) {
+        for (MatchKey key : SubjectLocation.KEYS) {
             if (!each.place().value(key).isEmpty()) {
                 line("  " + key.text(), "[" + quoted(each.place().value(key)) + "]");
             }
@@ -117,9 +117,9 @@ public final class ExemptionYaml {
         line("reason", quoted(Objects.requireNonNullElseGet(terms.reason(), () -> reason(denials))));
     }
 
-    private static String reason(List<Totals.Told> denials) {
+    private static String reason(List<ReplayTotals.Told> denials) {
         long decisions =
-                denials.stream().mapToLong(Totals.Told::decisions).max().orElse(0);
+                denials.stream().mapToLong(ReplayTotals.Told::decisions).max().orElse(0);
         return "would newly deny " + decisions
                 + (decisions == 1 ? " recorded decision: " : " recorded decisions, first: ")
                 + denials.getFirst().example();
@@ -157,7 +157,7 @@ public final class ExemptionYaml {
                 each.place().kind() == null
                         ? new byte[0]
                         : each.place().kind().text().getBytes(StandardCharsets.UTF_8));
-        for (MatchKey key : Place.KEYS) {
+        for (MatchKey key : SubjectLocation.KEYS) {
             told.update((each.place().value(key) + '\n').getBytes(StandardCharsets.UTF_8));
         }
         String name = all.substring(0, Math.min(LONGEST, all.length())).replaceAll("-+$", "");

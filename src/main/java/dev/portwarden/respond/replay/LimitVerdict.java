@@ -1,7 +1,7 @@
 package dev.portwarden.respond.replay;
 
 import dev.portwarden.replay.Change;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.ReplayTotals;
 
 /**
  * Whether a replay stays within the new denials that are allowed. What could not be compared never passes.
@@ -34,7 +34,7 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
     }
 
     /** Judges how decisions come out by the new denials that are allowed. */
-    public static LimitVerdict of(long most, Totals totals) {
+    public static LimitVerdict of(long most, ReplayTotals totals) {
         long masked = totals.all().count(Change.UNKNOWN_MASKED);
         return new LimitVerdict(
                 most,

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.replay.Change;
-import dev.portwarden.replay.Group;
-import dev.portwarden.replay.Place;
+import dev.portwarden.replay.ExampleGroup;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
-import dev.portwarden.replay.Totals;
+import dev.portwarden.replay.SubjectLocation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -29,14 +29,14 @@ public final class ReplayJson implements ReplayReport {
     }
 
     @Override
-    public String text(Totals totals, @Nullable LimitVerdict limit) {
+    public String text(ReplayTotals totals, @Nullable LimitVerdict limit) {
         return object(json -> {
             json.writeNumberField("decisions", totals.decisions());
             group(totals.all(), json);
             json.writeNumberField("unreadable", totals.unreadable());
             ids("unreadableExamples", totals.unreadableExamples(), json);
             json.writeObjectFieldStart("by");
-            for (Totals.Dimension dimension : Totals.Dimension.values()) {
+            for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
                 dimension(dimension, totals.by(dimension), json);
             }
             json.writeEndObject();
@@ -56,11 +56,11 @@ public final class ReplayJson implements ReplayReport {
         json.writeEndObject();
     }
 
-    private static void denials(Totals totals, JsonGenerator json) throws IOException {
-        List<Totals.Told> all = totals.newDenials();
-        List<Totals.Told> told = all.subList(0, Math.min(all.size(), MOST_DENIALS));
+    private static void denials(ReplayTotals totals, JsonGenerator json) throws IOException {
+        List<ReplayTotals.Told> all = totals.newDenials();
+        List<ReplayTotals.Told> told = all.subList(0, Math.min(all.size(), MOST_DENIALS));
         json.writeArrayFieldStart("newDenials");
-        for (Totals.Told each : told) {
+        for (ReplayTotals.Told each : told) {
             json.writeStartObject();
             json.writeStringField("policy", each.denial().policy());
             json.writeStringField("rule", each.denial().rule());
@@ -75,21 +75,21 @@ public final class ReplayJson implements ReplayReport {
         }
     }
 
-    private static void place(Place place, JsonGenerator json) throws IOException {
+    private static void place(SubjectLocation place, JsonGenerator json) throws IOException {
         if (place.kind() != null) {
             json.writeStringField("kind", place.kind().text());
         }
-        for (MatchKey key : Place.KEYS) {
+        for (MatchKey key : SubjectLocation.KEYS) {
             if (place.values().containsKey(key)) {
                 json.writeStringField(key.subject(), place.value(key));
             }
         }
     }
 
-    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, JsonGenerator json)
+    private static void dimension(ReplayTotals.Dimension dimension, List<ReplayTotals.Named> groups, JsonGenerator json)
             throws IOException {
         json.writeArrayFieldStart(dimension.text());
-        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+        for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             json.writeStartObject();
             json.writeStringField("name", named.name());
             group(named.group(), json);
@@ -98,7 +98,7 @@ public final class ReplayJson implements ReplayReport {
         json.writeEndArray();
     }
 
-    private static void group(Group group, JsonGenerator json) throws IOException {
+    private static void group(ExampleGroup group, JsonGenerator json) throws IOException {
         for (Change change : Change.values()) {
             json.writeNumberField(change.text(), group.count(change));
         }

@@ -1,8 +1,8 @@
 package dev.portwarden.respond.replay;
 
 import dev.portwarden.replay.Change;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
-import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +14,7 @@ final class ReplayMarkdown implements ReplayReport {
     private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&@:$";
 
     @Override
-    public String text(Totals totals, @Nullable LimitVerdict limit) {
+    public String text(ReplayTotals totals, @Nullable LimitVerdict limit) {
         StringBuilder text = new StringBuilder("### Replay of recorded decisions\n\n");
         if (limit != null) {
             text.append("**").append(limit.line()).append("**\n\n");
@@ -29,7 +29,7 @@ final class ReplayMarkdown implements ReplayReport {
             row(text, "not readable", totals.unreadable(), totals.unreadableExamples());
         }
         row(text, "all", totals.decisions(), List.of());
-        for (Totals.Dimension dimension : Totals.Dimension.values()) {
+        for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
             dimension(dimension, totals.by(dimension), text);
         }
         return text.toString();
@@ -45,14 +45,15 @@ final class ReplayMarkdown implements ReplayReport {
                 .append(" |\n");
     }
 
-    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, StringBuilder text) {
+    private static void dimension(
+            ReplayTotals.Dimension dimension, List<ReplayTotals.Named> groups, StringBuilder text) {
         if (groups.isEmpty()) {
             return;
         }
         text.append("\n| ").append(dimension.text());
         text.append(" | newly denied | newly admitted | unknown because masked | unchanged | example |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | --- |\n");
-        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+        for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("| ").append(escaped(named.name()));
             for (Change change :
                     List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {
@@ -66,7 +67,7 @@ final class ReplayMarkdown implements ReplayReport {
     }
 
     /** One of the most telling change. */
-    private static List<String> example(Totals.Named named) {
+    private static List<String> example(ReplayTotals.Named named) {
         for (Change change : List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED)) {
             if (named.group().count(change) > 0) {
                 return named.group().examples(change).subList(0, 1);

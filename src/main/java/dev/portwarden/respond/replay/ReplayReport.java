@@ -2,15 +2,15 @@ package dev.portwarden.respond.replay;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
-import dev.portwarden.replay.Totals;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay found, in one of its forms. */
 public sealed interface ReplayReport permits ReplayText, ReplayJson, ReplayMarkdown {
 
     /** How decisions come out. */
-    default String text(Totals totals) {
+    default String text(ReplayTotals totals) {
         return text(totals, null);
     }
 
@@ -19,7 +19,7 @@ public sealed interface ReplayReport permits ReplayText, ReplayJson, ReplayMarkd
      *
      * @param limit on new denials, or null: there is none
      */
-    String text(Totals totals, @Nullable LimitVerdict limit);
+    String text(ReplayTotals totals, @Nullable LimitVerdict limit);
 
     /** Whether they come out as they were. */
     String text(SelfCheck.Result result);

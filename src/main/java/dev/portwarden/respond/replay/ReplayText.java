@@ -1,9 +1,9 @@
 package dev.portwarden.respond.replay;
 
 import dev.portwarden.replay.Change;
-import dev.portwarden.replay.Group;
+import dev.portwarden.replay.ExampleGroup;
+import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
-import dev.portwarden.replay.Totals;
 import dev.portwarden.respond.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class ReplayText implements ReplayReport {
     private static final int MOST_NAMES = 20;
 
     @Override
-    public String text(Totals totals, @Nullable LimitVerdict limit) {
+    public String text(ReplayTotals totals, @Nullable LimitVerdict limit) {
         StringBuilder text = new StringBuilder();
         text.append(totals.decisions())
                 .append(" decisions replayed: ")
@@ -26,7 +26,7 @@ final class ReplayText implements ReplayReport {
                     .append(ids(totals.unreadableExamples()))
                     .append('\n');
         }
-        for (Totals.Dimension dimension : Totals.Dimension.values()) {
+        for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
             dimension(dimension, totals.by(dimension), text);
         }
         if (limit != null) {
@@ -35,12 +35,13 @@ final class ReplayText implements ReplayReport {
         return text.toString();
     }
 
-    private static void dimension(Totals.Dimension dimension, List<Totals.Named> groups, StringBuilder text) {
+    private static void dimension(
+            ReplayTotals.Dimension dimension, List<ReplayTotals.Named> groups, StringBuilder text) {
         if (groups.isEmpty()) {
             return;
         }
         text.append("\nby ").append(dimension.text()).append('\n');
-        for (Totals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+        for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("  ")
                     .append(Printable.line(named.name()))
                     .append(": ")
@@ -63,7 +64,7 @@ final class ReplayText implements ReplayReport {
         }
     }
 
-    static String counts(Group group) {
+    static String counts(ExampleGroup group) {
         StringBuilder text = new StringBuilder();
         for (Change change :
                 List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portwarden.cli.given.Input;
-import dev.portwarden.cli.given.Progress;
+import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.intake.Door;
+import dev.portwarden.submission.Channel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FileChecksTest {
     private static final List<Input> FILES = List.of(new Input("so.json", null), new Input("ok.json", null));
 
-    private static final Decision ADMITTED = new Decision("1", true, "", Instant.EPOCH, Door.CLI, false, List.of());
+    private static final Decision ADMITTED = new Decision("1", true, "", Instant.EPOCH, Channel.CLI, false, List.of());
 
     private final StringWriter out = new StringWriter();
     private final StringWriter faults = new StringWriter();
@@ -49,7 +49,7 @@ class FileChecksTest {
 
     @Test
     void aDecisionThatCannotBeWrittenLeavesTheReportWhole() throws IOException {
-        Decision unwritable = new Decision("1", true, "", null, Door.CLI, false, List.of());
+        Decision unwritable = new Decision("1", true, "", null, Channel.CLI, false, List.of());
 
         CheckReport report = CheckReport.named("json");
         int exit = run(file -> say(file.name().equals("so.json") ? unwritable : ADMITTED, report), report);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.intake.Context;
-import dev.portwarden.intake.Format;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Format;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -51,16 +51,16 @@ class FunctionsTest {
         Structure object = Structure.of(OBJECT)
                 .set("unknown", new Value.Unknown("unknown"))
                 .build();
-        Outcome outcome = ((Compilation.Compiled) compilation)
+        Result outcome = ((Compilation.Compiled) compilation)
                 .expression()
                 .evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
                         .bind("object", object, null));
 
         assertThat(
                         switch (outcome) {
-                            case Outcome.Known known -> known.value().toString();
-                            case Outcome.Unknown _ -> "unknown";
-                            case Outcome.Failed failed -> "failed: " + failed.message();
+                            case Result.Known known -> known.value().toString();
+                            case Result.Unknown _ -> "unknown";
+                            case Result.Failed failed -> "failed: " + failed.message();
                         })
                 .isEqualTo(expected);
     }

@@ -211,9 +211,9 @@ class KleeneTableTest {
         };
         return switch (expression.evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
                 .bind("object", object(), FieldPath.ROOT))) {
-            case Outcome.Known known -> known.value().toString();
-            case Outcome.Unknown _ -> "unknown";
-            case Outcome.Failed failed -> failed.message();
+            case Result.Known known -> known.value().toString();
+            case Result.Unknown _ -> "unknown";
+            case Result.Failed failed -> failed.message();
         };
     }
 

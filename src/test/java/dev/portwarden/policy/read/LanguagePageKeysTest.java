@@ -3,7 +3,7 @@ package dev.portwarden.policy.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.TestStages;
+import dev.portwarden.TestWiring;
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
@@ -32,10 +32,10 @@ class LanguagePageKeysTest {
     LanguagePageKeysTest() {
         PolicyShapes.DOCUMENTS.values().forEach(this::collect);
         for (LanguagePage.Block block : PAGE.policies()) {
-            Source source = TestStages.STAGES
+            Source source = TestWiring.STAGES
                     .documents()
                     .source(block.name(), block.text().getBytes(UTF_8));
-            for (Node node : TestStages.STAGES.documents().readAll(source)) {
+            for (Node node : TestWiring.STAGES.documents().readAll(source)) {
                 ObjectNode document = (ObjectNode) node;
                 use(
                         new FieldType.StructureOf(PolicyShapes.DOCUMENTS.get(((Scalar) document.find("kind")).text())),

@@ -1,0 +1,123 @@
+package dev.portwarden.cli.policy;
+
+import dev.portwarden.Wiring;
+import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.PolicyTest;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.submission.Channel;
+import dev.portwarden.submission.Operation;
+import dev.portwarden.submission.Submission;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Runs the PolicyTest documents of a set: each judged by the policy that it is named for, alone. */
+final class PolicyTestRun {
+    private final Wiring stages;
+    private final PolicySet policies;
+    private final List<CaseResult> results = new ArrayList<>();
+    private final Set<String> failed = new HashSet<>();
+
+    PolicyTestRun(Wiring stages, PolicySet policies) {
+        this.stages = stages;
+        this.policies = policies;
+        for (AdmissionPolicy policy : policies.policies()) {
+            PolicyTest test = policies.tests().get(policy.name());
+            if (test != null) {
+                test.cases().forEach(example -> results.add(run(policy, example)));
+            }
+        }
+    }
+
+    List<CaseResult> results() {
+        return results;
+    }
+
+    /** Policies without a test, by name. */
+    List<String> untested() {
+        return policies.policies().stream()
+                .map(AdmissionPolicy::name)
+                .filter(name -> !policies.tests().containsKey(name))
+                .toList();
+    }
+
+    /** Tests that are named for no policy of the set. */
+    List<String> orphans() {
+        return policies.tests().keySet().stream()
+                .filter(name -> policies.find(name).isEmpty())
+                .sorted()
+                .toList();
+    }
+
+    /** Rules of tested policies that no case made fail, as {@code policy/rule}. */
+    List<String> rulesThatNeverFailed() {
+        return policies.policies().stream()
+                .filter(policy -> policies.tests().containsKey(policy.name()))
+                .flatMap(policy -> policy.rules().values().stream()
+                        .flatMap(rules -> rules.rules().stream())
+                        .map(Rule::name)
+                        .distinct()
+                        .map(rule -> policy.name() + "/" + rule))
+                .filter(rule -> !failed.contains(rule))
+                .toList();
+    }
+
+    private CaseResult run(AdmissionPolicy policy, PolicyTest.Case example) {
+        try {
+            return decided(policy, example);
+        } catch (Failure failure) {
+            return new CaseResult(
+                    policy.name(),
+                    example,
+                    List.of(),
+                    null,
+                    failure.problems().getFirst().message());
+        }
+    }
+
+    private CaseResult decided(AdmissionPolicy policy, PolicyTest.Case example) {
+        Submission submission = new Submission(
+                example.source(),
+                example.subject(),
+                example.old(),
+                null,
+                example.context(),
+                Channel.CLI,
+                example.old() == null ? Operation.CREATE : Operation.UPDATE,
+                false,
+                example.time(stages.clock()),
+                true);
+        Decision decision = stages.pipeline().decide(submission, policies.only(policy, example));
+        PolicyTest.Expectation actual = new PolicyTest.Expectation(
+                decision.admitted(),
+                rules(decision, SubjectDecision::violations),
+                rules(decision, SubjectDecision::warnings),
+                rules(decision, SubjectDecision::audits),
+                rules(decision, SubjectDecision::exempted));
+        List<SubjectKind> kinds = decision.subjects().stream()
+                .map(subject -> subject.subject().kind())
+                .toList();
+        return new CaseResult(policy.name(), example, kinds, actual, "");
+    }
+
+    private List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> reasons) {
+        List<String> rules = new ArrayList<>();
+        for (SubjectDecision subject : decision.subjects()) {
+            for (Reason reason : reasons.apply(subject)) {
+                rules.add(reason.policy() + "/" + reason.rule());
+                if (reason.verdict().equals("fail")) {
+                    failed.add(reason.policy() + "/" + reason.rule());
+                }
+            }
+        }
+        return rules;
+    }
+}

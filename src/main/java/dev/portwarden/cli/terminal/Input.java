@@ -1,0 +1,18 @@
+package dev.portwarden.cli.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document to read.
+ *
+ * @param name as it is told to people
+ * @param path null: standard input
+ */
+public record Input(String name, @Nullable Path path) {
+    public byte[] bytes() throws IOException {
+        return path == null ? System.in.readAllBytes() : Files.readAllBytes(path);
+    }
+}

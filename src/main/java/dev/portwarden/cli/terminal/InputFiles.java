@@ -1,0 +1,142 @@
+package dev.portwarden.cli.terminal;
+
+import dev.portwarden.document.DocumentReader;
+import dev.portwarden.document.Source;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Finds the files that arguments name: files as they are, folders by what JSON and YAML they hold, globs, and {@code -}. */
+public final class InputFiles {
+    private static final Set<String> ENDINGS = Set.of("json", "yaml", "yml");
+
+    private InputFiles() {}
+
+    /**
+     * The inputs in the order given; those of a folder or glob by name.
+     *
+     * @throws Failure when an argument names nothing, or what it names cannot be read
+     */
+    public static List<Input> find(List<String> arguments) {
+        List<Input> inputs = new ArrayList<>();
+        for (String argument : arguments) {
+            List<Input> found = read(argument);
+            if (found.isEmpty()) {
+                throw new Failure(
+                        ErrorCode.PARAMETER_INVALID,
+                        Problem.of("`" + argument + "` names no file")
+                                .withHint(
+                                        "give files, folders with .json, .yaml or .yml files, globs, or - for standard input"));
+            }
+            inputs.addAll(found);
+        }
+        return inputs;
+    }
+
+    /**
+     * The text of one file.
+     *
+     * @throws Failure when it cannot be read
+     */
+    public static Source source(Path file, DocumentReader documents) {
+        try {
+            return documents.source(file.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + file + "` names no file");
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    private static List<Input> read(String argument) {
+        try {
+            return find(argument);
+        } catch (InvalidPathException e) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` is no file name");
+        } catch (UncheckedIOException e) {
+            throw unreadable(argument, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unreadable(argument, e);
+        }
+    }
+
+    private static List<Input> find(String argument) throws IOException {
+        if (argument.isEmpty()) {
+            throw new Failure(ErrorCode.PARAMETER_INVALID, "an empty argument names no file");
+        }
+        if (argument.equals("-")) {
+            return List.of(new Input("<stdin>", null));
+        }
+        if (Files.isDirectory(Path.of(argument))) {
+            return walk(Path.of(argument), file -> ENDINGS.contains(ending(file)));
+        }
+        if (Files.exists(Path.of(argument))) {
+            return List.of(new Input(argument, Path.of(argument)));
+        }
+        return argument.matches(".*[*?\\[{].*") ? glob(argument) : List.of();
+    }
+
+    private static List<Input> glob(String pattern) throws IOException {
+        PathMatcher matcher = matcher(pattern);
+        String fixed = pattern.replaceFirst("[*?\\[{].*", "");
+        int slash = fixed.lastIndexOf('/');
+        Path root = slash < 0 ? Path.of("") : Path.of(fixed.substring(0, slash + 1));
+        return Files.isDirectory(root.toAbsolutePath())
+                ? walk(root, file -> matcher.matches(file.normalize()))
+                : List.of();
+    }
+
+    private static PathMatcher matcher(String pattern) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + Path.of(pattern).normalize());
+        } catch (PatternSyntaxException e) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    "`" + pattern + "` names no file, and is no glob: "
+                            + e.getDescription().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static List<Input> walk(Path root, java.util.function.Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(wanted)
+                    .sorted()
+                    .map(file -> new Input(file.toString(), file))
+                    .toList();
+        }
+    }
+
+    private static Failure unreadable(String argument, IOException cause) {
+        String file = argument;
+        String reason = cause instanceof AccessDeniedException ? ": permission denied" : "";
+        if (cause instanceof FileSystemException told) {
+            file = told.getFile() == null ? file : told.getFile();
+            reason = told.getReason() == null ? reason : ": " + told.getReason().toLowerCase(Locale.ROOT);
+        }
+        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file + "` cannot be read" + reason);
+    }
+
+    private static String ending(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+}

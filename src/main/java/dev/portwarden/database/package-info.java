@@ -1,0 +1,5 @@
+/** Connections, migrations and transactions, for H2 and PostgreSQL. */
+@NullMarked
+package dev.portwarden.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.portwarden.evaluate;
+
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.Severity;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.ShapeProblem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The verdicts of the built-in policy {@code ecs-shape}: what the document is not that ECS's API wants it to be. */
+public final class ShapeVerdicts {
+    /** Its name. */
+    public static final String POLICY = "ecs-shape";
+
+    private ShapeVerdicts() {}
+
+    /** Fails for every problem; one pass where there is none. */
+    public static List<Verdict> of(Subject subject, boolean strict) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (ShapeProblem problem : subject.problems()) {
+            verdicts.add(new Verdict.Fail(
+                    rule(problem.rule(), strict),
+                    FieldPath.ROOT.resolve(problem.path()),
+                    problem.message(),
+                    problem.advice(),
+                    List.of()));
+        }
+        if (verdicts.isEmpty()) {
+            verdicts.add(new Verdict.Pass(rule(ShapeProblem.Rule.TYPE, strict), FieldPath.ROOT));
+        }
+        return verdicts;
+    }
+
+    private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
+        boolean warns = warns(rule, strict);
+        return new RuleReference(
+                POLICY,
+                null,
+                rule.text(),
+                "the document is what ECS's API takes",
+                warns ? Action.WARN : Action.DENY,
+                FailurePolicy.FAIL,
+                warns ? Severity.LOW : Severity.HIGH,
+                rule == ShapeProblem.Rule.REQUIRED ? "Required" : "Invalid",
+                List.of(),
+                null,
+                null);
+    }
+
+    /** What comes with a document may be for another one, and its own sake is no ground to refuse it. */
+    private static boolean warns(ShapeProblem.Rule rule, boolean strict) {
+        return switch (rule) {
+            case TYPE, VALUE, REQUIRED -> false;
+            case UNKNOWN_FIELD -> !strict;
+            case OTHER_TASK_DEFINITION -> true;
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.portwarden.evaluate.match;
+
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.Match;
+import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.PolicyIndex;
+import dev.portwarden.policy.Workload;
+import dev.portwarden.policy.cel.Glob;
+import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
+import dev.portwarden.submission.Context;
+import dev.portwarden.submission.Submission;
+import java.util.AbstractMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What matches are compared with, for one subject; which workloads it is in is found out once. */
+public final class MatchEvaluator {
+    private final Subject subject;
+    private final Submission submission;
+    private final Map<String, Workload> workloads;
+    private final Map<String, Truth> memberships = new HashMap<>();
+
+    public MatchEvaluator(Subject subject, Submission submission, Map<String, Workload> workloads) {
+        this.subject = subject;
+        this.submission = submission;
+        this.workloads = workloads;
+    }
+
+    /** The policies that may be for the subject, in their order; the others are certainly not. */
+    public List<AdmissionPolicy> among(PolicyIndex policies) {
+        return policies.find(
+                subject.kind(), this::value, name -> !inAny(List.of(name)).isNo());
+    }
+
+    /** Whether a match holds: every key that it gives. */
+    public Truth holds(Match match) {
+        if (!match.kinds().isEmpty() && !match.kinds().contains(subject.kind())) {
+            return Truth.NO;
+        }
+        Truth truth = Truth.YES;
+        for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
+            truth = truth.and(fits(entry.getKey(), entry.getValue()));
+            if (truth.isNo()) {
+                return truth;
+            }
+        }
+        for (Map.Entry<String, List<Glob>> entry : match.tags().entrySet()) {
+            truth = truth.and(tag(entry.getKey(), entry.getValue()));
+        }
+        if (!match.workloads().isEmpty() && !truth.isNo()) {
+            truth = truth.and(inAny(match.workloads()));
+        }
+        return truth;
+    }
+
+    /** Whether the subject is in a workload. */
+    Truth isIn(Workload workload) {
+        Truth known = memberships.get(workload.name());
+        if (known != null) {
+            return known;
+        }
+        Truth truth = Truth.NO;
+        for (Match alternative : workload.anyOf()) {
+            truth = truth.or(holds(alternative));
+        }
+        memberships.put(workload.name(), truth);
+        return truth;
+    }
+
+    /** The map that expressions see as {@code workloads}: a membership is found out when it is asked for. */
+    public Value memberships() {
+        return new Value.Entries(new Memberships());
+    }
+
+    private final class Memberships extends AbstractMap<String, Value> {
+        @Override
+        public @Nullable Value get(@Nullable Object name) {
+            return workloads.get(name) instanceof Workload workload ? membership(workload) : null;
+        }
+
+        @Override
+        public Set<Map.Entry<String, Value>> entrySet() {
+            return workloads.values().stream()
+                    .map(workload -> Map.entry(workload.name(), membership(workload)))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private Value membership(Workload workload) {
+        Truth truth = isIn(workload);
+        return truth.unknown().isEmpty()
+                ? Value.Flag.of(truth.yes())
+                : new Value.Unknown(truth.unknown().getFirst());
+    }
+
+    private Truth inAny(List<String> names) {
+        Truth truth = Truth.NO;
+        for (String name : names) {
+            Workload workload = workloads.get(name);
+            truth = workload == null ? truth : truth.or(isIn(workload));
+        }
+        return truth;
+    }
+
+    private Truth fits(MatchKey key, List<Glob> patterns) {
+        if (key == MatchKey.PRINCIPALS) {
+            return Truth.of(submission.context().principal().names().anyMatch(name -> matchesAny(patterns, name)));
+        }
+        String value = value(key);
+        return value == null ? Truth.unknown(key.subject()) : Truth.of(matchesAny(patterns, value));
+    }
+
+    /** What a key is compared with, null where it is not known. */
+    public @Nullable String value(MatchKey key) {
+        Context context = submission.context();
+        return switch (key) {
+            case FAMILIES -> subject.family();
+            case SERVICES ->
+                subject.kind() == SubjectKind.SERVICE ? subject.object().text("serviceName") : context.service();
+            case CLUSTERS -> cluster(context);
+            case ACCOUNTS -> context.account();
+            case REGIONS -> context.region();
+            case ENVIRONMENTS -> context.environment();
+            case CHANNELS -> submission.channel().text();
+            case PRINCIPALS -> context.principal().name();
+        };
+    }
+
+    /** The cluster that a service or run names, else the one that the caller names. */
+    private @Nullable String cluster(Context context) {
+        Value named = subject.kind() == SubjectKind.TASK_DEFINITION
+                ? null
+                : subject.object().find("cluster");
+        return switch (named) {
+            case null -> context.cluster();
+            case Value.Text text -> text.text().substring(text.text().lastIndexOf('/') + 1);
+            case Value _ -> null;
+        };
+    }
+
+    private Truth tag(String key, List<Glob> patterns) {
+        return switch (subject.object().find("tags")) {
+            case null -> Truth.NO;
+            case Value.Unknown unknown -> Truth.unknown(unknown.path());
+            case Value.Items items -> {
+                Truth truth = Truth.NO;
+                for (Value item : items.values()) {
+                    truth = truth.or(isTag(item, key, patterns));
+                }
+                yield truth;
+            }
+            case Value other -> throw new IllegalStateException("tags are no list: " + other);
+        };
+    }
+
+    private static Truth isTag(Value item, String key, List<Glob> patterns) {
+        if (item instanceof Value.Unknown unknown) {
+            return Truth.unknown(unknown.path());
+        }
+        Structure tag = (Structure) item;
+        return text(tag.find("key"), key::equals).and(text(tag.find("value"), value -> matchesAny(patterns, value)));
+    }
+
+    private static Truth text(@Nullable Value value, Predicate<String> fits) {
+        return switch (value) {
+            case null -> Truth.of(fits.test(""));
+            case Value.Unknown unknown -> Truth.unknown(unknown.path());
+            case Value.Text text -> Truth.of(fits.test(text.text()));
+            case Value other -> throw new IllegalStateException("no text: " + other);
+        };
+    }
+
+    private static boolean matchesAny(List<Glob> patterns, String text) {
+        for (Glob pattern : patterns) {
+            if (pattern.matches(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.portwarden.http;
+
+import dev.portwarden.document.DocumentSettings;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.ByteArrayInputStream;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Reads the body of a request on the event loop, up to the size of a document; a larger one is refused as soon as that
+ * is known: by its Content-Length before any of it is read, else while it grows.
+ */
+public final class BodyReader {
+    /**
+     * How long what follows a refusal is read and dropped. A client that sends everything before it reads would not see
+     * the answer if the connection were closed at once; five seconds let a large body of a near network through.
+     */
+    private static final long LINGER_MILLIS = 5_000;
+
+    /** Room taken for a body before it comes; whoever only announces a large one is not given more. */
+    private static final int FIRST_ROOM = 16 * 1024;
+
+    private final long limit;
+
+    BodyReader(DocumentSettings settings) {
+        this.limit = settings.maxBytes().asLongValue();
+    }
+
+    /** Gives the body to whoever is asked next, in memory. */
+    @ServerRequestFilter(nonBlocking = true)
+    public Uni<Void> read(ContainerRequestContext context, RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        long length = length(request);
+        if (length > limit) {
+            close(routing);
+            throw tooLarge("the body has " + length + " bytes");
+        }
+        if (request.isEnded() || (length <= 0 && !isChunked(request))) {
+            return Uni.createFrom().voidItem();
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            routing.response().writeContinue();
+        }
+        return Uni.createFrom().emitter(emitter -> {
+            Buffer body = Buffer.buffer(Math.clamp(length, 0, FIRST_ROOM));
+            request.handler(chunk -> append(body, chunk, routing, emitter));
+            request.exceptionHandler(
+                    _ -> emitter.fail(new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the body broke off before its end")));
+            request.endHandler(_ -> {
+                context.setEntityStream(new ByteArrayInputStream(body.getBytes()));
+                emitter.complete(null);
+            });
+            request.resume();
+        });
+    }
+
+    private void append(Buffer body, Buffer chunk, RoutingContext routing, UniEmitter<? super Void> emitter) {
+        if (body.length() + (long) chunk.length() <= limit) {
+            body.appendBuffer(chunk);
+            return;
+        }
+        routing.request().handler(_ -> {});
+        routing.request().endHandler(null);
+        close(routing);
+        emitter.fail(tooLarge("the body has more than " + limit + " bytes"));
+    }
+
+    /** Ends the connection once the answer is written and the rest of the body has come, or has had its time. */
+    private static void close(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Other requests share the connection.
+            return;
+        }
+        routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        routing.response()
+                .endHandler(_ -> routing.vertx()
+                        .setTimer(LINGER_MILLIS, _ -> request.connection().close()));
+    }
+
+    private static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+
+    /** HTTP/2 has no Transfer-Encoding: a stream that has not ended may still bring a body. */
+    private static boolean isChunked(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || request.version() == HttpVersion.HTTP_2;
+    }
+
+    private Failure tooLarge(String message) {
+        return new Failure(
+                ErrorCode.DOCUMENT_TOO_LARGE,
+                message + ", and the limit is " + limit + " (`portwarden.document.max-bytes`)");
+    }
+}

@@ -1,0 +1,5 @@
+/** What every HTTP endpoint shares: media types, bodies, query parameters and failures. */
+@NullMarked
+package dev.portwarden.http;
+
+import org.jspecify.annotations.NullMarked;

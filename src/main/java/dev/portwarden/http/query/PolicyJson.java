@@ -1,0 +1,162 @@
+package dev.portwarden.http.query;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.NodeJson;
+import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.DatedAction;
+import dev.portwarden.policy.PolicyBinding;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.Rule;
+import dev.portwarden.respond.ValueJson;
+import dev.portwarden.shape.Structure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies as JSON. Written here and not in {@code respond}, which has never heard of policy files. */
+final class PolicyJson {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Instant now;
+    private final SourceJson source;
+
+    /**
+     * Prepares to write.
+     *
+     * @param now     decides which of a policy's actions is today's
+     * @param folders the path list; files are named from their folder on, so that nothing is told of the machine
+     */
+    PolicyJson(Instant now, List<Path> folders) {
+        this.now = now;
+        this.source = new SourceJson(folders);
+    }
+
+    /** All policies of a set as UTF-8. */
+    byte[] list(PolicySet set) {
+        return bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("revision", set.revision());
+            json.writeArrayFieldStart("policies");
+            for (AdmissionPolicy policy : set.policies()) {
+                json.writeStartObject();
+                policy(policy, json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /** One policy, with its document, as UTF-8. */
+    byte[] one(AdmissionPolicy policy) {
+        return bytes(json -> {
+            json.writeStartObject();
+            policy(policy, json);
+            json.writeFieldName("document");
+            NodeJson.write(policy.document().node(), json);
+            json.writeEndObject();
+        });
+    }
+
+    private interface Writing {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            writing.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private void policy(AdmissionPolicy policy, JsonGenerator json) throws IOException {
+        json.writeStringField("name", policy.name());
+        json.writeStringField("title", policy.title());
+        json.writeStringField("severity", policy.severity().text());
+        inForce(policy.action(now), policy.actions(), json);
+        MatchJson.texts("controls", policy.controls(), json);
+        if (policy.owner() != null) {
+            json.writeStringField("owner", policy.owner());
+        }
+        if (policy.docs() != null) {
+            json.writeStringField("docs", policy.docs());
+        }
+        MatchJson.texts(
+                "kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
+        MatchJson.write(policy.match(), policy.exclude(), json);
+        params(policy.params(), json);
+        bindings(policy.bindings(), json);
+        json.writeStringField("failurePolicy", policy.failurePolicy().text());
+        rules(policy, json);
+        source.write(policy.document(), json);
+    }
+
+    private static void inForce(Optional<Action> today, List<DatedAction> actions, JsonGenerator json)
+            throws IOException {
+        json.writeStringField("action", today.map(Action::text).orElse(null));
+        json.writeArrayFieldStart("actions");
+        for (DatedAction dated : actions) {
+            json.writeStartObject();
+            json.writeStringField("action", dated.action().text());
+            if (!dated.from().equals(Instant.MIN)) {
+                json.writeStringField(
+                        "from",
+                        LocalDate.ofInstant(dated.from(), ZoneOffset.UTC).toString());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** What puts the policy in force in its own place, where anything does. */
+    private void bindings(List<PolicyBinding> bindings, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("bindings");
+        for (PolicyBinding binding : bindings) {
+            if (binding.name() != null) {
+                json.writeStartObject();
+                json.writeStringField("name", binding.name());
+                inForce(binding.action(now), binding.actions(), json);
+                MatchJson.write(binding.match(), binding.exclude(), json);
+                params(binding.params(), json);
+                json.writeEndObject();
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private static void params(Structure params, JsonGenerator json) throws IOException {
+        json.writeFieldName("params");
+        ValueJson.write(params, json);
+    }
+
+    /** The rules are the same for each kind, but that their expressions are compiled for it. */
+    private static void rules(AdmissionPolicy policy, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("rules");
+        for (Rule rule : policy.rules().values().iterator().next().rules()) {
+            json.writeStartObject();
+            json.writeStringField("name", rule.name());
+            json.writeStringField("message", rule.message());
+            json.writeStringField("reason", rule.reason());
+            json.writeStringField("field", rule.field());
+            if (rule.remediation() != null) {
+                json.writeObjectFieldStart("remediation");
+                json.writeStringField("message", rule.remediation().message());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

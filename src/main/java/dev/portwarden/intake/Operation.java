@@ -1,7 +1,0 @@
-package dev.portwarden.intake;
-
-/** What is about to happen to the thing that is judged, as policies read it in {@code request.operation}. */
-public enum Operation {
-    CREATE,
-    UPDATE
-}

@@ -1,0 +1,33 @@
+package dev.portwarden.policy;
+
+import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.shape.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change when a rule fails.
+ *
+ * @param patch operations of a JSON Patch (RFC 6902) whose paths begin at the element
+ */
+public record Remediation(String message, List<Operation> patch) {
+    public Remediation {
+        patch = List.copyOf(patch);
+    }
+
+    /**
+     * One operation.
+     *
+     * @param op              add, remove, replace, move, copy or test
+     * @param path            JSON Pointer
+     * @param from            JSON Pointer, of move and copy
+     * @param value           as written
+     * @param valueExpression computes the value
+     */
+    public record Operation(
+            String op,
+            String path,
+            @Nullable String from,
+            @Nullable Value value,
+            @Nullable Expression valueExpression) {}
+}

@@ -1,0 +1,46 @@
+package dev.portwarden.record.format;
+
+import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.RuleNumbers;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rules that held, as the log keeps them: a bit for the number of each in its policy set, in Base64. Most rules hold of
+ * most subjects, and the set that names them is kept once.
+ */
+public final class PassedRules {
+    private PassedRules() {}
+
+    /** The rules of a set that hold of a subject. */
+    public static String of(Evaluation evaluation, PolicySet policies) {
+        RuleNumbers numbers = policies.index().ruleNumbers();
+        BitSet passed = new BitSet();
+        for (Verdict verdict : evaluation.verdicts()) {
+            if (verdict instanceof Verdict.Pass) {
+                int number = numbers.of(verdict.rule().policy(), verdict.rule().rule());
+                if (number >= 0) {
+                    passed.set(number);
+                }
+            }
+        }
+        return Base64.getEncoder().withoutPadding().encodeToString(passed.toByteArray());
+    }
+
+    /**
+     * The names of rules that held, as {@code policy/rule}.
+     *
+     * @throws RuntimeException when the bits are not of this set
+     */
+    public static Set<String> names(String passed, PolicySet policies) {
+        Set<String> names = new TreeSet<>();
+        BitSet.valueOf(Base64.getDecoder().decode(passed)).stream()
+                .mapToObj(policies.index().ruleNumbers()::name)
+                .forEach(names::add);
+        return names;
+    }
+}

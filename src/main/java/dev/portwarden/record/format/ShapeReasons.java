@@ -1,0 +1,63 @@
+package dev.portwarden.record.format;
+
+import dev.portwarden.decide.Reason;
+import dev.portwarden.document.Node;
+import dev.portwarden.document.ObjectNode;
+import dev.portwarden.evaluate.ShapeVerdicts;
+import dev.portwarden.failure.Position;
+import dev.portwarden.policy.Action;
+import dev.portwarden.policy.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a document was not that ECS takes: that was found in it as it was sent, and may rest on what is masked now. */
+public final class ShapeReasons {
+    private static final Position NOWHERE = new Position(1, 1);
+
+    private ShapeReasons() {}
+
+    /** What was answered of a subject and denied it, and is not among the reasons of now. */
+    public static List<Reason> missing(RecordedSubject subject, List<Reason> now) {
+        List<Reason> missing = new ArrayList<>();
+        for (Node node : RecordNodes.elements(subject.answer(), "violations")) {
+            if (node instanceof ObjectNode kept
+                    && RecordNodes.text(kept, "policy").equals(ShapeVerdicts.POLICY)
+                    && now.stream().noneMatch(reason -> isSame(reason, kept))) {
+                missing.add(reason(kept));
+            }
+        }
+        return missing;
+    }
+
+    private static boolean isSame(Reason reason, ObjectNode kept) {
+        return reason.policy().equals(ShapeVerdicts.POLICY)
+                && reason.rule().equals(RecordNodes.text(kept, "rule"))
+                && reason.field().equals(RecordNodes.text(kept, "field"));
+    }
+
+    private static Reason reason(ObjectNode kept) {
+        String advice = kept.find("remediation") instanceof ObjectNode remediation
+                ? RecordNodes.find(remediation, "message")
+                : null;
+        return new Reason(
+                ShapeVerdicts.POLICY,
+                null,
+                RecordNodes.text(kept, "rule"),
+                "",
+                RecordNodes.text(kept, "verdict"),
+                Action.DENY,
+                Severity.HIGH,
+                RecordNodes.text(kept, "reason"),
+                RecordNodes.text(kept, "message"),
+                RecordNodes.text(kept, "field"),
+                null,
+                NOWHERE,
+                List.of(),
+                null,
+                List.of(),
+                advice,
+                List.of(),
+                null,
+                0);
+    }
+}

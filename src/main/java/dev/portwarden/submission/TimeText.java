@@ -1,0 +1,46 @@
+package dev.portwarden.submission;
+
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads times as callers write them. */
+public final class TimeText {
+    private static final int LAST_YEAR = 9999;
+
+    private TimeText() {}
+
+    /**
+     * A time or date that was given under a name.
+     *
+     * @throws Failure when it is neither, or lies before any decision could be made
+     */
+    public static Instant read(String name, String text) {
+        Instant time = read(text);
+        if (time == null || time.isBefore(Instant.EPOCH)) {
+            throw new Failure(
+                    ErrorCode.PARAMETER_INVALID,
+                    Problem.of("`" + name + "` is `" + text + "`, which is no time")
+                            .withHint("give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z"));
+        }
+        return time;
+    }
+
+    /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
+    public static @Nullable Instant read(String text) {
+        try {
+            OffsetDateTime time = text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay().atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
+            return time.getYear() >= 1 && time.getYear() <= LAST_YEAR ? time.toInstant() : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What a channel received, with its context. */
+@NullMarked
+package dev.portwarden.submission;
+
+import org.jspecify.annotations.NullMarked;

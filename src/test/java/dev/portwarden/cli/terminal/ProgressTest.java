@@ -1,0 +1,79 @@
+package dev.portwarden.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.cli.check.FileChecks;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final String FIRST = "\r[###############...............] 50 %, 2 of 4 files";
+
+    private final StringWriter screen = new StringWriter();
+    private Instant now = Instant.EPOCH;
+    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final Progress progress = new Progress(4, "files", new PrintWriter(screen), clock);
+
+    @Test
+    void nothingIsDrawnInTheFirstSecondAndNothingIsCleared() {
+        stepAfter(Duration.ofMillis(400));
+        stepAfter(Duration.ofMillis(500));
+        progress.clear();
+
+        assertThat(screen.toString()).isEmpty();
+    }
+
+    @Test
+    void afterASecondTheBarIsDrawnOverItself() {
+        stepAfter(Duration.ofMillis(500));
+        stepAfter(Duration.ofMillis(500));
+        stepAfter(Duration.ofMillis(99));
+        stepAfter(Duration.ofMillis(1));
+
+        assertThat(screen.toString()).isEqualTo(FIRST + "\r[##############################] 100 %, 4 of 4 files");
+    }
+
+    @Test
+    void theLineIsErasedBeforeAFaultIsToldAndWhenAllIsDone() {
+        StringWriter told = screen;
+        FileChecks.Judge judge = file -> {
+            now = now.plusSeconds(1);
+            if (file.name().equals("3")) {
+                throw new IllegalStateException("inner");
+            }
+            return true;
+        };
+        new FileChecks(judge, (_, _) -> {}, new PrintWriter(told, true), progress)
+                .check(List.of(input("1"), input("2"), input("3"), input("4")));
+
+        assertThat(told.toString())
+                .contains("2 of 4 files\r\u001B[Kportwarden: `3` could not be judged")
+                .endsWith("4 of 4 files\r\u001B[K");
+    }
+
+    @Test
+    void withoutATerminalNothingIsDrawn() {
+        Progress unseen = new Progress(1, "files", null, clock);
+        now = now.plusSeconds(5);
+        unseen.step();
+        unseen.clear();
+
+        assertThat(screen.toString()).isEmpty();
+    }
+
+    private void stepAfter(Duration time) {
+        now = now.plus(time);
+        progress.step();
+    }
+
+    private static Input input(String name) {
+        return new Input(name, null);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.portwarden.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestWiring;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whether a document is what ECS takes is one verdict where it is, and one for each fault where it is not. */
+class ShapeVerdictsTest {
+    private static List<Verdict> verdicts(String text) {
+        return ShapeVerdicts.of(TestWiring.decide(text).subjects().getFirst().subject(), false);
+    }
+
+    @Test
+    void aSoundDocumentPassesOnceAsAWhole() {
+        assertThat(verdicts("family: a\ncontainerDefinitions: [{name: a, image: a}]\n"))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict).isInstanceOf(Verdict.Pass.class);
+                    assertThat(String.valueOf(verdict.field())).isEmpty();
+                });
+    }
+
+    @Test
+    void everyFaultFailsAndNothingPassesBesideIt() {
+        assertThat(verdicts("family: a\nnetworkMode: {}\ncontainerDefinitions: [{name: a, image: a, cpu: x}]\n"))
+                .extracting(verdict -> verdict.text() + " " + verdict.field())
+                .containsExactly("fail networkMode", "fail containerDefinitions[0].cpu");
+    }
+}

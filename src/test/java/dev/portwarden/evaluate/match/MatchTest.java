@@ -1,0 +1,111 @@
+package dev.portwarden.evaluate.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portwarden.TestWiring;
+import dev.portwarden.decide.Reason;
+import dev.portwarden.evaluate.PolicyBench;
+import dev.portwarden.submission.Context;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** For whom a policy is meant: each key beside the others. */
+class MatchTest {
+    /** With tags; a value of the wrong type is none that is known. */
+    private static final String TAGGED =
+            "family: a\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\ntags: %s\n";
+
+    private static final String WORKLOADS = """
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: Workload
+            metadata: {name: pci}
+            spec: {anyOf: [{families: [pci-*]}, {tags: {scope: [pci]}}]}
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: Workload
+            metadata: {name: batch}
+            spec: {anyOf: [{families: [batch-*]}]}
+            """;
+
+    private static final String SERVICE =
+            "---\n{cluster: '%s', serviceName: orders, taskDefinition: web, desiredCount: 1, launchType: EC2}";
+
+    /** What a policy that denies everything it is for says of a document. */
+    private static String said(String match, String text, String expression) {
+        PolicyBench bench = new PolicyBench("""
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: meant}
+                spec:
+                  match: %s
+                  validations: [{name: rule, expression: "%s", message: no}]
+                """.formatted(match, expression) + WORKLOADS);
+        return bench.judgeText(text, TestWiring.NOW, Context.EMPTY).violations().stream()
+                .filter(reason -> reason.policy().equals("meant"))
+                .map(Reason::verdict)
+                .findFirst()
+                .orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    [{key: team, value: shop}] | {tags: {team: [shop]}} | fail
+                    [{key: team, value: shop}] | {tags: {team: [pay, shop]}} | fail
+                    [{key: team, value: shop}] | {tags: {team: [pay]}} | ''
+                    [{key: team, value: shop}] | {tags: {owner: [shop]}} | ''
+                    [{key: team, value: shop}, {key: owner, value: b}] | {tags: {team: [shop], owner: [c]}} | ''
+                    [{key: team, value: shop}, {key: owner, value: b}] | {tags: {team: [shop], owner: [b]}} | fail
+                    [{key: team, value: [x]}] | {tags: {team: [shop]}} | unknown
+                    [{key: team, value: [x]}] | {tags: {owner: [shop]}} | ''
+                    [{key: [x], value: shop}] | {tags: {team: [shop]}} | unknown
+                    [7] | {tags: {team: [shop]}} | unknown
+                    [7, {key: team, value: shop}] | {tags: {team: [shop]}} | fail
+                    [{key: team, value: shop}] | {kinds: [Service], tags: {team: [shop]}} | ''
+                    [{key: scope, value: pci}] | {workloads: [pci]} | fail
+                    [{key: scope, value: pci}] | {workloads: [batch]} | ''
+                    [{key: scope, value: pci}] | {workloads: [batch, pci]} | fail
+                    [{key: scope, value: pci}] | {families: [b], workloads: [pci]} | ''
+                    [{key: scope, value: [x]}] | {workloads: [pci]} | unknown
+                    [{key: scope, value: [x]}] | {families: [b], workloads: [pci]} | ''
+                    """)
+    void everyKeyThatIsGivenMustMatch(String tags, String match, String verdict) {
+        assertThat(said(match, TAGGED.formatted(tags), "false")).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "arn:aws:ecs:eu-west-1:111122223333:cluster/shop"})
+    void aClusterIsMatchedByItsNameHoweverTheServiceNamesIt(String cluster) {
+        assertThat(said("{kinds: [Service], clusters: [shop]}", SERVICE.formatted(cluster), "false"))
+                .isEqualTo("fail");
+        assertThat(said("{kinds: [Service], clusters: [sho]}", SERVICE.formatted(cluster), "false"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workloads.pci",
+                "!workloads.batch",
+                "'pci' in workloads",
+                "!('web' in workloads)",
+                "workloads.size() == 2",
+                "workloads.exists(name, name == 'batch')",
+                "workloads.all(name, name in ['pci', 'batch'])",
+                "workloads == {'pci': true, 'batch': false}",
+            })
+    void expressionsSeeTheWorkloadsThatTheSubjectIsIn(String expression) {
+        String pci = "family: pci-a\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
+
+        assertThat(said("{families: ['*']}", pci, expression)).isEmpty();
+        assertThat(said("{families: ['*']}", pci, "!(" + expression + ")")).isEqualTo("fail");
+    }
+
+    @Test
+    void aWorkloadThatHangsOnWhatIsNotKnownIsUnknown() {
+        assertThat(said("{families: ['*']}", TAGGED.formatted("[{key: scope, value: [x]}]"), "workloads.pci"))
+                .isEqualTo("unknown");
+    }
+}

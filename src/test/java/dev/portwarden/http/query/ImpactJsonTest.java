@@ -1,0 +1,93 @@
+package dev.portwarden.http.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portwarden.TestWiring;
+import dev.portwarden.database.Database;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.read.PolicyFile;
+import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.record.Databases;
+import dev.portwarden.record.search.Impact;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which action of a policy is in force when its impact is asked for. */
+class ImpactJsonTest {
+    private static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
+
+    private static final String POLICY = """
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicy
+            metadata: {name: watched}
+            spec:
+              actions: [{action: Audit, from: 2027-01-01}, {action: Deny, from: 2027-02-01}]
+              validations: [{name: mode, expression: network.mode != 'host', message: host mode}]
+            """;
+
+    private static final String BINDINGS = """
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicyBinding
+            metadata: {name: in-prod}
+            spec: {policyName: watched, match: {environments: [prod]}, actions: [{action: Deny}]}
+            ---
+            apiVersion: portwarden.dev/v1
+            kind: AdmissionPolicyBinding
+            metadata: {name: in-dev}
+            spec: {policyName: watched, match: {environments: [dev]}, actions: [{action: Warn}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theActionIsThatOfTheDay() throws IOException {
+        assertThat(impact(POLICY, NOW).path("action").asText()).isEqualTo("Audit");
+        assertThat(impact(POLICY, NOW).has("note")).isFalse();
+        assertThat(impact(POLICY, NOW.plus(Duration.ofDays(30))).path("note").asText())
+                .isEqualTo("the policy denies already: what it denied is not counted here, and"
+                        + " `GET /v1/decisions?policy=watched&admitted=false` lists it");
+    }
+
+    @Test
+    void aPolicyWhoseFirstDateIsToComeIsNotInForceYet() throws IOException {
+        JsonNode early = impact(POLICY, NOW.minus(Duration.ofDays(30)));
+
+        assertThat(early.path("action").isNull()).isTrue();
+        assertThat(early.path("note").asText())
+                .isEqualTo("the policy is not in force yet, so nothing that it says is recorded");
+    }
+
+    @Test
+    void whereOnlySomeBindingsDenyTheyAreNamed() throws IOException {
+        JsonNode bound = impact(POLICY + BINDINGS, NOW);
+
+        assertThat(bound.path("action").asText()).isEqualTo("Deny");
+        assertThat(bound.path("note").asText()).startsWith("the policy denies already by its binding `in-prod`: ");
+    }
+
+    private JsonNode impact(String policies, Instant now) throws IOException {
+        try (Database database =
+                Database.open(Databases.H2.fresh(folder, Map.of()).database())) {
+            Impact impact = Impact.of("watched", now, database);
+            ImpactJson.Asked asked =
+                    new ImpactJson.Asked(set(policies).find("watched").orElseThrow(), now, now);
+            return new ObjectMapper().readTree(ImpactJson.bytes(asked, impact, false));
+        }
+    }
+
+    private static PolicySet set(String policies) {
+        PolicyFile file = new PolicyFile("policies.yaml", policies.getBytes(StandardCharsets.UTF_8), 0, null);
+        return ((PolicyReading.Read) TestWiring.STAGES.policyReader().read(List.of(file))).policies();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.portwarden.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Doubt about where a thing is to run is not settled by a blank. */
+class ContextTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "\r\n"})
+    void whatIsBlankIsNotSaid(String nothing) {
+        Context read = new ContextReader()
+                .put("environment", nothing)
+                .put("label.team", nothing)
+                .read();
+
+        assertThat(read).isEqualTo(Context.EMPTY);
+        assertThat(new Context(nothing, nothing, nothing, nothing, nothing, Principal.ANONYMOUS, Map.of()))
+                .isEqualTo(Context.EMPTY);
+    }
+
+    @Test
+    void blanksAroundAValueAreNoneOfIt() {
+        Context read = new ContextReader()
+                .put("environment", "prod\r")
+                .put("label.team", " a ")
+                .put("environment", "prod")
+                .read();
+
+        assertThat(read.environment()).isEqualTo("prod");
+        assertThat(read.labels()).isEqualTo(Map.of("team", "a"));
+    }
+}
