@@ -3,12 +3,14 @@ package dev.portwarden;
 import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.DecisionIds;
 import dev.portwarden.decide.PatchTrials;
+import dev.portwarden.decide.Reevaluator;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.DocumentSettings;
 import dev.portwarden.evaluate.EvaluateLimits;
 import dev.portwarden.evaluate.EvaluateSettings;
 import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
@@ -22,14 +24,21 @@ import dev.portwarden.submission.Principal;
 import java.time.Clock;
 
 /**
- * The stages, put together from their settings: the same for the server and for every command.
+ * The stages, constructed from their settings: the same for the server and for every command.
  *
- * @param defaults what is taken for true where a caller does not say it
+ * @param reevaluator evaluates recorded decisions again
+ * @param defaults    the context of a submission whose caller states none
  */
 public record Wiring(
-        DocumentReader documents, PolicyReader policyReader, Pipeline pipeline, Context defaults, Clock clock) {
+        DocumentReader documents,
+        PolicyReader policyReader,
+        Pipeline pipeline,
+        Reevaluator reevaluator,
+        Explainer explainer,
+        Context defaults,
+        Clock clock) {
 
-    /** Puts the stages together. */
+    /** Constructs stages that record no decision. */
     public static Wiring of(
             DocumentSettings document,
             PolicySettings policies,
@@ -46,19 +55,22 @@ public record Wiring(
                 evaluate.maxElements(),
                 evaluate.maxMessageLength(),
                 evaluate.maxAnnotationLength()));
-        Pipeline pipeline = new Pipeline(
-                new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new PatchTrials(evaluator)));
+        Normaliser normaliser = new Normaliser(documents);
+        Decider decider = new Decider(new DecisionIds(clock), new PatchTrials(evaluator));
         return new Wiring(
                 documents,
                 new PolicyReader(documents, engine, policies.maxPolicies()),
-                pipeline,
+                new Pipeline(normaliser, evaluator, decider, Recorder.NONE),
+                new Reevaluator(evaluator, decider),
+                new Explainer(normaliser, evaluator),
                 defaults(context),
                 clock);
     }
 
-    /** The same stages, with their decisions kept. */
-    public Wiring recording(Recorder keeping) {
-        return new Wiring(documents, policyReader, pipeline.recording(keeping), defaults, clock);
+    /** The same stages with a recorder. */
+    public Wiring recording(Recorder recorder) {
+        return new Wiring(
+                documents, policyReader, pipeline.recording(recorder), reevaluator, explainer, defaults, clock);
     }
 
     /** Reads the policies that the settings name. */

@@ -76,7 +76,7 @@ class CasesTest {
         try {
             Submission submission = submission(folder);
             PolicySet policies = policies(folder.resolve("policies"));
-            List<Explanation> explanations = TestWiring.STAGES.pipeline().explain(submission, policies);
+            List<Explanation> explanations = TestWiring.STAGES.explainer().explain(submission, policies);
             List<Evaluation> evaluations = TestWiring.evaluate(submission, policies);
 
             assertThat(explanations).hasSameSizeAs(evaluations);
@@ -129,7 +129,10 @@ class CasesTest {
     }
 
     private static Decision decide(Path folder) throws IOException {
-        return TestWiring.STAGES.pipeline().decide(submission(folder), policies(folder.resolve("policies")));
+        return TestWiring.STAGES
+                .pipeline()
+                .decide(submission(folder), policies(folder.resolve("policies")))
+                .await();
     }
 
     private static Submission submission(Path folder) throws IOException {

@@ -102,7 +102,8 @@ class CorpusMutationTest {
     private static String unknownFields(String text) {
         Decision decision = TestWiring.STAGES
                 .pipeline()
-                .decide(TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE);
+                .decide(TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE)
+                .await();
         StringBuilder said = new StringBuilder();
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : subject.warnings()) {

@@ -202,7 +202,8 @@ class CorpusTest {
     private static Decision decide(Document document) {
         return TestWiring.STAGES
                 .pipeline()
-                .decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED);
+                .decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED)
+                .await();
     }
 
     /** The same document as if its first member were a family. */
@@ -212,7 +213,10 @@ class CorpusTest {
         List<ObjectNode.Member> members = new ArrayList<>(node.members());
         members.addFirst(new ObjectNode.Member("family", node.offset(), new Scalar.Text(node.offset(), "any")));
         ObjectNode whole = new ObjectNode(node.offset(), members);
-        return TestWiring.STAGES.pipeline().decide(TestWiring.submission(given.source(), whole), TestWiring.SHIPPED);
+        return TestWiring.STAGES
+                .pipeline()
+                .decide(TestWiring.submission(given.source(), whole), TestWiring.SHIPPED)
+                .await();
     }
 
     /** What failed for certain, each with its place. */

@@ -64,7 +64,8 @@ class PipelinePropertyTest {
         PolicySet policies = read(policies(random, true, false));
         Submission submission = submission(Rendering.json(document), context(random), Channel.CLI);
 
-        Decision decision = TestWiring.STAGES.pipeline().decide(submission, policies);
+        Decision decision =
+                TestWiring.STAGES.pipeline().decide(submission, policies).await();
 
         boolean denied = verdicts(submission, policies).stream().anyMatch(PipelinePropertyTest::denies);
         assertThat(decision.admitted()).isEqualTo(!denied);
@@ -264,7 +265,10 @@ class PipelinePropertyTest {
     }
 
     private static Decision decide(String text, Map<String, String> context, Channel channel, PolicySet policies) {
-        return TestWiring.STAGES.pipeline().decide(submission(text, context, channel), policies);
+        return TestWiring.STAGES
+                .pipeline()
+                .decide(submission(text, context, channel), policies)
+                .await();
     }
 
     private static List<Verdict> verdicts(Submission submission, PolicySet policies) {

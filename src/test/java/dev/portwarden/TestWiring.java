@@ -75,6 +75,8 @@ public final class TestWiring {
 
     /** What the shipped policies say of a text. */
     public static Decision decide(String text) {
-        return STAGES.pipeline().decide(submission("", text.getBytes(StandardCharsets.UTF_8)), SHIPPED);
+        return STAGES.pipeline()
+                .decide(submission("", text.getBytes(StandardCharsets.UTF_8)), SHIPPED)
+                .await();
     }
 }

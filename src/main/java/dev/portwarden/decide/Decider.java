@@ -33,8 +33,8 @@ public final class Decider {
                 submission, policies, evaluations, evaluation -> remedies.offer(submission, policies, evaluation));
     }
 
-    /** Decides the same, and looks for no patch. */
-    public Decision decideOnly(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
+    /** Decides the same without proposing patches. */
+    Decision decideWithoutPatches(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
         return decide(submission, policies, evaluations, _ -> PatchTrials.Offer.NONE);
     }
 

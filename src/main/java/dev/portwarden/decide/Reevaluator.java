@@ -1,16 +1,30 @@
 package dev.portwarden.decide;
 
 import dev.portwarden.evaluate.Evaluation;
+import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.submission.Submission;
 import java.util.List;
 
-/** Judges subjects that were kept, and keeps nothing itself: the pipeline, as replays see it. */
-public interface Reevaluator {
-    /** Finds the verdicts about each subject, and decides nothing. */
-    List<Evaluation> evaluateAgain(Submission submission, List<Subject> subjects, PolicySet policies);
+/** Evaluates recorded subjects again. Records nothing and proposes no patch. */
+public final class Reevaluator {
+    private final Evaluator evaluator;
+    private final Decider decider;
 
-    /** Finds the verdicts, and decides by them as it was decided before. */
-    Reevaluation judgeAgain(Submission submission, List<Subject> subjects, PolicySet policies);
+    public Reevaluator(Evaluator evaluator, Decider decider) {
+        this.evaluator = evaluator;
+        this.decider = decider;
+    }
+
+    /** Returns the verdicts about each subject, without a decision. */
+    public List<Evaluation> evaluate(Submission submission, List<Subject> subjects, PolicySet policies) {
+        return evaluator.evaluate(submission, subjects, policies);
+    }
+
+    /** Returns the verdicts and the decision that follows from them. */
+    public Reevaluation decide(Submission submission, List<Subject> subjects, PolicySet policies) {
+        List<Evaluation> evaluations = evaluate(submission, subjects, policies);
+        return new Reevaluation(evaluations, decider.decideWithoutPatches(submission, policies, evaluations));
+    }
 }

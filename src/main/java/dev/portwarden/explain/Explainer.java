@@ -2,29 +2,42 @@ package dev.portwarden.explain;
 
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets the evaluator judge as it always does, watches it, and keeps what was seen. */
+/** Explains verdicts: listens to the evaluator while it evaluates as it always does. */
 public final class Explainer {
+    private final Normaliser normaliser;
     private final Evaluator evaluator;
 
-    public Explainer(Evaluator evaluator) {
+    public Explainer(Normaliser normaliser, Evaluator evaluator) {
+        this.normaliser = normaliser;
         this.evaluator = evaluator;
     }
 
-    /** Explains what comes out for each subject of a submission. */
+    /**
+     * Explains the verdicts about every subject of a submission.
+     *
+     * @throws Failure when the document cannot be read
+     */
+    public List<Explanation> explain(Submission submission, PolicySet policies) {
+        return explain(submission, normaliser.normalise(submission), policies);
+    }
+
+    /** Explains the verdicts about subjects that were normalised before. */
     public List<Explanation> explain(Submission submission, List<Subject> subjects, PolicySet policies) {
         List<Explanation> explanations = new ArrayList<>();
         for (Subject subject : subjects) {
-            ExplanationListener watch = new ExplanationListener();
+            ExplanationListener listener = new ExplanationListener();
             Evaluation evaluation = evaluator
-                    .evaluate(submission, List.of(subject), policies, watch)
+                    .evaluate(submission, List.of(subject), policies, listener)
                     .getFirst();
-            explanations.add(new Explanation(evaluation, watch.policies(evaluation.verdicts())));
+            explanations.add(new Explanation(evaluation, listener.policies(evaluation.verdicts())));
         }
         return explanations;
     }

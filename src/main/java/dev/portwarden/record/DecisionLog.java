@@ -127,33 +127,33 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     @Override
-    public <T> CompletableFuture<T> record(
-            Submission submission,
-            PolicySet policies,
-            List<Evaluation> evaluations,
-            Decision decision,
-            Answering<T> answering) {
+    public Decided record(Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
         if (submission.dryRun()) {
-            return CompletableFuture.completedFuture(answering.answer(decision, null));
+            return Decided.unrecorded(decision);
         }
         List<StoredSubject> subjects = evaluations.stream()
                 .map(evaluation -> StoredSubject.of(evaluation, policies))
                 .toList();
         Decision kept = decision.recorded(true, digested(decision, subjects));
         byte[] json = answer.apply(kept);
-        T told = answering.answer(kept, json);
-        PendingDecision waiting = new PendingDecision(
+        PendingDecision pending = new PendingDecision(
                 kept.id(), policies, json, SubmissionWriter.utf8(submission, subjects), new CompletableFuture<>());
-        CompletableFuture<T> answered = switch (onFailure) {
-            case REFUSE -> waiting.done().thenApply(_ -> told);
+        Decided decided = new Decided(kept, json, recorded(pending.done(), kept));
+        commits.add(pending);
+        return decided;
+    }
+
+    /** Holds the decision only where it may be answered unrecorded: hundreds of requests wait for one commit. */
+    private CompletableFuture<Optional<Decision>> recorded(CompletableFuture<Void> durable, Decision decision) {
+        CompletableFuture<Optional<Decision>> recorded = durable.thenApply(_ -> Optional.empty());
+        return switch (onFailure) {
+            case REFUSE -> recorded;
             case ANSWER ->
-                waiting.done().thenApply(_ -> told).exceptionallyAsync(_ -> {
+                recorded.exceptionallyAsync(_ -> {
                     state.answered();
-                    return answering.answer(kept.recorded(false, kept.subjects()), null);
+                    return Optional.of(decision.recorded(false, decision.subjects()));
                 });
         };
-        commits.add(waiting);
-        return answered;
     }
 
     private List<SubjectDecision> digested(Decision decision, List<StoredSubject> subjects) {

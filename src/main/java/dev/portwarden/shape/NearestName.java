@@ -39,6 +39,16 @@ public final class NearestName {
         return nearest != null ? nearest : beginningAlike(plain, candidates);
     }
 
+    /**
+     * The hint for a name that does not exist.
+     *
+     * @param otherwise the hint where no candidate is near; may be null
+     */
+    public static @Nullable String hint(String written, Collection<String> candidates, @Nullable String otherwise) {
+        String nearest = of(written, candidates);
+        return nearest == null ? otherwise : "did you mean `" + nearest + "`?";
+    }
+
     /** One of the two names is the beginning of the other, a plural's letters aside. */
     private static @Nullable String beginningAlike(String written, Collection<String> candidates) {
         String stem = PLURAL.matcher(written).replaceFirst("");

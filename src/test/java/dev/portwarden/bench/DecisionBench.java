@@ -16,6 +16,7 @@ import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyReader;
+import dev.portwarden.record.Recorder;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
@@ -54,7 +55,10 @@ public class DecisionBench {
     private final Clock clock = Clock.systemUTC();
     private final Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
     private final Pipeline pipeline = new Pipeline(
-            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new PatchTrials(evaluator)));
+            new Normaliser(documents),
+            evaluator,
+            new Decider(new DecisionIds(clock), new PatchTrials(evaluator)),
+            Recorder.NONE);
     private PolicyStore policies = null;
     private byte[] bytes = {};
 
@@ -79,9 +83,17 @@ public class DecisionBench {
     @Benchmark
     public Decision decide() {
         return pipeline.decide(
-                new Submission(
-                        documents.source("", bytes), null, null, CONTEXT, Channel.GATE, false, clock.instant(), false),
-                policies.current());
+                        new Submission(
+                                documents.source("", bytes),
+                                null,
+                                null,
+                                CONTEXT,
+                                Channel.GATE,
+                                false,
+                                clock.instant(),
+                                false),
+                        policies.current())
+                .decision();
     }
 
     /** The decision on the bytes, and its answer as JSON. */

@@ -16,6 +16,7 @@ import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
 import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.record.Recorder;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Submission;
@@ -63,7 +64,10 @@ public class PolicyCountBench {
     private final Clock clock = Clock.systemUTC();
     private final Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
     private final Pipeline pipeline = new Pipeline(
-            new Normaliser(documents), evaluator, new Decider(new DecisionIds(clock), new PatchTrials(evaluator)));
+            new Normaliser(documents),
+            evaluator,
+            new Decider(new DecisionIds(clock), new PatchTrials(evaluator)),
+            Recorder.NONE);
     private PolicySet set = null;
     private final byte[] bytes = """
             {"family": "orders-api", "networkMode": "awsvpc",
@@ -101,15 +105,16 @@ public class PolicyCountBench {
     @Benchmark
     public Decision decideByMany() {
         return pipeline.decide(
-                new Submission(
-                        documents.source("", bytes),
-                        null,
-                        null,
-                        Context.EMPTY,
-                        Channel.GATE,
-                        false,
-                        clock.instant(),
-                        false),
-                set);
+                        new Submission(
+                                documents.source("", bytes),
+                                null,
+                                null,
+                                Context.EMPTY,
+                                Channel.GATE,
+                                false,
+                                clock.instant(),
+                                false),
+                        set)
+                .decision();
     }
 }

@@ -42,7 +42,7 @@ public final class ReplayBench {
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
             fill(log);
-            Replay replay = new Replay(new LogScan(log.database()), TestWiring.STAGES.pipeline());
+            Replay replay = new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator());
             Replay.Question question = new Replay.Question(TestWiring.SHIPPED, SearchCriteria.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
@@ -79,7 +79,9 @@ public final class ReplayBench {
         List<Submission> submissions = submissions();
         List<CompletableFuture<Decision>> waiting = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {
-            waiting.add(stages.pipeline().decideLater(submissions.get(i % submissions.size()), TestWiring.SHIPPED));
+            waiting.add(stages.pipeline()
+                    .decide(submissions.get(i % submissions.size()), TestWiring.SHIPPED)
+                    .answer());
             if (waiting.size() == IN_FLIGHT) {
                 waiting.forEach(CompletableFuture::join);
                 waiting.clear();
@@ -102,7 +104,10 @@ public final class ReplayBench {
         for (Path file : files) {
             Submission submission = TestWiring.submission(file.getFileName().toString(), Files.readAllBytes(file));
             try {
-                TestWiring.STAGES.pipeline().decide(submission, TestWiring.SHIPPED);
+                TestWiring.STAGES
+                        .pipeline()
+                        .decide(submission, TestWiring.SHIPPED)
+                        .await();
                 submissions.add(submission);
             } catch (Failure failure) {
                 // What cannot be read is not in a log.

@@ -57,7 +57,7 @@ public final class RecordedLog implements AutoCloseable {
                 false,
                 TestWiring.NOW,
                 false);
-        return stages.pipeline().decide(submission, TestWiring.SHIPPED).id();
+        return stages.pipeline().decide(submission, TestWiring.SHIPPED).await().id();
     }
 
     @Override

@@ -65,11 +65,12 @@ class DeciderTest {
         SubjectDecision once = TestWiring.STAGES
                 .pipeline()
                 .decide(submission, TestWiring.SHIPPED)
+                .await()
                 .subjects()
                 .getFirst();
         SubjectDecision again = TestWiring.STAGES
-                .pipeline()
-                .judgeAgain(submission, List.of(once.subject()), TestWiring.SHIPPED)
+                .reevaluator()
+                .decide(submission, List.of(once.subject()), TestWiring.SHIPPED)
                 .decision()
                 .subjects()
                 .getFirst();

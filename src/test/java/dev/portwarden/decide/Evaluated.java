@@ -54,7 +54,10 @@ final class Evaluated {
     }
 
     static Decision decide(String text, PolicySet policies, Instant time) {
-        return TestWiring.STAGES.pipeline().decide(submission(text, time), policies);
+        return TestWiring.STAGES
+                .pipeline()
+                .decide(submission(text, time), policies)
+                .await();
     }
 
     static Submission submission(String text, Instant time) {

@@ -150,6 +150,7 @@ class PatchTrialsTest {
         return TestWiring.STAGES
                 .pipeline()
                 .decide(TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)), policies)
+                .await()
                 .subjects()
                 .getLast();
     }

@@ -117,6 +117,7 @@ class ChangeTest {
         return TestWiring.STAGES
                 .pipeline()
                 .decide(submission, new PolicyBench(policy).policies())
+                .await()
                 .subjects()
                 .getFirst();
     }

@@ -63,6 +63,7 @@ public final class PolicyBench {
         return TestWiring.STAGES
                 .pipeline()
                 .decide(submission(text, time, context), policies)
+                .await()
                 .subjects()
                 .getFirst();
     }
@@ -70,7 +71,7 @@ public final class PolicyBench {
     /** What is found about a document within limits, while somebody watches. */
     Evaluation evaluate(String text, EvaluateLimits limits, EvaluationListener witness) {
         Submission submission = submission(text, TestWiring.NOW, Context.EMPTY);
-        List<Subject> subjects = TestWiring.STAGES.pipeline().decide(submission, policies).subjects().stream()
+        List<Subject> subjects = TestWiring.STAGES.pipeline().decide(submission, policies).await().subjects().stream()
                 .map(SubjectDecision::subject)
                 .toList();
         return new Evaluator(limits)

@@ -225,6 +225,7 @@ class ServiceExpressionsTest {
         return TestWiring.STAGES
                 .pipeline()
                 .decide(TestWiring.submission("", text), new PolicyBench(policy).policies())
+                .await()
                 .subjects()
                 .getLast();
     }

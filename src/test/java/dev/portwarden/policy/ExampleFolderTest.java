@@ -68,7 +68,7 @@ class ExampleFolderTest {
         Source source = TestWiring.STAGES.documents().source("", definition.getBytes(StandardCharsets.UTF_8));
         Context context = new Context(null, null, null, environment, null, Principal.ANONYMOUS, Map.of());
         Submission submission = new Submission(source, null, null, context, Channel.CLI, false, TestWiring.NOW, false);
-        return TestWiring.STAGES.pipeline().decide(submission, policies);
+        return TestWiring.STAGES.pipeline().decide(submission, policies).await();
     }
 
     private static List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> list) {

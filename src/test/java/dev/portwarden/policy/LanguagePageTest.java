@@ -120,8 +120,11 @@ class LanguagePageTest {
     }
 
     private static String outcome(Submission submission, SubjectKind kind, PolicySet policies) {
-        for (SubjectDecision decided :
-                TestWiring.STAGES.pipeline().decide(submission, policies).subjects()) {
+        for (SubjectDecision decided : TestWiring.STAGES
+                .pipeline()
+                .decide(submission, policies)
+                .await()
+                .subjects()) {
             if (decided.subject().kind() == kind) {
                 return decided.violations().stream()
                         .filter(violation -> violation.policy().equals("example"))

@@ -54,7 +54,10 @@ final class Packs {
                 false,
                 example.time(TestWiring.STAGES.clock()),
                 true);
-        return TestWiring.STAGES.pipeline().decide(submission, set.only(policy, example));
+        return TestWiring.STAGES
+                .pipeline()
+                .decide(submission, set.only(policy, example))
+                .await();
     }
 
     /** All reasons of a decision of some lists. */

@@ -359,6 +359,7 @@ class DecisionLogTest {
     private static CompletableFuture<Decision> later(DecisionLog log, String document) {
         Wiring stages = TestWiring.STAGES.recording(log);
         return stages.pipeline()
-                .decideLater(TestWiring.submission("", document.getBytes(StandardCharsets.UTF_8)), TestWiring.SHIPPED);
+                .decide(TestWiring.submission("", document.getBytes(StandardCharsets.UTF_8)), TestWiring.SHIPPED)
+                .answer();
     }
 }

@@ -44,7 +44,11 @@ public final class Logs {
     }
 
     public static CompletableFuture<Decision> later(DecisionLog log, PolicySet policies) {
-        return TestWiring.STAGES.recording(log).pipeline().decideLater(TestWiring.submission("", DOCUMENT), policies);
+        return TestWiring.STAGES
+                .recording(log)
+                .pipeline()
+                .decide(TestWiring.submission("", DOCUMENT), policies)
+                .answer();
     }
 
     public static LogVerification.Result verify(Databases.Log at) {

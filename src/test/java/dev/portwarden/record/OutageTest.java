@@ -124,7 +124,8 @@ class OutageTest {
         Decision decision = TestWiring.STAGES
                 .recording(log)
                 .pipeline()
-                .decide(TestWiring.submission("", DOCUMENT), TestWiring.SHIPPED);
+                .decide(TestWiring.submission("", DOCUMENT), TestWiring.SHIPPED)
+                .await();
         if (decision.recorded()) {
             answered.add(decision.id());
         }

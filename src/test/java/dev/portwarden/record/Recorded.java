@@ -102,7 +102,11 @@ public final class Recorded implements AutoCloseable {
                 false,
                 now(),
                 false);
-        return TestWiring.STAGES.recording(log).pipeline().decideLater(submission, policies);
+        return TestWiring.STAGES
+                .recording(log)
+                .pipeline()
+                .decide(submission, policies)
+                .answer();
     }
 
     public void catchUp() {

@@ -51,7 +51,7 @@ final class LoggedDecisions implements AutoCloseable {
                 false,
                 time,
                 false);
-        return stages.pipeline().decide(submission, policies).id();
+        return stages.pipeline().decide(submission, policies).await().id();
     }
 
     /** The digest of what a decision was about. */
@@ -67,7 +67,7 @@ final class LoggedDecisions implements AutoCloseable {
     }
 
     ReplayTotals replay(Replay.Question question) {
-        return new Replay(new LogScan(log.database()), TestWiring.STAGES.pipeline())
+        return new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator())
                 .replay(question, LogScan.Watch.NONE)
                 .orElseThrow();
     }

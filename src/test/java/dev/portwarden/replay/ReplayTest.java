@@ -314,7 +314,7 @@ class ReplayTest {
                     return looks.incrementAndGet() < 500;
                 }
             };
-            assertThat(new Replay(new LogScan(log.log.database()), TestWiring.STAGES.pipeline())
+            assertThat(new Replay(new LogScan(log.log.database()), TestWiring.STAGES.reevaluator())
                             .replay(new Replay.Question(AWSVPC_ONLY, SearchCriteria.ALL, null), impatient))
                     .isEmpty();
             assertThat(looks.get()).as("asked before each record").isLessThan(600);

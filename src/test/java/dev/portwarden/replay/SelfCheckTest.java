@@ -46,7 +46,7 @@ class SelfCheckTest {
             }
             SelfCheck.Result result = new SelfCheck(
                             log.database(),
-                            TestWiring.STAGES.pipeline(),
+                            TestWiring.STAGES.reevaluator(),
                             new StoredPolicySets(log.database(), stages.policyReader())::of)
                     .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
@@ -66,7 +66,7 @@ class SelfCheckTest {
                     TestWiring.SHIPPED);
             PolicySet others = ReplayTest.policy("false", "Deny", "");
 
-            SelfCheck.Result result = new SelfCheck(log.log.database(), TestWiring.STAGES.pipeline(), _ -> others)
+            SelfCheck.Result result = new SelfCheck(log.log.database(), TestWiring.STAGES.reevaluator(), _ -> others)
                     .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
@@ -85,7 +85,7 @@ class SelfCheckTest {
             StoredPolicySets sets = new StoredPolicySets(log.log.database(), TestWiring.STAGES.policyReader());
 
             SelfCheck.Result result = new SelfCheck(
-                            log.log.database(), TestWiring.STAGES.pipeline(), revision -> sets.of(revision + "0"))
+                            log.log.database(), TestWiring.STAGES.reevaluator(), revision -> sets.of(revision + "0"))
                     .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
 
@@ -106,7 +106,7 @@ class SelfCheckTest {
             }
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(),
-                            TestWiring.STAGES.pipeline(),
+                            TestWiring.STAGES.reevaluator(),
                             new StoredPolicySets(log.log.database(), stages.policyReader())::of)
                     .check(SearchCriteria.ALL, LogScan.Watch.NONE)
                     .orElseThrow();
@@ -118,7 +118,9 @@ class SelfCheckTest {
 
     private static boolean recordDocument(Corpus.Document document, Wiring stages) {
         try {
-            stages.pipeline().decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED);
+            stages.pipeline()
+                    .decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED)
+                    .await();
             return true;
         } catch (Failure failure) {
             return false;
@@ -127,7 +129,9 @@ class SelfCheckTest {
 
     private static boolean record(Path each, Wiring stages) throws IOException {
         try {
-            stages.pipeline().decide(submission(each), policies(each.resolve("policies")));
+            stages.pipeline()
+                    .decide(submission(each), policies(each.resolve("policies")))
+                    .await();
             return true;
         } catch (Failure failure) {
             return false;

@@ -77,7 +77,8 @@ class ReviewAnnotationsTest {
                 .pipeline()
                 .decide(
                         TestWiring.submission("document.yaml", document.getBytes(UTF_8)),
-                        ((PolicyReading.Read) reading).policies());
+                        ((PolicyReading.Read) reading).policies())
+                .await();
         byte[] answer = new AdmissionReviewJson("1").decided(decision, (_, field) -> field);
         return new ObjectMapper().readTree(answer).at("/response/auditAnnotations");
     }

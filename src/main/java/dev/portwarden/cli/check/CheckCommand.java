@@ -118,9 +118,9 @@ public final class CheckCommand implements Callable<Integer> {
         return file -> {
             Submission submission = options.submission(file, stages);
             Comparison comparison = Comparison.of(
-                    stages.pipeline().decide(submission, candidates),
+                    stages.pipeline().decide(submission, candidates).decision(),
                     candidates,
-                    stages.pipeline().decide(submission, inForce),
+                    stages.pipeline().decide(submission, inForce).decision(),
                     inForce);
             report.add(file.name(), comparison);
             return comparison.against() != Comparison.Against.NEWLY_DENIED;
@@ -133,7 +133,9 @@ public final class CheckCommand implements Callable<Integer> {
         options.beside(stages);
         PolicySet set = settings.policies(stages).current();
         return file -> {
-            Decision decision = stages.pipeline().decide(options.submission(file, stages), set);
+            Decision decision = stages.pipeline()
+                    .decide(options.submission(file, stages), set)
+                    .decision();
             report.add(decision);
             return decision.admitted();
         };

@@ -65,10 +65,10 @@ public final class ExplainCommand implements Callable<Integer> {
         checkNames(set);
         FileChecks.Judge judge = file -> {
             Submission submission = options.submission(file, stages);
-            Decision decision = stages.pipeline().decide(submission, set);
+            Decision decision = stages.pipeline().decide(submission, set).decision();
             report.add(
                     decision,
-                    stages.pipeline().explain(submission, set).stream()
+                    stages.explainer().explain(submission, set).stream()
                             .map(this::asked)
                             .toList());
             return decision.admitted();

@@ -95,7 +95,9 @@ final class PolicyTestRun {
                 false,
                 example.time(stages.clock()),
                 true);
-        Decision decision = stages.pipeline().decide(submission, policies.only(policy, example));
+        Decision decision = stages.pipeline()
+                .decide(submission, policies.only(policy, example))
+                .decision();
         PolicyTest.Expectation actual = new PolicyTest.Expectation(
                 decision.admitted(),
                 rules(decision, SubjectDecision::violations),

@@ -108,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
         try (Database database = settings.existingLog(LogLocation.IN_USE);
                 ScanProgress progress = ScanProgress.beside(spec.commandLine().getErr())) {
             StoredPolicySets sets = new StoredPolicySets(database, stages.policyReader());
-            SelfCheck.Result result = new SelfCheck(database, stages.pipeline(), sets::of)
+            SelfCheck.Result result = new SelfCheck(database, stages.reevaluator(), sets::of)
                     .check(search, progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
@@ -126,7 +126,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PolicySet candidates = settings.policies(stages).current();
         try (Database database = settings.existingLog(IN_USE);
                 ScanProgress progress = ScanProgress.beside(spec.commandLine().getErr())) {
-            ReplayTotals totals = new Replay(new LogScan(database), stages.pipeline())
+            ReplayTotals totals = new Replay(new LogScan(database), stages.reevaluator())
                     .replay(new Replay.Question(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();

@@ -148,7 +148,7 @@ public final class AdmitResource {
                 parameters.strict(),
                 stages.clock().instant(),
                 review.dryRun());
-        return stages.pipeline().decide(submission, policies.current());
+        return stages.pipeline().decide(submission, policies.current()).await();
     }
 
     /** What the API server itself says of the object, which counts before what its caller says. */

@@ -68,7 +68,7 @@ public final class DryRunResource {
     private List<DryRunJson.Result> results(
             DryRun asked, QueryParameters parameters, PolicySet candidates, PolicySet inForce) {
         Instant now = stages.clock().instant();
-        RecordedDryRun again = new RecordedDryRun(stages.pipeline(), asked);
+        RecordedDryRun again = new RecordedDryRun(stages, asked);
         List<DryRunJson.Result> results = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < asked.subjects().size(); i++) {
@@ -98,12 +98,13 @@ public final class DryRunResource {
     }
 
     private DryRunJson.Result result(DryRun asked, Submission submission, PolicySet candidates, PolicySet inForce) {
-        Decision decision = stages.pipeline().decide(submission, candidates);
-        Decision current =
-                candidates.equals(inForce) ? decision : stages.pipeline().decide(submission, inForce);
+        Decision decision = stages.pipeline().decide(submission, candidates).decision();
+        Decision current = candidates.equals(inForce)
+                ? decision
+                : stages.pipeline().decide(submission, inForce).decision();
         return new DryRunJson.Result(
                 Comparison.of(decision, candidates, current, inForce),
-                asked.explain() ? stages.pipeline().explain(submission, candidates) : null,
+                asked.explain() ? stages.explainer().explain(submission, candidates) : null,
                 null);
     }
 

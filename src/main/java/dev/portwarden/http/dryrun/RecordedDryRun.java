@@ -1,6 +1,6 @@
 package dev.portwarden.http.dryrun;
 
-import dev.portwarden.Pipeline;
+import dev.portwarden.Wiring;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
@@ -30,11 +30,11 @@ final class RecordedDryRun {
     private static final String NOT_KEPT =
             "the log does not keep it, since it may be secret: put the document itself among the subjects";
 
-    private final Pipeline pipeline;
+    private final Wiring stages;
     private final DryRun asked;
 
-    RecordedDryRun(Pipeline pipeline, DryRun asked) {
-        this.pipeline = pipeline;
+    RecordedDryRun(Wiring stages, DryRun asked) {
+        this.stages = stages;
         this.asked = asked;
     }
 
@@ -59,7 +59,7 @@ final class RecordedDryRun {
                 && (told.outcome() == Outcome.HIDDEN || current.outcome() == Outcome.HIDDEN);
         return new DryRunJson.Result(
                 isUnknown ? comparison.unknown() : comparison,
-                asked.explain() ? pipeline.explainAgain(submission, recorded.judged(), candidates) : null,
+                asked.explain() ? stages.explainer().explain(submission, recorded.judged(), candidates) : null,
                 Stream.concat(told.hidden().stream(), current.hidden().stream())
                         .distinct()
                         .toList());
@@ -82,8 +82,9 @@ final class RecordedDryRun {
     }
 
     private Told told(RecordedDecision recorded, Position place, Submission submission, PolicySet policies) {
-        Decision judged =
-                pipeline.judgeAgain(submission, recorded.judged(), policies).decision();
+        Decision judged = stages.reevaluator()
+                .decide(submission, recorded.judged(), policies)
+                .decision();
         List<SubjectDecision> subjects = new ArrayList<>();
         Set<String> hidden = new LinkedHashSet<>();
         Outcome outcome = Outcome.ADMITTED;

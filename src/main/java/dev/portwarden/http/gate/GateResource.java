@@ -5,7 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.http.MediaTypes;
 import dev.portwarden.http.QueryParameters;
 import dev.portwarden.policy.folder.PolicyStore;
-import dev.portwarden.record.Recorder;
+import dev.portwarden.record.Decided;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.respond.TextReport;
 import dev.portwarden.submission.Channel;
@@ -60,20 +60,27 @@ public final class GateResource {
         MediaTypes.check(headers);
         QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
         boolean text = MediaTypes.wantsText(headers);
-        Recorder.Answering<Response> answering = (decision, json) -> answer(decision, json, text);
         Uni<Response> answer = body.length <= MOST_ON_LOOP
-                ? Uni.createFrom().completionStage(decide(body, parameters, answering))
+                ? Uni.createFrom().completionStage(answer(body, parameters, text))
                 : Uni.createFrom()
-                        .deferred(() -> Uni.createFrom().completionStage(decide(body, parameters, answering)))
+                        .deferred(() -> Uni.createFrom().completionStage(answer(body, parameters, text)))
                         .runSubscriptionOn(threads);
         // The log's one writing thread must not spend its time on answers.
         io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
         return answer.emitOn(task -> loop.runOnContext(_ -> task.run()));
     }
 
-    private CompletableFuture<Response> decide(
-            byte[] body, QueryParameters parameters, Recorder.Answering<Response> answering) {
-        Submission submission = new Submission(
+    /** Builds the answer before the decision is recorded, so that a request that waits holds the answer alone. */
+    private CompletableFuture<Response> answer(byte[] body, QueryParameters parameters, boolean text) {
+        Decided decided = stages.pipeline().decide(submission(body, parameters), policies.current());
+        Response answer = answer(decided.decision(), decided.json(), text);
+        return decided.recorded()
+                .thenApply(other ->
+                        other.map(unrecorded -> answer(unrecorded, null, text)).orElse(answer));
+    }
+
+    private Submission submission(byte[] body, QueryParameters parameters) {
+        return new Submission(
                 stages.documents().source("", body),
                 null,
                 parameters.format(),
@@ -82,7 +89,6 @@ public final class GateResource {
                 parameters.strict(),
                 stages.clock().instant(),
                 false);
-        return stages.pipeline().answerLater(submission, policies.current(), answering);
     }
 
     private static Response answer(Decision decision, byte @Nullable [] json, boolean text) {

@@ -53,7 +53,7 @@ final class DecisionExplainer {
         try {
             RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
             return new Explained.How(
-                    stages.pipeline().explainAgain(recalled.submission(), recalled.judged(), set(recalled.revision())));
+                    stages.explainer().explain(recalled.submission(), recalled.judged(), set(recalled.revision())));
         } catch (RuntimeException fault) {
             if (Database.isFault(fault)) {
                 throw fault;

@@ -88,7 +88,7 @@ public final class ReplayResource {
             }
         };
         Replay.Question question = new Replay.Question(asked.candidates().set(policies), asked.search(), asked.at());
-        return new Replay(new LogScan(log.database(), threads), stages.pipeline())
+        return new Replay(new LogScan(log.database(), threads), stages.reevaluator())
                 .replay(question, watch)
                 .orElseThrow(() -> new Failure(ErrorCode.INTERNAL, "the replay was stopped before its end"));
     }

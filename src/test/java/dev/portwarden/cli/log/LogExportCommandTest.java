@@ -42,7 +42,8 @@ class LogExportCommandTest {
                 TestWiring.STAGES
                         .recording(log)
                         .pipeline()
-                        .decide(TestWiring.submission("", DOCUMENT), TestWiring.SHIPPED);
+                        .decide(TestWiring.submission("", DOCUMENT), TestWiring.SHIPPED)
+                        .await();
             }
         }
     }

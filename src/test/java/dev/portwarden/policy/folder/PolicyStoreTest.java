@@ -200,6 +200,7 @@ class PolicyStoreTest {
         List<Reason> violations = TestWiring.STAGES
                 .pipeline()
                 .decide(TestWiring.submission("", text), store.current())
+                .await()
                 .subjects()
                 .getFirst()
                 .violations();

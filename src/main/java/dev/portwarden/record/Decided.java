@@ -1,0 +1,42 @@
+package dev.portwarden.record;
+
+import dev.portwarden.decide.Decision;
+import dev.portwarden.failure.Failure;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision, and a future of its being recorded.
+ *
+ * @param decision the decision to answer once it is recorded
+ * @param json     the decision in UTF-8 as the log stores it, so that it need not be written twice; null where it is not recorded
+ * @param recorded completes empty once the decision is durable; with another decision where that one is to be answered
+ *                 because recording failed; or exceptionally with a {@link Failure}, and nothing may be answered
+ */
+public record Decided(Decision decision, byte @Nullable [] json, CompletableFuture<Optional<Decision>> recorded) {
+
+    /** A decision that no log records. */
+    public static Decided unrecorded(Decision decision) {
+        return new Decided(decision, null, CompletableFuture.completedFuture(Optional.empty()));
+    }
+
+    /** The decision to answer, once it is recorded. */
+    public CompletableFuture<Decision> answer() {
+        return recorded.thenApply(other -> other.orElse(decision));
+    }
+
+    /**
+     * Waits until the decision is recorded and returns the one to answer. It blocks: never call it on an event loop.
+     *
+     * @throws Failure when the decision could not be recorded
+     */
+    public Decision await() {
+        try {
+            return answer().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure ? failure : e;
+        }
+    }
+}
