@@ -63,7 +63,7 @@ class DryRunEnvelopeTest {
                 .statusCode(400)
                 .body("problems[0].message", equalTo("there is no channel `gates`"))
                 .body("problems[0].hint", equalTo("did you mean `gate`?"))
-                .body("problems[0].position.column", equalTo(40));
+                .body("problems[0].position.column", equalTo(43));
     }
 
     @Test

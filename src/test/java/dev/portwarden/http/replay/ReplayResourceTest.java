@@ -158,7 +158,7 @@ class ReplayResourceTest {
             nullValues = "-",
             value = {
                 "{\"enviroment\": \"prod\"} | 2 | did you mean `environment`? | `enviroment` is no field of a replay, and Portwarden does not read it",
-                "{\"channel\": \"gates\"} | 10 | did you mean `gate`? | `channel` is `gates`",
+                "{\"channel\": \"gates\"} | 13 | did you mean `gate`? | `channel` is `gates`",
                 "{\"from\": \"yesterday\"} | 10 | give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z | `from` is `yesterday`, which is no time",
                 "{\"at\": \"x\"} | 8 | write it as 2027-01-15T00:00:00Z | `at` is `x`, which is no time",
                 "{\"family\": \"\"} | 12 | - | `family` is empty",
