@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
@@ -143,15 +144,9 @@ class CasesTest {
         ContextReader context = new ContextReader();
         said.stringPropertyNames().forEach(name -> context.put(name, said.getProperty(name)));
         Path file = folder.resolve(submissions.getFirst());
-        return new Submission(
-                TestWiring.STAGES.documents().source(submissions.getFirst(), Files.readAllBytes(file)),
-                null,
-                null,
-                context.read(),
-                Channel.CLI,
-                strict,
-                TestWiring.NOW,
-                false);
+        Source source = TestWiring.STAGES.documents().source(submissions.getFirst(), Files.readAllBytes(file));
+        return Submission.of(Submission.Document.of(source), context.read(), Channel.CLI, TestWiring.NOW)
+                .withStrict(strict);
     }
 
     private static PolicySet policies(Path folder) {

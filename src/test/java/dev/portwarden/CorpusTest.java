@@ -209,13 +209,14 @@ class CorpusTest {
     /** The same document as if its first member were a family. */
     private static Decision decideWithFamily(Document document) {
         Submission given = TestWiring.submission(document.toString(), document.bytes());
-        ObjectNode node = (ObjectNode) TestWiring.STAGES.documents().read(given.source());
+        ObjectNode node =
+                (ObjectNode) TestWiring.STAGES.documents().read(given.document().source());
         List<ObjectNode.Member> members = new ArrayList<>(node.members());
         members.addFirst(new ObjectNode.Member("family", node.offset(), new Scalar.Text(node.offset(), "any")));
         ObjectNode whole = new ObjectNode(node.offset(), members);
         return TestWiring.STAGES
                 .pipeline()
-                .decide(TestWiring.submission(given.source(), whole), TestWiring.SHIPPED)
+                .decide(TestWiring.submission(given.document().source(), whole), TestWiring.SHIPPED)
                 .await();
     }
 

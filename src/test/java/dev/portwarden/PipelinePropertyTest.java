@@ -261,7 +261,7 @@ class PipelinePropertyTest {
         ContextReader reader = new ContextReader();
         context.forEach(reader::put);
         Submission plain = TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8));
-        return new Submission(plain.source(), null, null, reader.read(), channel, false, plain.time(), false);
+        return Submission.of(plain.document(), reader.read(), channel, plain.time());
     }
 
     private static Decision decide(String text, Map<String, String> context, Channel channel, PolicySet policies) {

@@ -64,7 +64,7 @@ public final class TestWiring {
 
     /** A part of a text, or all of it, with nothing said about it. */
     public static Submission submission(Source source, @Nullable Node part) {
-        return new Submission(source, part, null, Context.EMPTY, Channel.CLI, false, NOW, false);
+        return Submission.of(Submission.Document.of(source, part, null), Context.EMPTY, Channel.CLI, NOW);
     }
 
     /** What is found about a submission, before anything is decided. */

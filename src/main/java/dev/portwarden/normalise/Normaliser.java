@@ -38,20 +38,20 @@ public final class Normaliser {
      * @throws Failure when a document cannot be parsed, or is of no known kind
      */
     public List<Subject> normalise(Submission submission) {
-        Source source = submission.source();
-        AttachedTaskDefinition beside = submission.beside() == null ? null : beside(submission.beside());
+        Submission.Document sent = submission.document();
+        AttachedTaskDefinition attached = sent.taskDefinition() == null ? null : attached(sent.taskDefinition());
         List<Subject> subjects = new ArrayList<>();
         boolean used = false;
-        for (Node node : submission.part() != null ? List.of(submission.part()) : documents(source)) {
-            ObjectNode document = object(source, node);
-            List<Subject> found = subjects(submission, document);
+        for (Node node : sent.part() != null ? List.of(sent.part()) : documents(sent.source())) {
+            ObjectNode document = object(sent.source(), node);
+            List<Subject> found = subjects(sent, document);
             AttachedTaskDefinition within = within(found, document);
-            AttachedTaskDefinition definition = within == null ? beside : within;
+            AttachedTaskDefinition definition = within == null ? attached : within;
             used |= within == null && found.stream().anyMatch(Normaliser::isLaunched);
             subjects.addAll(definition == null ? found : launched(found, definition));
         }
-        if (beside != null && used) {
-            subjects.addFirst(beside.subject());
+        if (attached != null && used) {
+            subjects.addFirst(attached.subject());
         }
         return subjects;
     }
@@ -70,11 +70,10 @@ public final class Normaliser {
     }
 
     /** The subjects of one document, beside what they were. */
-    private static List<Subject> subjects(Submission submission, ObjectNode document) {
-        Source source = submission.source();
-        Format format = format(source, document, submission.format());
-        List<Subject> found = read(source, document, format);
-        return submission.old() == null ? found : changed(found, source, submission.old(), format);
+    private static List<Subject> subjects(Submission.Document sent, ObjectNode document) {
+        Format format = format(sent.source(), document, sent.format());
+        List<Subject> found = read(sent.source(), document, format);
+        return sent.old() == null ? found : changed(found, sent.source(), sent.old(), format);
     }
 
     /** Whether a document is of a kind that is read. */
@@ -135,7 +134,7 @@ public final class Normaliser {
         return changed;
     }
 
-    private AttachedTaskDefinition beside(Source source) {
+    private AttachedTaskDefinition attached(Source source) {
         ObjectNode node = object(source, documents.read(source));
         List<Subject> found = read(source, node, format(source, node, null));
         if (found.size() != 1 || isLaunched(found.getFirst())) {

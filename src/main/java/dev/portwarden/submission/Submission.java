@@ -6,67 +6,74 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a channel received: a document and what was said about it.
+ * A document that a channel received, with what the caller said about it.
  *
- * @param source   the text, under the name by which the caller knows it
- * @param part     the document, where a channel has already taken it out of a larger text; null: the whole text
- * @param old      the document as it was before the change, in the same text and format; null: not there, or not known
- * @param format   the format that the caller says it has, or null: it is told from the content
- * @param operation what is about to happen to the thing in the document
- * @param strict   whether a field that ECS does not have is a denial
- * @param time     when it is judged: what dates in policies are compared with
- * @param dryRun   whether the answer is only asked for, and nothing hangs on it
- * @param beside   a task definition that the services and runs of the document may name, or null
+ * @param operation what is about to happen to the resource
+ * @param strict    whether a field that ECS does not have is a denial
+ * @param time      the time of evaluation, with which dates in policies are compared
+ * @param dryRun    whether the decision is only a preview, which is not recorded
  */
 public record Submission(
-        Source source,
-        @Nullable Node part,
-        @Nullable Node old,
-        @Nullable Format format,
+        Document document,
         Context context,
         Channel channel,
         Operation operation,
         boolean strict,
         Instant time,
-        boolean dryRun,
-        @Nullable Source beside) {
+        boolean dryRun) {
 
-    /** A document that is about to be made. */
-    public Submission(
-            Source source,
-            @Nullable Node part,
-            @Nullable Format format,
-            Context context,
-            Channel channel,
-            boolean strict,
-            Instant time,
-            boolean dryRun) {
-        this(source, part, null, format, context, channel, Operation.CREATE, strict, time, dryRun, null);
-    }
-
-    /** A document with nothing beside it. */
-    public Submission(
+    /**
+     * The document as it was sent.
+     *
+     * @param source         the text, under the name by which the caller knows it
+     * @param part           the node to evaluate; null: the whole text
+     * @param old            the node before the change, in the same text and format; null: none, or unknown
+     * @param format         the format that the caller states; null: detected from the content
+     * @param taskDefinition an attached task definition, which services and runs of the document may name
+     */
+    public record Document(
             Source source,
             @Nullable Node part,
             @Nullable Node old,
             @Nullable Format format,
-            Context context,
-            Channel channel,
-            Operation operation,
-            boolean strict,
-            Instant time,
-            boolean dryRun) {
-        this(source, part, old, format, context, channel, operation, strict, time, dryRun, null);
+            @Nullable Source taskDefinition) {
+
+        /** A whole text of any format. */
+        public static Document of(Source source) {
+            return of(source, null, null);
+        }
+
+        /** A part of a text, of any format. */
+        public static Document of(Source source, @Nullable Node part, @Nullable Node old) {
+            return new Document(source, part, old, null, null);
+        }
+
+        public Document withFormat(@Nullable Format stated) {
+            return new Document(source, part, old, stated, taskDefinition);
+        }
+
+        public Document withTaskDefinition(@Nullable Source attached) {
+            return new Document(source, part, old, format, attached);
+        }
     }
 
-    /** This submission with a task definition beside it. */
-    public Submission with(@Nullable Source taskDefinition) {
-        return new Submission(
-                source, part, old, format, context, channel, operation, strict, time, dryRun, taskDefinition);
+    /** A submission to record; it is an update when the document states the old resource. */
+    public static Submission of(Document document, Context context, Channel channel, Instant time) {
+        Operation operation = document.old() == null ? Operation.CREATE : Operation.UPDATE;
+        return new Submission(document, context, channel, operation, false, time, false);
     }
 
-    /** This submission as it would be judged at another time. */
+    /** This submission as a preview, which is not recorded. */
+    public Submission preview() {
+        return new Submission(document, context, channel, operation, strict, time, true);
+    }
+
+    public Submission withStrict(boolean stated) {
+        return new Submission(document, context, channel, operation, stated, time, dryRun);
+    }
+
+    /** This submission evaluated at another time. */
     public Submission at(Instant other) {
-        return new Submission(source, part, old, format, context, channel, operation, strict, other, dryRun, beside);
+        return new Submission(document, context, channel, operation, strict, other, dryRun);
     }
 }

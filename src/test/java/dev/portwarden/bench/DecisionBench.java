@@ -83,15 +83,11 @@ public class DecisionBench {
     @Benchmark
     public Decision decide() {
         return pipeline.decide(
-                        new Submission(
-                                documents.source("", bytes),
-                                null,
-                                null,
+                        Submission.of(
+                                Submission.Document.of(documents.source("", bytes)),
                                 CONTEXT,
                                 Channel.GATE,
-                                false,
-                                clock.instant(),
-                                false),
+                                clock.instant()),
                         policies.current())
                 .decision();
     }

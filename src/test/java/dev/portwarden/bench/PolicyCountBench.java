@@ -105,15 +105,11 @@ public class PolicyCountBench {
     @Benchmark
     public Decision decideByMany() {
         return pipeline.decide(
-                        new Submission(
-                                documents.source("", bytes),
-                                null,
-                                null,
+                        Submission.of(
+                                Submission.Document.of(documents.source("", bytes)),
                                 Context.EMPTY,
                                 Channel.GATE,
-                                false,
-                                clock.instant(),
-                                false),
+                                clock.instant()),
                         set)
                 .decision();
     }

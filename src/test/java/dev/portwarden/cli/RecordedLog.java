@@ -2,6 +2,7 @@ package dev.portwarden.cli;
 
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
+import dev.portwarden.document.Source;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.respond.DecisionJson;
@@ -48,15 +49,9 @@ public final class RecordedLog implements AutoCloseable {
                         .formatted(family)
                         .getBytes(StandardCharsets.UTF_8);
         Wiring stages = TestWiring.STAGES.recording(log);
-        Submission submission = new Submission(
-                stages.documents().source("", document),
-                null,
-                null,
-                said.read(),
-                Channel.GATE,
-                false,
-                TestWiring.NOW,
-                false);
+        Source source = stages.documents().source("", document);
+        Submission submission =
+                Submission.of(Submission.Document.of(source), said.read(), Channel.GATE, TestWiring.NOW);
         return stages.pipeline().decide(submission, TestWiring.SHIPPED).await().id();
     }
 

@@ -10,8 +10,6 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
-import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -61,15 +59,7 @@ final class Evaluated {
     }
 
     static Submission submission(String text, Instant time) {
-        return new Submission(
-                TestWiring.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
-                null,
-                null,
-                Context.EMPTY,
-                Channel.CLI,
-                false,
-                time,
-                false);
+        return TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)).at(time);
     }
 
     /** The last subject of a YAML text. */

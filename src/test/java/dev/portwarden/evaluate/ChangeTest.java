@@ -9,7 +9,6 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
-import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Principal;
 import dev.portwarden.submission.Submission;
 import java.util.List;
@@ -103,17 +102,11 @@ class ChangeTest {
         Source source = new Source("", "{\"object\": " + object + ", \"oldObject\": " + old + "}");
         ObjectNode request = (ObjectNode) TestWiring.STAGES.documents().read(source);
         Node before = request.find("oldObject");
-        Submission submission = new Submission(
-                source,
-                Objects.requireNonNull(request.find("object")),
-                before,
-                null,
+        Submission submission = Submission.of(
+                Submission.Document.of(source, Objects.requireNonNull(request.find("object")), before),
                 Context.EMPTY.by(new Principal("ann", List.of("ops"), Map.of("team", "red"))),
                 Channel.GATE,
-                before == null ? Operation.CREATE : Operation.UPDATE,
-                false,
-                TestWiring.NOW,
-                false);
+                TestWiring.NOW);
         return TestWiring.STAGES
                 .pipeline()
                 .decide(submission, new PolicyBench(policy).policies())

@@ -2,6 +2,7 @@ package dev.portwarden.evaluate;
 
 import dev.portwarden.TestWiring;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.Source;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
@@ -80,14 +81,7 @@ public final class PolicyBench {
     }
 
     private static Submission submission(String text, Instant time, Context context) {
-        return new Submission(
-                TestWiring.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8)),
-                null,
-                null,
-                context,
-                Channel.GATE,
-                false,
-                time,
-                false);
+        Source source = TestWiring.STAGES.documents().source("", text.getBytes(StandardCharsets.UTF_8));
+        return Submission.of(Submission.Document.of(source), context, Channel.GATE, time);
     }
 }

@@ -39,8 +39,8 @@ public final class Facts {
     /** The leading {@code ---} makes it YAML also where it begins with a brace. */
     private static List<Subject> subjects(String document) {
         String text = document.startsWith("{\"") ? document : "---\n" + document;
-        Submission submission = new Submission(
-                new Source("", text), null, null, Context.EMPTY, Channel.GATE, false, Instant.EPOCH, false);
+        Submission submission =
+                Submission.of(Submission.Document.of(new Source("", text)), Context.EMPTY, Channel.GATE, Instant.EPOCH);
         return NORMALISER.normalise(submission);
     }
 

@@ -67,7 +67,7 @@ class ExampleFolderTest {
     private static Decision decide(PolicySet policies, String definition, String environment) {
         Source source = TestWiring.STAGES.documents().source("", definition.getBytes(StandardCharsets.UTF_8));
         Context context = new Context(null, null, null, environment, null, Principal.ANONYMOUS, Map.of());
-        Submission submission = new Submission(source, null, null, context, Channel.CLI, false, TestWiring.NOW, false);
+        Submission submission = Submission.of(Submission.Document.of(source), context, Channel.CLI, TestWiring.NOW);
         return TestWiring.STAGES.pipeline().decide(submission, policies).await();
     }
 

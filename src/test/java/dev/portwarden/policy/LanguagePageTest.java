@@ -8,6 +8,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.cli.Portwarden;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.LanguagePage.Block;
 import dev.portwarden.policy.LanguagePage.Example;
@@ -151,15 +152,8 @@ class LanguagePageTest {
                 context.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
             }
         }
-        return new Submission(
-                TestWiring.STAGES.documents().source("document.yaml", document.getBytes(UTF_8)),
-                null,
-                null,
-                context.read(),
-                Channel.CLI,
-                false,
-                TestWiring.NOW,
-                false);
+        Source source = TestWiring.STAGES.documents().source("document.yaml", document.getBytes(UTF_8));
+        return Submission.of(Submission.Document.of(source), context.read(), Channel.CLI, TestWiring.NOW);
     }
 
     private static String run(String... arguments) {

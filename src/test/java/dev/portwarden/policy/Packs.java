@@ -6,7 +6,6 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Submission;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -43,17 +42,12 @@ final class Packs {
 
     /** The same, of a policy of another set. */
     static Decision decide(PolicySet set, AdmissionPolicy policy, PolicyTest.Case example) {
-        Submission submission = new Submission(
-                example.source(),
-                example.subject(),
-                example.old(),
-                null,
-                example.context(),
-                Channel.CLI,
-                example.old() == null ? Operation.CREATE : Operation.UPDATE,
-                false,
-                example.time(TestWiring.STAGES.clock()),
-                true);
+        Submission submission = Submission.of(
+                        Submission.Document.of(example.source(), example.subject(), example.old()),
+                        example.context(),
+                        Channel.CLI,
+                        example.time(TestWiring.STAGES.clock()))
+                .preview();
         return TestWiring.STAGES
                 .pipeline()
                 .decide(submission, set.only(policy, example))

@@ -2,6 +2,7 @@ package dev.portwarden.record;
 
 import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.document.Source;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.submission.Channel;
@@ -93,15 +94,8 @@ public final class Recorded implements AutoCloseable {
     }
 
     private CompletableFuture<Decision> later(String document, Context context, Channel channel, PolicySet policies) {
-        Submission submission = new Submission(
-                TestWiring.STAGES.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
-                null,
-                null,
-                context,
-                channel,
-                false,
-                now(),
-                false);
+        Source source = TestWiring.STAGES.documents().source("", document.getBytes(StandardCharsets.UTF_8));
+        Submission submission = Submission.of(Submission.Document.of(source), context, channel, now());
         return TestWiring.STAGES
                 .recording(log)
                 .pipeline()

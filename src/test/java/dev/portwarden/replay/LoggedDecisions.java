@@ -2,6 +2,7 @@ package dev.portwarden.replay;
 
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
+import dev.portwarden.document.Source;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -42,15 +43,8 @@ final class LoggedDecisions implements AutoCloseable {
             said.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         Wiring stages = TestWiring.STAGES.recording(log);
-        Submission submission = new Submission(
-                stages.documents().source("", document.getBytes(StandardCharsets.UTF_8)),
-                null,
-                null,
-                said.read(),
-                Channel.GATE,
-                false,
-                time,
-                false);
+        Source source = stages.documents().source("", document.getBytes(StandardCharsets.UTF_8));
+        Submission submission = Submission.of(Submission.Document.of(source), said.read(), Channel.GATE, time);
         return stages.pipeline().decide(submission, policies).await().id();
     }
 

@@ -6,6 +6,7 @@ import dev.portwarden.Corpus;
 import dev.portwarden.Golden;
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
+import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -151,15 +152,9 @@ class SelfCheckTest {
         boolean strict = Boolean.parseBoolean((String) said.remove("strict"));
         ContextReader read = new ContextReader();
         said.stringPropertyNames().forEach(name -> read.put(name, said.getProperty(name)));
-        return new Submission(
-                TestWiring.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file)),
-                null,
-                null,
-                read.read(),
-                Channel.CLI,
-                strict,
-                TestWiring.NOW,
-                false);
+        Source source = TestWiring.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file));
+        return Submission.of(Submission.Document.of(source), read.read(), Channel.CLI, TestWiring.NOW)
+                .withStrict(strict);
     }
 
     private static PolicySet policies(Path policies) {

@@ -77,16 +77,15 @@ final class EvaluateOptions {
 
     /** A file as it is put before the policies. */
     Submission submission(Input file, Wiring stages) throws IOException {
-        return new Submission(
-                        stages.documents().source(file.name(), file.bytes()),
-                        null,
-                        format(),
+        Submission.Document document = Submission.Document.of(stages.documents().source(file.name(), file.bytes()))
+                .withFormat(format())
+                .withTaskDefinition(beside(stages));
+        return Submission.of(
+                        document,
                         context().or(stages.defaults()),
                         Channel.CLI,
-                        strict,
-                        stages.clock().instant(),
-                        false)
-                .with(beside(stages));
+                        stages.clock().instant())
+                .withStrict(strict);
     }
 
     /** Whether a task definition is given that services and runs name. */

@@ -11,7 +11,6 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.PolicyTest;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,17 +83,12 @@ final class PolicyTestRun {
     }
 
     private CaseResult decided(AdmissionPolicy policy, PolicyTest.Case example) {
-        Submission submission = new Submission(
-                example.source(),
-                example.subject(),
-                example.old(),
-                null,
-                example.context(),
-                Channel.CLI,
-                example.old() == null ? Operation.CREATE : Operation.UPDATE,
-                false,
-                example.time(stages.clock()),
-                true);
+        Submission submission = Submission.of(
+                        Submission.Document.of(example.source(), example.subject(), example.old()),
+                        example.context(),
+                        Channel.CLI,
+                        example.time(stages.clock()))
+                .preview();
         Decision decision = stages.pipeline()
                 .decide(submission, policies.only(policy, example))
                 .decision();

@@ -138,10 +138,8 @@ public final class AdmitResource {
 
     private Decision decide(Review review, QueryParameters parameters) {
         Submission submission = new Submission(
-                review.source(),
-                review.object(),
-                review.old(),
-                parameters.format(),
+                Submission.Document.of(review.source(), review.object(), review.old())
+                        .withFormat(parameters.format()),
                 context(review).or(parameters.context()).or(stages.defaults()).by(review.principal()),
                 Channel.ADMIT,
                 Operation.valueOf(review.operation()),

@@ -109,15 +109,13 @@ public final class DryRunResource {
     }
 
     private Submission submission(DryRun asked, QueryParameters parameters, Node subject, Instant now) {
-        return new Submission(
-                asked.source(),
-                subject,
-                parameters.format(),
-                asked.context().or(stages.defaults()),
-                Objects.requireNonNullElse(asked.channel(), Channel.DRY_RUN),
-                parameters.strict(),
-                Objects.requireNonNullElse(asked.at(), now),
-                true);
+        return Submission.of(
+                        Submission.Document.of(asked.source(), subject, null).withFormat(parameters.format()),
+                        asked.context().or(stages.defaults()),
+                        Objects.requireNonNullElse(asked.channel(), Channel.DRY_RUN),
+                        Objects.requireNonNullElse(asked.at(), now))
+                .withStrict(parameters.strict())
+                .preview();
     }
 
     private static List<Problem> named(String subject, Failure failure) {

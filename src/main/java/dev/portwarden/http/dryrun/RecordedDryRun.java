@@ -69,10 +69,7 @@ final class RecordedDryRun {
         Submission kept = recorded.submission();
         Context context = asked.context().or(kept.context()).by(kept.context().principal());
         return new Submission(
-                kept.source(),
-                kept.part(),
-                kept.old(),
-                kept.format(),
+                kept.document(),
                 context,
                 Objects.requireNonNullElse(asked.channel(), kept.channel()),
                 kept.operation(),

@@ -80,15 +80,14 @@ public final class GateResource {
     }
 
     private Submission submission(byte[] body, QueryParameters parameters) {
-        return new Submission(
-                stages.documents().source("", body),
-                null,
-                parameters.format(),
-                parameters.context().or(stages.defaults()),
-                Channel.GATE,
-                parameters.strict(),
-                stages.clock().instant(),
-                false);
+        Submission.Document document =
+                Submission.Document.of(stages.documents().source("", body)).withFormat(parameters.format());
+        return Submission.of(
+                        document,
+                        parameters.context().or(stages.defaults()),
+                        Channel.GATE,
+                        stages.clock().instant())
+                .withStrict(parameters.strict());
     }
 
     private static Response answer(Decision decision, byte @Nullable [] json, boolean text) {

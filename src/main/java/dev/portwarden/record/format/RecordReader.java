@@ -54,10 +54,7 @@ public final class RecordReader {
             recalled.add(subject(source, (ObjectNode) subjects.get(i), (ObjectNode) answers.get(i), masked));
         }
         Submission again = new Submission(
-                source,
-                null,
-                null,
-                null,
+                Submission.Document.of(source),
                 context,
                 channel(RecordNodes.text(answer, "channel")),
                 Operation.valueOf(RecordNodes.text(kept, "operation")),
