@@ -8,16 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Real documents of other people, in the folder that the environment variable PORTWARDEN_CORPUS names. */
+/** Real documents from public sources, in the folder that the environment variable PORTWARDEN_CORPUS names. */
 public final class Corpus {
     private static final @Nullable String FOLDER = System.getenv("PORTWARDEN_CORPUS");
 
     private Corpus() {}
 
-    /** One file, which shows itself by its name. */
+    /** One file; its text form is its name. */
     public record Document(Path file) {
         public byte[] bytes() {
             try {
@@ -37,17 +36,12 @@ public final class Corpus {
         }
     }
 
-    /** The documents below a folder of the corpus, "" for all; the test is skipped where there is no corpus. */
+    /** The documents below a folder of the corpus, "" for all. Without a corpus, the test is skipped. */
     public static List<Document> documents(String folder) {
         assumeTrue(FOLDER != null && !FOLDER.isEmpty(), "PORTWARDEN_CORPUS does not name a folder of real documents");
-        try (Stream<Path> files = Files.walk(Path.of(FOLDER, folder))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getParent().equals(Path.of(FOLDER)))
-                    .sorted()
-                    .map(Document::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Folders.files(Path.of(FOLDER, folder)).stream()
+                .filter(file -> !file.getParent().equals(Path.of(FOLDER)))
+                .map(Document::new)
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows is what happens. */
+/** The README shows real output. */
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern CONSOLE =
@@ -29,13 +29,8 @@ class ReadmeTest {
         Matcher console = CONSOLE.matcher(readme);
         assertThat(console.find()).isTrue();
         String printed = run(console.group(1).split(" "));
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(
-                    README, readme.substring(0, console.start(2)) + printed + readme.substring(console.end(2)));
-        }
 
-        assertThat(Files.readString(README))
-                .contains("```console\n$ ./portwarden " + console.group(1) + "\n" + printed + "```");
+        Golden.check(README, readme.substring(0, console.start(2)) + printed + readme.substring(console.end(2)));
     }
 
     @Test

@@ -2,17 +2,15 @@ package dev.portwarden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/settings.md says what the settings interfaces say. */
+/** docs/settings.md lists the settings interfaces. */
 class SettingsPageTest {
     private static final Path PAGE = Path.of("docs/settings.md");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
@@ -22,14 +20,7 @@ class SettingsPageTest {
 
     @Test
     void thePageListsEverySettingWithItsDefaultAndSentence() throws Exception {
-        String page = page();
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE, page);
-        }
-
-        assertThat(Files.readString(PAGE))
-                .as("docs/settings.md; `make golden` writes it")
-                .isEqualTo(page);
+        Golden.check(PAGE, page());
     }
 
     private static String page() throws Exception {
@@ -49,13 +40,11 @@ class SettingsPageTest {
         return page.toString();
     }
 
-    private static List<Path> settings() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith("Settings.java"))
-                    .filter(file -> !file.toString().contains("/cli/"))
-                    .sorted()
-                    .toList();
-        }
+    private static List<Path> settings() {
+        return Folders.files(Path.of("src/main/java")).stream()
+                .filter(file -> file.toString().endsWith("Settings.java"))
+                .filter(file -> !file.toString().contains("/cli/"))
+                .toList();
     }
 
     private static void rows(String source, StringBuilder page) throws Exception {

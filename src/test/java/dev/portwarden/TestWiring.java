@@ -17,7 +17,10 @@ import dev.portwarden.submission.ContextSettings;
 import dev.portwarden.submission.Submission;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,6 +63,15 @@ public final class TestWiring {
     /** A document as {@code check} would submit it, with nothing said about it. */
     public static Submission submission(String name, byte[] bytes) {
         return submission(STAGES.documents().source(name, bytes), null);
+    }
+
+    /** The same with a file and its name. */
+    public static Submission submission(Path file) {
+        try {
+            return submission(file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A part of a text, or all of it, with nothing said about it. */

@@ -1,8 +1,9 @@
 package dev.portwarden.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.portwarden.Case;
 import dev.portwarden.Corpus;
-import dev.portwarden.Golden;
+import dev.portwarden.Folders;
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
 import dev.portwarden.decide.Decision;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** How many recorded decisions are made again in a second, from an H2 file, by the shipped policies. */
 public final class ReplayBench {
@@ -62,10 +62,7 @@ public final class ReplayBench {
                         totals.all().count(Change.UNKNOWN_MASKED));
             }
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
+            Folders.delete(folder);
         }
     }
 
@@ -91,18 +88,15 @@ public final class ReplayBench {
         System.out.printf("%d decisions of %d documents are recorded%n", DECISIONS, submissions.size());
     }
 
-    /** Real documents where there is a corpus, else the cases of the tests. */
-    private static List<Submission> submissions() throws IOException {
+    /** The corpus, or the cases of the tests without one. */
+    private static List<Submission> submissions() {
         List<Submission> submissions = new ArrayList<>();
         String corpus = System.getenv("PORTWARDEN_CORPUS");
         List<Path> files = corpus == null || corpus.isEmpty()
-                ? Golden.folders("cases").stream()
-                        .map(folder -> folder.resolve("submission.json"))
-                        .filter(Files::exists)
-                        .toList()
+                ? Case.decisions().stream().map(Case::submissionFile).toList()
                 : Corpus.documents("").stream().map(Corpus.Document::file).toList();
         for (Path file : files) {
-            Submission submission = TestWiring.submission(file.getFileName().toString(), Files.readAllBytes(file));
+            Submission submission = TestWiring.submission(file);
             try {
                 TestWiring.STAGES
                         .pipeline()

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.portwarden.Corpus;
+import dev.portwarden.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ class CanaryTest {
     void noValueOfAnEnvironmentIsLeftAnywhere() throws Exception {
         Packaged jar = new Packaged(Map.of());
         Path data = folder.resolve("data");
-        List<Path> documents = CorpusTree.files(Path.of(System.getenv("PORTWARDEN_CORPUS")));
+        List<Path> documents =
+                Corpus.documents("").stream().map(Corpus.Document::file).toList();
         try (RunningServer server = RunningServer.start(jar, data)) {
             for (Path document : documents) {
                 send(document, server);
@@ -86,11 +88,9 @@ class CanaryTest {
     }
 
     private void files(Path data) throws Exception {
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().startsWith("command.")) {
-                    seen.put(file.toString(), Files.readString(file, ISO_8859_1));
-                }
+        for (Path file : Folders.files(data)) {
+            if (!file.getFileName().toString().startsWith("command.")) {
+                seen.put(file.toString(), Files.readString(file, ISO_8859_1));
             }
         }
     }

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -27,15 +25,6 @@ final class CorpusTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private CorpusTree() {}
-
-    static List<Path> files(Path corpus) throws IOException {
-        try (Stream<Path> files = Files.walk(corpus)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getParent().equals(corpus))
-                    .sorted()
-                    .toList();
-        }
-    }
 
     /** What is in a file, without the tags of YAML; nothing for what is neither JSON nor YAML. */
     static JsonNode read(Path file) throws IOException {

@@ -2,6 +2,7 @@ package dev.portwarden.packaged;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portwarden.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,7 @@ public final class HttpBench {
         try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
             new HttpBench(folder).run(postgres);
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (Path file : files.toList().reversed()) {
-                    Files.delete(file);
-                }
-            }
+            Folders.delete(folder);
         }
     }
 

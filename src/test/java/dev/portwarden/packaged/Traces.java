@@ -2,6 +2,7 @@ package dev.portwarden.packaged;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.portwarden.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What servers leave behind that live one after another on one log. */
 final class Traces {
@@ -84,11 +84,9 @@ final class Traces {
 
     private Map<String, String> files() throws IOException {
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(data)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                String name = data.relativize(file).toString();
-                files.put(name, name.equals(DATABASE) ? "" : Files.readString(file, ISO_8859_1));
-            }
+        for (Path file : Folders.files(data)) {
+            String name = data.relativize(file).toString();
+            files.put(name, name.equals(DATABASE) ? "" : Files.readString(file, ISO_8859_1));
         }
         return files;
     }

@@ -2,6 +2,7 @@ package dev.portwarden.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.Case;
 import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -25,14 +26,12 @@ class PolicyTextTest {
 
     /** The shipped folders and those of all cases, each a set. */
     static Stream<Path> sets() throws IOException {
-        try (Stream<Path> cases = Files.walk(TestWiring.HOME.resolve("src/test/resources/cases"));
-                Stream<Path> shipped = Files.list(TestWiring.HOME.resolve("policies"))) {
-            return Stream.concat(cases, shipped)
-                    .filter(path -> Files.isDirectory(path)
-                            && (path.endsWith("policies") || path.getParent().endsWith("policies")))
-                    .filter(path -> !path.endsWith("examples"))
-                    .toList()
-                    .stream();
+        Stream<Path> cases =
+                Case.decisions().stream().map(each -> each.file(Case.POLICIES)).filter(Files::exists);
+        try (Stream<Path> shipped = Files.list(TestWiring.HOME.resolve("policies"))) {
+            return Stream.concat(
+                    cases,
+                    shipped.filter(path -> Files.isDirectory(path) && !path.endsWith("examples")).toList().stream());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portwarden.record;
 
+import dev.portwarden.Folders;
 import dev.portwarden.database.Database;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.RecordNumbers;
@@ -8,7 +9,6 @@ import dev.portwarden.record.search.DecisionSearch;
 import dev.portwarden.record.search.Filter;
 import dev.portwarden.record.search.IndexEntry;
 import dev.portwarden.record.search.SearchCriteria;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class LogBench {
                     good &= compare(question.getKey(), question.getValue(), ofSmall, ofLarge);
                 }
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         System.exit(good ? 0 : 1);
@@ -70,13 +69,6 @@ public final class LogBench {
                 "%s: %,d decisions made in %d s%n",
                 databases, size, Duration.ofNanos(System.nanoTime() - start).toSeconds());
         return Database.open(at.database());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 
     /** Asks both in turn, so that whatever else the machine does slows both alike. */

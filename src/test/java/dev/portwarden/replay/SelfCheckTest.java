@@ -2,28 +2,20 @@ package dev.portwarden.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.Case;
 import dev.portwarden.Corpus;
-import dev.portwarden.Golden;
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
-import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.respond.DecisionJson;
-import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.ContextReader;
-import dev.portwarden.submission.Submission;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,13 +28,13 @@ class SelfCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCaseOnDiskComesOutAsItWas(Databases databases) throws IOException {
+    void everyCaseOnDiskComesOutAsItWas(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
             Wiring stages = TestWiring.STAGES.recording(log);
             long recorded = 0;
-            for (Path each : Golden.folders("cases")) {
+            for (Case each : Case.decisions()) {
                 recorded += record(each, stages) ? 1 : 0;
             }
             SelfCheck.Result result = new SelfCheck(
@@ -103,7 +95,7 @@ class SelfCheckTest {
             Wiring stages = TestWiring.STAGES.recording(log.log);
             long recorded = 0;
             for (Corpus.Document document : documents) {
-                recorded += recordDocument(document, stages) ? 1 : 0;
+                recorded += record(document, stages) ? 1 : 0;
             }
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(),
@@ -117,10 +109,10 @@ class SelfCheckTest {
         }
     }
 
-    private static boolean recordDocument(Corpus.Document document, Wiring stages) {
+    private static boolean record(Corpus.Document document, Wiring stages) {
         try {
             stages.pipeline()
-                    .decide(TestWiring.submission(document.toString(), document.bytes()), TestWiring.SHIPPED)
+                    .decide(TestWiring.submission(document.file()), TestWiring.SHIPPED)
                     .await();
             return true;
         } catch (Failure failure) {
@@ -128,39 +120,12 @@ class SelfCheckTest {
         }
     }
 
-    private static boolean record(Path each, Wiring stages) throws IOException {
+    private static boolean record(Case each, Wiring stages) {
         try {
-            stages.pipeline()
-                    .decide(submission(each), policies(each.resolve("policies")))
-                    .await();
+            stages.pipeline().decide(each.submission(), each.policies()).await();
             return true;
         } catch (Failure failure) {
             return false;
         }
-    }
-
-    private static Submission submission(Path each) throws IOException {
-        Path file = each.resolve("submission.json");
-        file = Files.exists(file) ? file : each.resolve("submission.yaml");
-        Properties said = new Properties();
-        Path context = each.resolve("context.properties");
-        if (Files.exists(context)) {
-            try (var reader = Files.newBufferedReader(context)) {
-                said.load(reader);
-            }
-        }
-        boolean strict = Boolean.parseBoolean((String) said.remove("strict"));
-        ContextReader read = new ContextReader();
-        said.stringPropertyNames().forEach(name -> read.put(name, said.getProperty(name)));
-        Source source = TestWiring.STAGES.documents().source(file.getFileName().toString(), Files.readAllBytes(file));
-        return Submission.of(Submission.Document.of(source), read.read(), Channel.CLI, TestWiring.NOW)
-                .withStrict(strict);
-    }
-
-    private static PolicySet policies(Path policies) {
-        return Files.exists(policies)
-                ? PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(policies))
-                        .current()
-                : TestWiring.SHIPPED;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.portwarden.Case;
 import dev.portwarden.cli.Portwarden;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -21,19 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the gate says over HTTP is what {@code check} says at a terminal. */
 @QuarkusTest
 class SameAtBothChannelsTest {
-    private static final Path CASES = Path.of("src/test/resources/cases");
     private static final List<String> OF_A_SERVER = List.of("source", "contentDigest", "matchDigest");
     private static final List<String> OF_THE_CHANNEL = List.of("id", "time", "channel", "recorded", "dryRun");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<Path> documents() throws IOException {
-        try (Stream<Path> files = Files.walk(CASES)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("submission."))
-                    .filter(file -> !file.toString().contains("unreadable")
-                            && !file.toString().endsWith(".bin"))
-                    .sorted()
-                    .toList();
-        }
+    static Stream<Path> documents() {
+        return Case.decisions().stream()
+                .map(Case::submissionFile)
+                .filter(file -> !file.toString().contains("unreadable"));
     }
 
     @ParameterizedTest
