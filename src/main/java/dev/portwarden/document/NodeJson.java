@@ -1,31 +1,36 @@
 package dev.portwarden.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
-/** A part of a document as JSON. */
+/** Writes a node as JSON. */
 public final class NodeJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** A number that reads the same in YAML and in JSON; a longer one is shown as it is written. */
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?");
 
     private NodeJson() {}
 
+    /** Writes one scalar. */
+    public interface ScalarWriter {
+        void write(Scalar scalar, JsonGenerator json) throws IOException;
+    }
+
     /** Writes a value as the document holds it; a YAML scalar by YAML's own rules. */
     public static void write(Node node, JsonGenerator json) throws IOException {
+        write(node, json, NodeJson::write);
+    }
+
+    /** Writes a value with its scalars in a form of the caller's choice. */
+    public static void write(Node node, JsonGenerator json, ScalarWriter scalars) throws IOException {
         switch (node) {
-            case Scalar scalar -> write(scalar, json);
-            case TaggedNode tagged -> write(tagged.value(), json);
-            case Unresolved unresolved -> write(unresolved.written(), json);
+            case Scalar scalar -> scalars.write(scalar, json);
+            case TaggedNode tagged -> write(tagged.value(), json, scalars);
+            case Unresolved unresolved -> write(unresolved.written(), json, scalars);
             case ArrayNode array -> {
                 json.writeStartArray();
                 for (Node element : array.elements()) {
-                    write(element, json);
+                    write(element, json, scalars);
                 }
                 json.writeEndArray();
             }
@@ -33,22 +38,11 @@ public final class NodeJson {
                 json.writeStartObject();
                 for (ObjectNode.Member member : object.members()) {
                     json.writeFieldName(member.name());
-                    write(member.value(), json);
+                    write(member.value(), json, scalars);
                 }
                 json.writeEndObject();
             }
         }
-    }
-
-    /** A value as JSON on one line. */
-    public static String text(Node node) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            write(node, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 
     /** Writes a value without members. */

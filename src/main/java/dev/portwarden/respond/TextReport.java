@@ -3,7 +3,7 @@ package dev.portwarden.respond;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.PatchOperation;
@@ -143,7 +143,7 @@ public final class TextReport {
     }
 
     private static String text(Value value) {
-        return value instanceof Value.Text text ? text.text() : NodeJson.text(UntypedReader.node(value));
+        return value instanceof Value.Text text ? text.text() : JsonText.of(UntypedReader.node(value));
     }
 
     private static String until(Reason reason) {

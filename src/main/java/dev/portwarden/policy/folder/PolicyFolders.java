@@ -3,14 +3,12 @@ package dev.portwarden.policy.folder;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.Revision;
+import dev.portwarden.shape.CanonicalText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,15 +41,14 @@ public final class PolicyFolders {
         return files;
     }
 
-    /** A name for names and contents of files, the same as long as nothing in them changes. */
+    /** A digest of the names and contents of files. */
     static String digest(List<PolicyFile> files) {
-        MessageDigest digest = Revision.sha256();
+        CanonicalText text = new CanonicalText();
         for (PolicyFile file : files) {
-            digest.update((file.folder() + " " + file.name() + " " + file.bytes().length + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
-            digest.update(file.bytes());
+            text.part(Integer.toString(file.folder())).part(file.name());
+            text.part(new String(file.bytes(), StandardCharsets.ISO_8859_1));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return text.sha256();
     }
 
     /** A link that leads nowhere is a file that cannot be read, not one that is not there. */

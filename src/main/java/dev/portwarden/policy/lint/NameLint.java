@@ -1,19 +1,13 @@
 package dev.portwarden.policy.lint;
 
-import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
-import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.NearestName;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for names that nothing uses. */
 final class NameLint {
@@ -40,7 +34,8 @@ final class NameLint {
 
     private static boolean isRead(String holder, String name, Node policy) {
         Pattern reading = Pattern.compile("\\b" + holder + "\\s*\\.\\s*\\??" + Pattern.quote(name) + "\\b");
-        return holds(policy, text -> reading.matcher(text).find());
+        return policy.scalars()
+                .anyMatch(scalar -> reading.matcher(scalar.text()).find());
     }
 
     /** What a document is called, where other documents have to say that name. */
@@ -79,17 +74,6 @@ final class NameLint {
         return tells
                 && !other.equals(own)
                 && spec != null
-                && holds(spec, text -> said.matcher(text).find());
-    }
-
-    private static boolean holds(@Nullable Node node, Predicate<String> wanted) {
-        return switch (node) {
-            case null -> false;
-            case Scalar scalar -> wanted.test(scalar.text());
-            case ArrayNode array -> array.elements().stream().anyMatch(element -> holds(element, wanted));
-            case ObjectNode object -> object.members().stream().anyMatch(member -> holds(member.value(), wanted));
-            case TaggedNode tagged -> holds(tagged.value(), wanted);
-            case Unresolved unresolved -> holds(unresolved.written(), wanted);
-        };
+                && spec.scalars().anyMatch(scalar -> said.matcher(scalar.text()).find());
     }
 }

@@ -7,72 +7,51 @@ import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.portwarden.shape.CanonicalText;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A name for the content of a policy set: the same documents in the same order have the same revision, however laid out.
- * Tests judge nothing, and are left out.
+ * The revision of a policy set: the same documents in the same order have the same revision, whatever their layout. Tests
+ * have no effect on decisions and do not count.
  */
-public final class Revision {
+final class Revision {
     private Revision() {}
 
     static String of(List<Draft> drafts) {
-        StringBuilder canonical = new StringBuilder();
+        CanonicalText canonical = new CanonicalText();
         drafts.stream().filter(draft -> !draft.kind().equals("PolicyTest")).forEach(draft -> {
             write(draft.node(), canonical);
-            canonical.append('\n');
+            canonical.mark("\n");
         });
-        byte[] digest = sha256().digest(canonical.toString().getBytes(StandardCharsets.UTF_8));
-        return "sha256:" + HexFormat.of().formatHex(digest);
+        return "sha256:" + canonical.sha256();
     }
 
-    /** A digest that every Java has. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void write(Node node, StringBuilder out) {
+    private static void write(Node node, CanonicalText out) {
         switch (node) {
             case ObjectNode object -> {
-                out.append('{');
+                out.mark("{");
                 object.members().stream()
                         .sorted(Comparator.comparing(ObjectNode.Member::name))
                         .forEach(member -> {
-                            text(member.name(), out);
+                            out.part(member.name()).mark(",");
                             write(member.value(), out);
                         });
-                out.append('}');
+                out.mark("}");
             }
             case ArrayNode array -> {
-                out.append('[');
+                out.mark("[");
                 array.elements().forEach(element -> write(element, out));
-                out.append(']');
+                out.mark("]");
             }
             case Unresolved unresolved -> write(unresolved.written(), out);
             case TaggedNode tagged -> {
-                text(tagged.tag(), out);
+                out.part(tagged.tag()).mark(",");
                 write(tagged.value(), out);
             }
-            case Scalar.Text scalar -> {
-                out.append('"');
-                text(scalar.text(), out);
-            }
+            case Scalar.Text scalar -> out.mark("\"").part(scalar.text()).mark(",");
             case Scalar.Plain plain -> write(PlainScalars.typed(plain), out);
-            case Scalar scalar -> text(scalar.text(), out);
+            case Scalar scalar -> out.part(scalar.text()).mark(",");
         }
-    }
-
-    /** With its length before it, so that no two texts can be taken for one. */
-    private static void text(String text, StringBuilder out) {
-        out.append(text.length()).append(':').append(text).append(',');
     }
 }

@@ -4,6 +4,7 @@ import dev.portwarden.decide.Digests;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.secret.Secrets;
+import dev.portwarden.shape.CanonicalText;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -34,24 +35,24 @@ public final class SubjectDigests {
      */
     public Digests of(Subject subject, String masked) {
         boolean whole = subject.problems().isEmpty();
-        String kind = subject.kind().text();
-        String match = digest("match", kind, text(subject, false), whole ? "" : masked);
-        String content = digest("content", kind, text(subject, true), whole ? "" : JsonText.of(subject.node()));
+        String match = digest("match", subject, false, whole ? "" : masked);
+        String content = digest("content", subject, true, whole ? "" : JsonText.of(subject.node()));
         return new Digests(match + content, match);
     }
 
-    private String digest(String purpose, String... parts) {
-        byte[][] bytes = new byte[parts.length][];
-        for (int i = 0; i < parts.length; i++) {
-            bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
-        }
-        return HexFormat.of().formatHex(key.hash(purpose, bytes), 0, BYTES);
+    private String digest(String purpose, Subject subject, boolean environment, String document) {
+        byte[] hash = key.hash(purpose, utf8(subject.kind().text()), text(subject, environment), utf8(document));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 
-    private static String text(Subject subject, boolean environment) {
-        StringBuilder text = new StringBuilder();
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] text(Subject subject, boolean environment) {
+        CanonicalText text = new CanonicalText();
         write(subject.object(), false, environment, text);
-        return text.toString();
+        return text.utf8();
     }
 
     /**
@@ -60,46 +61,46 @@ public final class SubjectDigests {
      * @param inside      whether it stands in an environment
      * @param environment whether values in one count
      */
-    private static void write(Value value, boolean inside, boolean environment, StringBuilder out) {
+    private static void write(Value value, boolean inside, boolean environment, CanonicalText out) {
         switch (value) {
-            case Value.Text text -> text('"', text.text(), out);
-            case Value.Whole whole -> text('#', Long.toString(whole.number()), out);
-            case Value.Decimal decimal -> text('#', number(decimal.number()), out);
-            case Value.Flag flag -> text('!', Boolean.toString(flag.value()), out);
-            case Value.Moment moment -> text('"', moment.time().toString(), out);
-            case Value.Unknown unknown -> text('?', unknown.path(), out);
+            case Value.Text text -> out.mark("\"").part(text.text());
+            case Value.Whole whole -> out.mark("#").part(Long.toString(whole.number()));
+            case Value.Decimal decimal -> out.mark("#").part(number(decimal.number()));
+            case Value.Flag flag -> out.mark("!").part(Boolean.toString(flag.value()));
+            case Value.Moment moment -> out.mark("\"").part(moment.time().toString());
+            case Value.Unknown unknown -> out.mark("?").part(unknown.path());
             case Value.Items items -> {
-                out.append('[');
+                out.mark("[");
                 items.values().forEach(item -> write(item, inside, environment, out));
-                out.append(items.open() ? "...]" : "]");
+                out.mark(items.open() ? "...]" : "]");
             }
             case Value.Entries entries -> {
-                out.append('{');
+                out.mark("{");
                 entries.values().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .forEach(entry -> member(entry.getKey(), entry.getValue(), inside, environment, out));
-                out.append('}');
+                out.mark("}");
             }
             case Structure structure -> structure(structure, inside, environment, out);
         }
     }
 
-    private static void structure(Structure structure, boolean inside, boolean environment, StringBuilder out) {
-        out.append('{');
+    private static void structure(Structure structure, boolean inside, boolean environment, CanonicalText out) {
+        out.mark("{");
         for (Shape.Field field : structure.shape().sortedFields()) {
             Value value = structure.at(field);
             if (value != null) {
                 member(field.name(), value, inside, environment, out);
             }
         }
-        out.append('}');
+        out.mark("}");
     }
 
-    private static void member(String name, Value value, boolean inside, boolean environment, StringBuilder out) {
+    private static void member(String name, Value value, boolean inside, boolean environment, CanonicalText out) {
         if (inside && !environment && name.equals(VALUE)) {
             return;
         }
-        text('.', name, out);
+        out.mark(".").part(name);
         write(value, inside || Secrets.isEnvironment(name), environment, out);
     }
 
@@ -108,10 +109,5 @@ public final class SubjectDigests {
         return number == Math.rint(number) && Math.abs(number) < 1L << 53
                 ? Long.toString((long) number)
                 : Double.toString(number);
-    }
-
-    /** With its length before it. */
-    private static void text(char kind, String text, StringBuilder out) {
-        out.append(kind).append(text.length()).append(':').append(text);
     }
 }
