@@ -121,7 +121,8 @@ class CasesTest {
 
     private static String text(Verdict verdict) {
         return verdict.rule().policy() + "/" + verdict.rule().rule() + " "
-                + verdict.rule().binding() + " " + verdict.field() + " " + verdict.text();
+                + verdict.rule().binding() + " " + verdict.field() + " "
+                + verdict.kind().text();
     }
 
     /** Without the fields that differ from run to run, or after any change of a policy. */

@@ -11,6 +11,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.submission.Submission;
@@ -225,7 +226,7 @@ class CorpusTest {
         return decision.subjects().stream()
                 .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))
                 .flatMap(List::stream)
-                .filter(reason -> reason.verdict().equals("fail"))
+                .filter(reason -> reason.verdict() == Verdict.Kind.FAIL)
                 .map(reason ->
                         reason.policy() + "/" + reason.rule() + " " + reason.field() + " at " + reason.position())
                 .toList();

@@ -1,5 +1,6 @@
 package dev.portwarden.decide;
 
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
@@ -42,7 +43,7 @@ public record Comparison(Decision decision, Against against, List<Difference> di
      * @param subject its number
      * @param more    how many more there are that are not told
      */
-    public record Finding(int subject, String verdict, String action, String field, int more) {}
+    public record Finding(int subject, Verdict.Kind verdict, String action, String field, int more) {}
 
     /** The rules that say or do something else. */
     public List<String> differs() {

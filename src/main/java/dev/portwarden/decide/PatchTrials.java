@@ -148,14 +148,13 @@ public final class PatchTrials {
     private static Node apply(Node root, PatchOperation operation) throws NodePatch.NotApplicable {
         Node value = operation.value() == null ? new Scalar.Null(0) : UntypedReader.node(operation.value());
         String from = Objects.requireNonNullElse(operation.from(), "");
-        return switch (operation.op()) {
-            case "add" -> NodePatch.add(root, operation.path(), value);
-            case "replace" -> NodePatch.replace(root, operation.path(), value);
-            case "remove" -> NodePatch.remove(root, operation.path());
-            case "copy" -> NodePatch.add(root, operation.path(), NodePatch.get(root, from));
-            case "move" -> NodePatch.add(NodePatch.remove(root, from), operation.path(), NodePatch.get(root, from));
-            case "test" -> NodePatch.test(root, operation.path(), value);
-            default -> throw new IllegalStateException("no patch operation: " + operation.op());
+        return switch (operation.kind()) {
+            case ADD -> NodePatch.add(root, operation.path(), value);
+            case REPLACE -> NodePatch.replace(root, operation.path(), value);
+            case REMOVE -> NodePatch.remove(root, operation.path());
+            case COPY -> NodePatch.add(root, operation.path(), NodePatch.get(root, from));
+            case MOVE -> NodePatch.add(NodePatch.remove(root, from), operation.path(), NodePatch.get(root, from));
+            case TEST -> NodePatch.test(root, operation.path(), value);
         };
     }
 }

@@ -1,6 +1,7 @@
 package dev.portwarden.decide;
 
 import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Severity;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param binding  by which the policy is in force, or null
  * @param title    the policy's, in a few words
- * @param verdict  fail, unknown or error
+ * @param verdict  any kind except PASS
  * @param action   what is done: a policy's action, or a warning where its failurePolicy is Ignore
  * @param field    the place, "" where none can be told
  * @param observed the document's own value there, masked where it may be secret; null where the field is absent
@@ -29,7 +30,7 @@ public record Reason(
         @Nullable String binding,
         String rule,
         String title,
-        String verdict,
+        Verdict.Kind verdict,
         Action action,
         Severity severity,
         String reason,
@@ -51,7 +52,7 @@ public record Reason(
      * @param expires its last day
      * @param was     the verdict that it covers
      */
-    public record Exempted(String name, LocalDate expires, String was) {}
+    public record Exempted(String name, LocalDate expires, Verdict.Kind was) {}
 
     public Reason {
         controls = List.copyOf(controls);

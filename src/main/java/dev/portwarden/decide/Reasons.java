@@ -45,7 +45,7 @@ final class Reasons {
                 rule.binding(),
                 rule.rule(),
                 rule.title(),
-                verdict.text(),
+                verdict.kind(),
                 action,
                 rule.severity(),
                 rule.reason(),
@@ -96,7 +96,7 @@ final class Reasons {
                 ? new Reason.Exempted(
                         exempt.exemption().name(),
                         exempt.exemption().last(),
-                        exempt.was().text())
+                        exempt.was().kind())
                 : null;
     }
 

@@ -1,18 +1,18 @@
 package dev.portwarden.evaluate;
 
+import dev.portwarden.policy.Remediation;
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One operation of a JSON Patch (RFC 6902) that a failed rule proposes.
  *
- * @param op    add, remove, replace, move, copy or test
  * @param path  JSON Pointer from the subject's root
  * @param from  JSON Pointer from the subject's root, of move and copy
  * @param value of add, replace and test
  */
 public record PatchOperation(
-        String op,
+        Remediation.OperationKind kind,
         String path,
         @Nullable String from,
         @Nullable Value value) {}

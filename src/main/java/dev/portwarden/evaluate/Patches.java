@@ -27,7 +27,7 @@ final class Patches {
                 return List.of();
             }
             String from = operation.from() == null ? null : root + operation.from();
-            operations.add(new PatchOperation(operation.op(), root + operation.path(), from, value));
+            operations.add(new PatchOperation(operation.kind(), root + operation.path(), from, value));
         }
         return operations;
     }

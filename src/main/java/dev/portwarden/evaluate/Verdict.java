@@ -1,8 +1,10 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.policy.Exemption;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule says of one element: what was found, not what is done about it. */
@@ -14,16 +16,44 @@ public sealed interface Verdict {
     @Nullable
     FieldPath field();
 
-    /** The verdict's name in answers. */
-    String text();
+    /** The kind of this verdict. */
+    default Kind kind() {
+        return switch (this) {
+            case Pass _ -> Kind.PASS;
+            case Fail _ -> Kind.FAIL;
+            case Unknown _ -> Kind.UNKNOWN;
+            case Error _ -> Kind.ERROR;
+            case Exempt _ -> Kind.EXEMPT;
+        };
+    }
 
-    /** The rule holds. */
-    record Pass(RuleReference rule, @Nullable FieldPath field) implements Verdict {
-        @Override
+    /** The kinds of verdicts, with their names in answers and records. */
+    enum Kind {
+        PASS,
+        FAIL,
+        UNKNOWN,
+        ERROR,
+        EXEMPT;
+
+        private final String text = name().toLowerCase(Locale.ROOT);
+
         public String text() {
-            return "pass";
+            return text;
+        }
+
+        /**
+         * Returns the kind of a name.
+         *
+         * @throws IllegalArgumentException if no kind has this name
+         */
+        public static Kind of(String text) {
+            return EnumText.find(Kind.class, Kind::text, text)
+                    .orElseThrow(() -> new IllegalArgumentException("not a verdict: `" + text + "`"));
         }
     }
+
+    /** The rule holds. */
+    record Pass(RuleReference rule, @Nullable FieldPath field) implements Verdict {}
 
     /**
      * The rule does not hold.
@@ -59,11 +89,6 @@ public sealed interface Verdict {
         public Fail exemptIf(List<String> unknown) {
             return new Fail(rule, field, message, advice, patch, unknown);
         }
-
-        @Override
-        public String text() {
-            return "fail";
-        }
     }
 
     /**
@@ -76,11 +101,6 @@ public sealed interface Verdict {
         public Unknown {
             unknown = List.copyOf(unknown);
         }
-
-        @Override
-        public String text() {
-            return "unknown";
-        }
     }
 
     /**
@@ -88,18 +108,8 @@ public sealed interface Verdict {
      *
      * @param was what it would be
      */
-    record Exempt(RuleReference rule, @Nullable FieldPath field, Verdict was, Exemption exemption) implements Verdict {
-        @Override
-        public String text() {
-            return "exempt";
-        }
-    }
+    record Exempt(RuleReference rule, @Nullable FieldPath field, Verdict was, Exemption exemption) implements Verdict {}
 
     /** The rule could not be judged. */
-    record Error(RuleReference rule, @Nullable FieldPath field, String message) implements Verdict {
-        @Override
-        public String text() {
-            return "error";
-        }
-    }
+    record Error(RuleReference rule, @Nullable FieldPath field, String message) implements Verdict {}
 }

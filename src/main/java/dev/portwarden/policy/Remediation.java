@@ -3,6 +3,7 @@ package dev.portwarden.policy;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.shape.Value;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,31 @@ public record Remediation(String message, List<Operation> patch) {
     /**
      * One operation.
      *
-     * @param op              add, remove, replace, move, copy or test
      * @param path            JSON Pointer
      * @param from            JSON Pointer, of move and copy
      * @param value           as written
      * @param valueExpression computes the value
      */
     public record Operation(
-            String op,
+            OperationKind kind,
             String path,
             @Nullable String from,
             @Nullable Value value,
             @Nullable Expression valueExpression) {}
+
+    /** The operations of JSON Patch. */
+    public enum OperationKind {
+        ADD,
+        REMOVE,
+        REPLACE,
+        MOVE,
+        COPY,
+        TEST;
+
+        private final String text = name().toLowerCase(Locale.ROOT);
+
+        public String text() {
+            return text;
+        }
+    }
 }

@@ -82,7 +82,7 @@ final class RuleResults {
                         LISTS.get(i),
                         reason.policy(),
                         reason.rule(),
-                        reason.verdict(),
+                        reason.verdict().text(),
                         reason.action().text(),
                         reason.field(),
                         reason.exempted() == null ? "" : reason.exempted().name(),

@@ -6,6 +6,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ public final class AdmissionReviewJson {
         return answer(decision.admitted(), json -> {
             if (!decision.admitted()) {
                 boolean undecided = violations.stream()
-                        .allMatch(violation -> violation.reason().verdict().equals("error"));
+                        .allMatch(violation -> violation.reason().verdict() == Verdict.Kind.ERROR);
                 status(
                         undecided ? UNDECIDED : DENIED,
                         undecided ? "InternalError" : "Forbidden",

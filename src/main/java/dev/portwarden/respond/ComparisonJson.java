@@ -43,7 +43,7 @@ public final class ComparisonJson {
         for (Comparison.Finding finding : findings) {
             json.writeStartObject();
             json.writeNumberField("subject", finding.subject());
-            json.writeStringField("verdict", finding.verdict());
+            json.writeStringField("verdict", finding.verdict().text());
             json.writeStringField("action", finding.action());
             json.writeStringField("field", finding.field());
             if (finding.more() > 0) {

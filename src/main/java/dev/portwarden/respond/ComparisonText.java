@@ -54,7 +54,7 @@ public final class ComparisonText {
     }
 
     private static String verdict(Comparison.Finding finding) {
-        return finding.verdict() + " (" + finding.action() + ")";
+        return finding.verdict().text() + " (" + finding.action() + ")";
     }
 
     private static String place(Comparison.Finding finding) {

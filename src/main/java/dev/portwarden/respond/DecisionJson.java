@@ -150,7 +150,7 @@ public final class DecisionJson {
             json.writeStringField("binding", reason.binding());
         }
         json.writeStringField("rule", reason.rule());
-        json.writeStringField("verdict", reason.verdict());
+        json.writeStringField("verdict", reason.verdict().text());
         json.writeStringField("action", reason.action().text());
         json.writeStringField("severity", reason.severity().text());
         json.writeStringField("reason", reason.reason());
@@ -175,7 +175,7 @@ public final class DecisionJson {
         if (reason.exempted() != null) {
             json.writeStringField("exemption", reason.exempted().name());
             json.writeStringField("expires", reason.exempted().expires().toString());
-            json.writeStringField("was", reason.exempted().was());
+            json.writeStringField("was", reason.exempted().was().text());
         }
         if (reason.more() > 0) {
             json.writeNumberField("more", reason.more());
@@ -196,7 +196,7 @@ public final class DecisionJson {
         json.writeArrayFieldStart("patch");
         for (PatchOperation operation : patch) {
             json.writeStartObject();
-            json.writeStringField("op", operation.op());
+            json.writeStringField("op", operation.kind().text());
             json.writeStringField("path", operation.path());
             if (operation.from() != null) {
                 json.writeStringField("from", operation.from());

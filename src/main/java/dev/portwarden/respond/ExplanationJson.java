@@ -55,9 +55,9 @@ public final class ExplanationJson {
         Verdict verdict = rule.verdict();
         json.writeStartObject();
         json.writeStringField("rule", rule.rule());
-        json.writeStringField("verdict", verdict.text());
+        json.writeStringField("verdict", verdict.kind().text());
         if (verdict instanceof Verdict.Exempt exempt) {
-            json.writeStringField("was", exempt.was().text());
+            json.writeStringField("was", exempt.was().kind().text());
             json.writeStringField("exemption", exempt.exemption().name());
         }
         json.writeStringField(

@@ -70,13 +70,14 @@ public final class ExplanationText {
 
     private String word(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Pass pass -> palette.green(pass.text());
-            case Verdict.Fail fail -> palette.red(fail.text());
-            case Verdict.Unknown unknown -> palette.yellow(unknown.text());
-            case Verdict.Error error -> palette.red(error.text()) + ", " + Printable.of(error.message());
+            case Verdict.Pass pass -> palette.green(pass.kind().text());
+            case Verdict.Fail fail -> palette.red(fail.kind().text());
+            case Verdict.Unknown unknown -> palette.yellow(unknown.kind().text());
+            case Verdict.Error error -> palette.red(error.kind().text()) + ", " + Printable.of(error.message());
             case Verdict.Exempt exempt ->
-                palette.dim(exempt.text()) + ", by exemption "
-                        + exempt.exemption().name() + " (was " + exempt.was().text() + ")";
+                palette.dim(exempt.kind().text()) + ", by exemption "
+                        + exempt.exemption().name() + " (was "
+                        + exempt.was().kind().text() + ")";
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.portwarden.respond;
 
 import dev.portwarden.decide.Reason;
+import dev.portwarden.evaluate.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +30,8 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
     static List<Folded> of(List<Reason> reasons) {
         Map<Object, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
-            boolean waits =
-                    reason.verdict().equals("unknown") && !reason.unknown().isEmpty();
+            boolean waits = reason.verdict() == Verdict.Kind.UNKNOWN
+                    && !reason.unknown().isEmpty();
             Object cause = waits ? cause(reason) : new Object();
             alike.computeIfAbsent(cause, _ -> new ArrayList<>()).add(reason);
         }

@@ -137,7 +137,7 @@ public final class TextReport {
     }
 
     private static String operation(PatchOperation operation) {
-        return operation.op() + " " + operation.path()
+        return operation.kind().text() + " " + operation.path()
                 + (operation.from() == null ? "" : " from " + operation.from())
                 + (operation.value() == null ? "" : " `" + text(operation.value()) + "`");
     }

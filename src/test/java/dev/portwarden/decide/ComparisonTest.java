@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.decide.Comparison.Against;
 import dev.portwarden.decide.Comparison.Difference;
 import dev.portwarden.decide.Comparison.Finding;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.PolicySet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ComparisonTest {
     @Test
     void aRuleThatNowFailsSaidNothingBefore() {
         assertThat(compare(one("Deny", HOLDS), one("Deny", FAILS)).differences())
-                .containsExactly(new Difference("p/r", List.of(), List.of(found(0, "fail", "Deny"))));
+                .containsExactly(new Difference("p/r", List.of(), List.of(found(0, Verdict.Kind.FAIL, "Deny"))));
     }
 
     @Test
@@ -52,8 +53,10 @@ class ComparisonTest {
 
         assertThat(comparison.against()).isEqualTo(Against.SAME);
         assertThat(comparison.differences())
-                .containsExactly(
-                        new Difference("p/r", List.of(found(0, "fail", "Warn")), List.of(found(0, "fail", "Audit"))));
+                .containsExactly(new Difference(
+                        "p/r",
+                        List.of(found(0, Verdict.Kind.FAIL, "Warn")),
+                        List.of(found(0, Verdict.Kind.FAIL, "Audit"))));
     }
 
     @Test
@@ -62,8 +65,10 @@ class ComparisonTest {
                 Evaluated.policies(Evaluated.policy("p", "Deny", Evaluated.rule("r", FAILS)), Evaluated.exemption("p"));
 
         assertThat(compare(one("Deny", FAILS), exempting).differences())
-                .containsExactly(
-                        new Difference("p/r", List.of(found(0, "fail", "Deny")), List.of(found(0, "exempt", "Deny"))));
+                .containsExactly(new Difference(
+                        "p/r",
+                        List.of(found(0, Verdict.Kind.FAIL, "Deny")),
+                        List.of(found(0, Verdict.Kind.EXEMPT, "Deny"))));
     }
 
     @Test
@@ -71,9 +76,9 @@ class ComparisonTest {
         PolicySet none = Evaluated.policies(Evaluated.policy("q", "Deny", Evaluated.rule("r", HOLDS)));
 
         assertThat(compare(none, one("Deny", FAILS)).differences())
-                .containsExactly(new Difference("p/r", null, List.of(found(0, "fail", "Deny"))));
+                .containsExactly(new Difference("p/r", null, List.of(found(0, Verdict.Kind.FAIL, "Deny"))));
         assertThat(compare(one("Deny", FAILS), none).differences())
-                .containsExactly(new Difference("p/r", List.of(found(0, "fail", "Deny")), null));
+                .containsExactly(new Difference("p/r", List.of(found(0, Verdict.Kind.FAIL, "Deny")), null));
     }
 
     @Test
@@ -98,8 +103,10 @@ class ComparisonTest {
 
         assertThat(Comparison.of(Evaluated.decide(text, strict), strict, Evaluated.decide(text, open), open)
                         .differences())
-                .containsExactly(
-                        new Difference("p/r", List.of(), List.of(found(0, "fail", "Deny"), found(2, "fail", "Deny"))));
+                .containsExactly(new Difference(
+                        "p/r",
+                        List.of(),
+                        List.of(found(0, Verdict.Kind.FAIL, "Deny"), found(2, Verdict.Kind.FAIL, "Deny"))));
     }
 
     @Test
@@ -134,7 +141,7 @@ class ComparisonTest {
                 inForce);
     }
 
-    private static Finding found(int subject, String verdict, String action) {
+    private static Finding found(int subject, Verdict.Kind verdict, String action) {
         return new Finding(subject, verdict, action, "networkMode", 0);
     }
 }

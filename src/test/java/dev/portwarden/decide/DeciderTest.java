@@ -3,6 +3,7 @@ package dev.portwarden.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestWiring;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.submission.Submission;
@@ -28,7 +29,7 @@ class DeciderTest {
         assertThat(subject.warnings()).isEmpty();
         assertThat(subject.exempted()).extracting(Reason::rule).containsExactly("mode", "again");
         assertThat(subject.exempted()).allSatisfy(reason -> {
-            assertThat(reason.verdict()).isEqualTo("exempt");
+            assertThat(reason.verdict()).isEqualTo(Verdict.Kind.EXEMPT);
             assertThat(reason.action()).isEqualTo(Action.DENY);
             assertThat(reason.exempted()).isNotNull();
         });

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestWiring;
 import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.shape.Value;
@@ -27,7 +29,10 @@ class PatchTrialsTest {
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.patch())
                         .containsExactly(new PatchOperation(
-                                "remove", "/containerDefinitions/1/portMappings/1/hostPort", null, null)));
+                                Remediation.OperationKind.REMOVE,
+                                "/containerDefinitions/1/portMappings/1/hostPort",
+                                null,
+                                null)));
         assertThat(subject.admittedWhenPatched()).isTrue();
     }
 
@@ -97,7 +102,8 @@ class PatchTrialsTest {
 
         assertThat(subject.violations())
                 .anySatisfy(violation -> assertThat(violation.patch())
-                        .isEqualTo(List.of(new PatchOperation("add", "/networkMode", null, new Value.Text("awsvpc")))));
+                        .isEqualTo(List.of(new PatchOperation(
+                                Remediation.OperationKind.ADD, "/networkMode", null, new Value.Text("awsvpc")))));
         assertThat(subject.admittedWhenPatched()).isTrue();
     }
 
@@ -116,7 +122,7 @@ class PatchTrialsTest {
 
             assertThat(subject.violations()).as(service).singleElement().satisfies(violation -> {
                 assertThat(violation.patch()).as(service).hasSize(1);
-                assertThat(violation.verdict()).isEqualTo("fail");
+                assertThat(violation.verdict()).isEqualTo(Verdict.Kind.FAIL);
             });
             assertThat(subject.admittedWhenPatched()).as(service).isTrue();
         }

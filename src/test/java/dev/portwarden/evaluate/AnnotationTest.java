@@ -57,7 +57,7 @@ class AnnotationTest {
 
         assertThat(denied.annotations()).isEmpty();
         assertThat(denied.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.rule()).isEqualTo("auditAnnotations");
             assertThat(violation.message()).startsWith("could not be judged: audit annotation `mode`: ");
         });
@@ -115,6 +115,6 @@ class AnnotationTest {
 
         assertThat(subject.violations())
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.verdict()).isEqualTo("error"));
+                .satisfies(violation -> assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR));
     }
 }

@@ -43,7 +43,7 @@ class BindingTest {
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.unknown()).containsExactly("environment");
             assertThat(violation.advice()).isEqualTo("pass environment=... with the request");
         });

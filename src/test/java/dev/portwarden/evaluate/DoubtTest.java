@@ -50,7 +50,7 @@ class DoubtTest {
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.rule()).isEqualTo("fails");
-            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.message())
                     .isEqualTo("cannot be judged: `" + missing + "` is not known (the rule: no host mode)");
             assertThat(violation.advice()).isEqualTo("pass " + missing + "=... with the request");
@@ -77,7 +77,7 @@ class DoubtTest {
     void withoutACredentialThePrincipalIsAnonymousAndKnown() {
         assertThat(policy("match: {principals: [anonymous]}").judge("a", NOW).violations())
                 .extracting(Reason::verdict)
-                .containsExactly("fail");
+                .containsExactly(Verdict.Kind.FAIL);
         assertThat(policy("match: {principals: [ci-*]}").judge("a", NOW).admitted())
                 .isTrue();
     }
@@ -88,11 +88,11 @@ class DoubtTest {
 
         assertThat(bench.judge("a", NOW).violations())
                 .extracting(Reason::verdict)
-                .containsExactly("unknown");
+                .containsExactly(Verdict.Kind.UNKNOWN);
         assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
         assertThat(bench.judge("a", NOW, "environment=prod").violations())
                 .extracting(Reason::verdict)
-                .containsExactly("fail");
+                .containsExactly(Verdict.Kind.FAIL);
     }
 
     @Test
@@ -101,7 +101,7 @@ class DoubtTest {
 
         assertThat(bench.judge("a", NOW).violations())
                 .extracting(Reason::verdict)
-                .containsExactly("fail");
+                .containsExactly(Verdict.Kind.FAIL);
         assertThat(bench.judge("b", NOW, "environment=dev").admitted()).isTrue();
     }
 
@@ -118,7 +118,7 @@ class DoubtTest {
 
         assertThat(subject.violations()).extracting(Reason::rule).containsExactly("holds", "fails");
         assertThat(subject.violations()).allSatisfy(violation -> {
-            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.message()).contains("match condition `c1`");
         });
     }
@@ -129,7 +129,7 @@ class DoubtTest {
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.rule()).isEqualTo("fails");
-            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.unknown()).containsExactly("environment");
         });
     }
@@ -150,7 +150,7 @@ class DoubtTest {
 
         assertThat(bench.judge("a", NOW).violations()).singleElement().satisfies(violation -> {
             assertThat(violation.binding()).isEqualTo("prod");
-            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
         });
         assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
     }

@@ -45,7 +45,7 @@ class EvaluationListenerTest {
 
         @Override
         public void judged(@Nullable Rule rule, Verdict verdict) {
-            told.add(verdict.text());
+            told.add(verdict.kind().text());
         }
     }
 

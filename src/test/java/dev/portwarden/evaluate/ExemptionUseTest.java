@@ -30,10 +30,10 @@ class ExemptionUseTest {
         assertThat(subject.violations()).isEmpty();
         assertThat(subject.warnings()).isEmpty();
         Reason reason = subject.exempted().getFirst();
-        assertThat(reason.verdict()).isEqualTo("exempt");
+        assertThat(reason.verdict()).isEqualTo(Verdict.Kind.EXEMPT);
         assertThat(reason.message()).isEqualTo("no host mode");
         assertThat(reason.exempted())
-                .isEqualTo(new Reason.Exempted("legacy-batch", LocalDate.parse("2027-03-31"), "fail"));
+                .isEqualTo(new Reason.Exempted("legacy-batch", LocalDate.parse("2027-03-31"), Verdict.Kind.FAIL));
     }
 
     @Test
@@ -80,7 +80,7 @@ class ExemptionUseTest {
 
         assertThat(subject.unknown()).containsExactly("environment");
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("fail");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.FAIL);
             assertThat(violation.message()).isEqualTo("no host mode");
             assertThat(violation.unknown()).containsExactly("environment");
             assertThat(violation.advice())
@@ -138,6 +138,6 @@ class ExemptionUseTest {
 
         assertThat(doubtful.judge("legacy-batch", "2026-11-23T00:00:00Z").exempted())
                 .singleElement()
-                .satisfies(reason -> assertThat(reason.exempted().was()).isEqualTo("unknown"));
+                .satisfies(reason -> assertThat(reason.exempted().was()).isEqualTo(Verdict.Kind.UNKNOWN));
     }
 }

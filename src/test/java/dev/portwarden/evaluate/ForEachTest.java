@@ -18,7 +18,7 @@ class ForEachTest {
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.message())
                     .isEqualTo("could not be judged: the elements of `e`: what `items` yields is no list");
         });
@@ -31,7 +31,7 @@ class ForEachTest {
                 .judge("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("error");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.message()).startsWith("could not be judged: the elements of `e`: ");
         });
     }
@@ -52,7 +52,7 @@ class ForEachTest {
                 .judge("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.verdict()).isEqualTo("unknown");
+            assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.unknown()).containsExactly("environment");
         });
     }

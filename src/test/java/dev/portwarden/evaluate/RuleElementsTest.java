@@ -47,28 +47,36 @@ class RuleElementsTest {
 
     @Test
     void asManyElementsAsTheLimitAreJudgedEach() {
-        assertThat(verdicts(CONTAINERS, 3, 0)).extracting(Verdict::text).containsExactly("pass", "pass", "pass");
+        assertThat(verdicts(CONTAINERS, 3, 0))
+                .extracting(Verdict::kind)
+                .containsExactly(Verdict.Kind.PASS, Verdict.Kind.PASS, Verdict.Kind.PASS);
     }
 
     @Test
     void whatIsBeyondTheLimitIsNotJudgedAndThatIsAnError() {
         List<Verdict> verdicts = verdicts(CONTAINERS, 4, 0);
 
-        assertThat(verdicts).extracting(Verdict::text).containsExactly("pass", "pass", "pass", "error");
+        assertThat(verdicts)
+                .extracting(Verdict::kind)
+                .containsExactly(Verdict.Kind.PASS, Verdict.Kind.PASS, Verdict.Kind.PASS, Verdict.Kind.ERROR);
         assertThat(((Verdict.Error) verdicts.getLast()).message()).isEqualTo("the rule has more than 3 elements");
     }
 
     @Test
     void elementsOfAllLevelsCountTogether() {
-        assertThat(verdicts(PORTS, 1, 2)).extracting(Verdict::text).containsExactly("pass", "pass");
-        assertThat(verdicts(PORTS, 1, 3)).extracting(Verdict::text).containsExactly("pass", "pass", "error");
+        assertThat(verdicts(PORTS, 1, 2))
+                .extracting(Verdict::kind)
+                .containsExactly(Verdict.Kind.PASS, Verdict.Kind.PASS);
+        assertThat(verdicts(PORTS, 1, 3))
+                .extracting(Verdict::kind)
+                .containsExactly(Verdict.Kind.PASS, Verdict.Kind.PASS, Verdict.Kind.ERROR);
     }
 
     @Test
     void aRuleThatHasNoElementsPassesOnceAndNowhere() {
         List<Verdict> verdicts = verdicts(PORTS, 1, 0);
 
-        assertThat(verdicts).extracting(Verdict::text).containsExactly("pass");
+        assertThat(verdicts).extracting(Verdict::kind).containsExactly(Verdict.Kind.PASS);
         assertThat(verdicts.getFirst().field()).isNull();
     }
 

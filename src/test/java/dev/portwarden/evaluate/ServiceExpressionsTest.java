@@ -186,7 +186,7 @@ class ServiceExpressionsTest {
         Reason reason =
                 reason("Service", "int(taskDefinition.containerDefinitions[0].environment[0].value) == 1", document);
 
-        assertThat(reason.verdict()).isEqualTo("error");
+        assertThat(reason.verdict()).isEqualTo(Verdict.Kind.ERROR);
         assertThat(reason.message()).startsWith("could not be judged: ").doesNotContain("canary");
     }
 
@@ -194,7 +194,7 @@ class ServiceExpressionsTest {
         String rule = rule(expression);
         List<String> verdicts = judge(policy(kind, rule), document).violations().stream()
                 .filter(reason -> reason.policy().equals("p"))
-                .map(Reason::verdict)
+                .map(reason -> reason.verdict().text())
                 .toList();
         return switch (verdicts.stream().collect(Collectors.joining(","))) {
             case "" -> "true";

@@ -25,7 +25,7 @@ class ShapeVerdictsTest {
     @Test
     void everyFaultFailsAndNothingPassesBesideIt() {
         assertThat(verdicts("family: a\nnetworkMode: {}\ncontainerDefinitions: [{name: a, image: a, cpu: x}]\n"))
-                .extracting(verdict -> verdict.text() + " " + verdict.field())
+                .extracting(verdict -> verdict.kind().text() + " " + verdict.field())
                 .containsExactly("fail networkMode", "fail containerDefinitions[0].cpu");
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.portwarden.TestWiring;
 import dev.portwarden.cli.Portwarden;
-import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
@@ -129,7 +128,7 @@ class LanguagePageTest {
             if (decided.subject().kind() == kind) {
                 return decided.violations().stream()
                         .filter(violation -> violation.policy().equals("example"))
-                        .map(Reason::verdict)
+                        .map(reason -> reason.verdict().text())
                         .findFirst()
                         .orElse("true");
             }

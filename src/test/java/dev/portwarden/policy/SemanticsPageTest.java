@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.evaluate.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,8 +43,7 @@ class SemanticsPageTest {
 
         assertThat(Packs.reasons(
                         Packs.decide(policy, example), List.of(SubjectDecision::violations, SubjectDecision::warnings)))
-                .filteredOn(reason ->
-                        reason.policy().equals(row.policy()) && reason.verdict().equals("fail"))
+                .filteredOn(reason -> reason.policy().equals(row.policy()) && reason.verdict() == Verdict.Kind.FAIL)
                 .extracting(Reason::rule)
                 .contains(row.rule());
     }

@@ -7,6 +7,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.evaluate.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,7 +51,7 @@ class ShippedPoliciesTest {
     @FieldSource("CASES")
     void whatARuleComputesIsWhatItSays(AdmissionPolicy policy, PolicyTest.Case example) {
         for (Reason reason : reasons(Packs.decide(policy, example))) {
-            if (reason.verdict().equals("fail") && reason.policy().equals(policy.name())) {
+            if (reason.verdict() == Verdict.Kind.FAIL && reason.policy().equals(policy.name())) {
                 Rule rule = rules(policy)
                         .filter(each -> each.name().equals(reason.rule()))
                         .findFirst()
@@ -66,7 +67,7 @@ class ShippedPoliciesTest {
     @FieldSource("POLICIES")
     void everyPolicyHasExamplesThatPassThatFailAndThatNobodyKnows(String name) {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
-        List<List<String>> verdicts = Packs.cases(policy)
+        List<List<Verdict.Kind>> verdicts = Packs.cases(policy)
                 .map(example -> reasons(Packs.decide(policy, example)).stream()
                         .filter(reason -> reason.policy().equals(name))
                         .map(Reason::verdict)
@@ -74,10 +75,10 @@ class ShippedPoliciesTest {
                 .toList();
 
         assertThat(verdicts).as("examples that pass").anyMatch(List::isEmpty);
-        assertThat(verdicts).as("examples that fail").anyMatch(list -> list.contains("fail"));
+        assertThat(verdicts).as("examples that fail").anyMatch(list -> list.contains(Verdict.Kind.FAIL));
         assertThat(verdicts)
                 .as("examples that cannot be judged")
-                .anyMatch(list -> list.contains("unknown") || list.contains("error"));
+                .anyMatch(list -> list.contains(Verdict.Kind.UNKNOWN) || list.contains(Verdict.Kind.ERROR));
     }
 
     @ParameterizedTest
@@ -86,8 +87,7 @@ class ShippedPoliciesTest {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
         Set<String> failing = Packs.cases(policy)
                 .flatMap(example -> reasons(Packs.decide(policy, example)).stream())
-                .filter(reason ->
-                        reason.policy().equals(name) && reason.verdict().equals("fail"))
+                .filter(reason -> reason.policy().equals(name) && reason.verdict() == Verdict.Kind.FAIL)
                 .map(Reason::rule)
                 .collect(Collectors.toSet());
 

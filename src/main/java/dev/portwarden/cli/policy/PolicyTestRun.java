@@ -5,6 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
@@ -109,7 +110,7 @@ final class PolicyTestRun {
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : reasons.apply(subject)) {
                 rules.add(reason.policy() + "/" + reason.rule());
-                if (reason.verdict().equals("fail")) {
+                if (reason.verdict() == Verdict.Kind.FAIL) {
                     failed.add(reason.policy() + "/" + reason.rule());
                 }
             }

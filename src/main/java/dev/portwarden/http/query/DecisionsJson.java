@@ -121,7 +121,7 @@ final class DecisionsJson {
             json.writeStartObject();
             json.writeStringField("policy", finding.policy());
             json.writeStringField("rule", finding.rule());
-            json.writeStringField("verdict", finding.verdict());
+            json.writeStringField("verdict", finding.verdict().text());
             json.writeStringField("action", finding.action());
             json.writeEndObject();
         }

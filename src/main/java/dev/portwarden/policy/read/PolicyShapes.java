@@ -4,6 +4,7 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What policy documents look like. */
 final class PolicyShapes {
@@ -19,8 +21,11 @@ final class PolicyShapes {
     private static final FieldType TEXT = new FieldType.Text();
     private static final FieldType ANY = new FieldType.Any();
     private static final FieldType ACTION = choice("Action", Action.values(), Action::text);
-    private static final FieldType PATCH_OP =
-            new FieldType.Choice("Op", List.of("add", "remove", "replace", "move", "copy", "test"));
+    private static final FieldType PATCH_OP = new FieldType.Choice(
+            "Op",
+            Stream.of(Remediation.OperationKind.values())
+                    .map(Remediation.OperationKind::text)
+                    .toList());
 
     private static final Shape METADATA = Shape.named("Metadata")
             .required("name", TEXT)

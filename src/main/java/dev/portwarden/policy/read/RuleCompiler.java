@@ -9,6 +9,7 @@ import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.Expected;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionType;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -206,19 +207,25 @@ final class RuleCompiler {
         List<Value> operations = structure.items("patch");
         for (int i = 0; i < operations.size(); i++) {
             if (operations.get(i) instanceof Structure operation) {
-                patch.add(operation(operation, path.member("patch").element(i), environment));
+                FieldPath place = path.member("patch").element(i);
+                EnumText.find(
+                                Remediation.OperationKind.class,
+                                Remediation.OperationKind::text,
+                                Objects.requireNonNullElse(operation.text("op"), ""))
+                        .ifPresent(kind -> patch.add(operation(kind, operation, place, environment)));
             }
         }
         return new Remediation(Objects.requireNonNullElse(structure.text("message"), ""), patch);
     }
 
-    private Remediation.Operation operation(Structure operation, FieldPath path, Environment environment) {
+    private Remediation.Operation operation(
+            Remediation.OperationKind kind, Structure operation, FieldPath path, Environment environment) {
         String pointer = Objects.requireNonNullElse(operation.text("path"), "");
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
             draft.problem(path.member("path"), "`" + pointer + "` is no JSON Pointer", "begin it with /");
         }
         return new Remediation.Operation(
-                Objects.requireNonNullElse(operation.text("op"), ""),
+                kind,
                 pointer,
                 operation.text("from"),
                 operation.find("value"),

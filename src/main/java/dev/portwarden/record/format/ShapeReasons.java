@@ -4,6 +4,7 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.evaluate.ShapeVerdicts;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Severity;
@@ -44,7 +45,7 @@ public final class ShapeReasons {
                 null,
                 RecordNodes.text(kept, "rule"),
                 "",
-                RecordNodes.text(kept, "verdict"),
+                Verdict.Kind.FAIL,
                 Action.DENY,
                 Severity.HIGH,
                 RecordNodes.text(kept, "reason"),

@@ -135,7 +135,7 @@ public final class DecisionIndex {
                 .bind("position", finding.position())
                 .bind("policy", finding.policy())
                 .bind("rule", finding.rule())
-                .bind("verdict", finding.verdict())
+                .bind("verdict", finding.verdict().text())
                 .bind("action", finding.action())
                 .bind("exemption", finding.exemption())
                 .bind("elements", finding.elements())

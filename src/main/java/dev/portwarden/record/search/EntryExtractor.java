@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.record.format.IndexedText;
 import dev.portwarden.record.journal.LogRecord;
 import java.io.IOException;
@@ -97,7 +98,7 @@ public final class EntryExtractor {
                 position,
                 text(reason, "policy"),
                 text(reason, "rule"),
-                text(reason, "verdict"),
+                Verdict.Kind.of(text(reason, "verdict")),
                 text(reason, "action"),
                 text(reason, "exemption"),
                 0);

@@ -1,12 +1,14 @@
 package dev.portwarden.record.search;
 
 import dev.portwarden.database.Database;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.record.journal.NumberRange;
 import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ public final class Impact {
 
     private static final int EXAMPLES = 10;
     private static final int NAMES = 100;
-    private static final Set<String> DENYING = Set.of("fail", "unknown", "error");
+    private static final Set<Verdict.Kind> DENYING =
+            EnumSet.of(Verdict.Kind.FAIL, Verdict.Kind.UNKNOWN, Verdict.Kind.ERROR);
 
     private final Map<Filter, Map<String, Long>> by = new EnumMap<>(Filter.class);
     private final List<IndexEntry> examples = new ArrayList<>();

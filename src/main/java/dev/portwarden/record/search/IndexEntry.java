@@ -1,5 +1,6 @@
 package dev.portwarden.record.search;
 
+import dev.portwarden.evaluate.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,13 @@ public record IndexEntry(
      * @param elements  of how many it was said
      */
     public record Finding(
-            int position, String policy, String rule, String verdict, String action, String exemption, int elements) {
+            int position,
+            String policy,
+            String rule,
+            Verdict.Kind verdict,
+            String action,
+            String exemption,
+            int elements) {
         private static final String VIOLATIONS = "violations";
         private static final String WARNINGS = "warnings";
         private static final String AUDITS = "audits";
@@ -72,7 +79,7 @@ public record IndexEntry(
 
         /** The list that it stands in. */
         public String list() {
-            if (verdict.equals("exempt")) {
+            if (verdict == Verdict.Kind.EXEMPT) {
                 return EXEMPTED;
             }
             return switch (action) {

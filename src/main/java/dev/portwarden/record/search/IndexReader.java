@@ -1,6 +1,7 @@
 package dev.portwarden.record.search;
 
 import dev.portwarden.database.Database;
+import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.record.journal.NumberRange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -199,7 +200,7 @@ public final class IndexReader {
                 row.getInt("position"),
                 row.getString("policy"),
                 row.getString("rule"),
-                row.getString("verdict"),
+                Verdict.Kind.of(row.getString("verdict")),
                 row.getString("action"),
                 row.getString("exemption"),
                 row.getInt("elements"));

@@ -3,7 +3,6 @@ package dev.portwarden.evaluate.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestWiring;
-import dev.portwarden.decide.Reason;
 import dev.portwarden.evaluate.PolicyBench;
 import dev.portwarden.submission.Context;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class MatchTest {
                 """.formatted(match, expression) + WORKLOADS);
         return bench.judgeText(text, TestWiring.NOW, Context.EMPTY).violations().stream()
                 .filter(reason -> reason.policy().equals("meant"))
-                .map(Reason::verdict)
+                .map(reason -> reason.verdict().text())
                 .findFirst()
                 .orElse("");
     }
