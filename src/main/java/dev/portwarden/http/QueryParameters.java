@@ -3,94 +3,128 @@ package dev.portwarden.http;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.NearestName;
-import dev.portwarden.submission.Context;
-import dev.portwarden.submission.ContextKey;
-import dev.portwarden.submission.ContextReader;
-import dev.portwarden.submission.Format;
-import jakarta.ws.rs.core.MultivaluedMap;
+import dev.portwarden.submission.TimeText;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller says of a document in query parameters: its context, {@code strict} and {@code format}. */
-public record QueryParameters(
-        Context context, boolean strict, @Nullable Format format) {
+/** The query parameters of a request: every name is known to the endpoint, and has one value. */
+public final class QueryParameters {
+    /** In a list of known names, stands for every name that begins with {@code label.}. */
+    static final String LABEL = "label.NAME";
+
+    private static final String LABEL_PREFIX = "label.";
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    private QueryParameters() {}
 
     /**
-     * Reads the parameters of a request.
+     * Reads the parameters of a request to an endpoint that knows these names.
      *
-     * @throws Failure with 400 when there is one that no channel knows, or a value that cannot be
+     * @throws Failure with 400 when a name is unknown, or has two values
      */
-    public static QueryParameters read(MultivaluedMap<String, String> parameters) {
-        return read(parameters, new ContextReader());
-    }
-
-    /**
-     * Reads the parameters of a request whose body may say more of the context.
-     *
-     * @param context takes the keys of the query
-     * @throws Failure as for {@link #read(MultivaluedMap)}
-     */
-    public static QueryParameters read(MultivaluedMap<String, String> parameters, ContextReader context) {
-        Boolean strict = null;
-        Format format = null;
-        for (Map.Entry<String, List<String>> entry : parameters.entrySet()) {
-            for (String value : entry.getValue()) {
-                switch (entry.getKey()) {
-                    case "strict" -> strict = once("strict", strict, flag(value));
-                    case "format" -> format = once("format", format, Format.named(value));
-                    default -> context.put(name(entry.getKey()), value);
-                }
+    public static QueryParameters of(UriInfo uri, List<String> names) {
+        QueryParameters parameters = new QueryParameters();
+        new TreeMap<>(uri.getQueryParameters()).forEach((name, values) -> {
+            if (!names.contains(name) && !(names.contains(LABEL) && name.startsWith(LABEL_PREFIX))) {
+                throw invalid(
+                        "there is no parameter `" + name + "`",
+                        NearestName.hint(
+                                name,
+                                names,
+                                names.isEmpty()
+                                        ? "this path takes none"
+                                        : "the parameters are " + String.join(", ", names)));
             }
-        }
-        return new QueryParameters(context.read(), Boolean.TRUE.equals(strict), format);
+            if (values.stream().distinct().count() > 1) {
+                throw invalid("`" + name + "` is given twice, with different values", null);
+            }
+            parameters.values.put(name, values.getFirst());
+        });
+        return parameters;
     }
 
     /**
-     * Refuses any parameter.
+     * Refuses every parameter.
      *
      * @throws Failure with 400 when there is one
      */
-    public static void none(MultivaluedMap<String, String> parameters) {
-        parameters.keySet().stream().sorted().findFirst().ifPresent(name -> {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    Problem.of("there is no parameter `" + name + "`").withHint("this path takes none"));
-        });
+    public static void none(UriInfo uri) {
+        of(uri, List.of());
     }
 
-    private static <T> T once(String name, @Nullable T before, T value) {
-        if (before != null && !before.equals(value)) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + name + "` is given twice, with two values");
+    void forEach(BiConsumer<String, String> each) {
+        values.forEach(each);
+    }
+
+    /** The value as it was sent, which may be empty; null where the parameter is absent. */
+    @Nullable
+    String raw(String name) {
+        return values.get(name);
+    }
+
+    /** A text that is not empty. */
+    public Optional<String> text(String name) {
+        String text = values.get(name);
+        if (text != null && text.isEmpty()) {
+            throw invalid("`" + name + "` is empty", null);
         }
-        return value;
+        return Optional.ofNullable(text);
     }
 
-    private static String name(String name) {
-        if (ContextReader.isKey(name)) {
-            return name;
-        }
-        List<String> names = Stream.concat(
-                        ContextKey.all().stream().map(ContextKey::text), Stream.of("strict", "format"))
-                .toList();
-        String nearest = NearestName.of(name, names);
-        throw new Failure(
-                ErrorCode.PARAMETER_INVALID,
-                Problem.of("there is no parameter `" + name + "`")
-                        .withHint(
-                                nearest == null
-                                        ? "the parameters are " + Context.keys() + ", strict, format"
-                                        : "did you mean `" + nearest + "`?"));
-    }
-
-    private static boolean flag(String value) {
+    /** A flag; a parameter without a value sets it. */
+    boolean isSet(String name) {
+        String value = values.get(name);
         return switch (value) {
+            case null -> false;
             case "", "true" -> true;
             case "false" -> false;
-            default ->
-                throw new Failure(ErrorCode.PARAMETER_INVALID, "`strict` is `" + value + "`, and can be true or false");
+            default -> throw invalid("`" + name + "` is `" + value + "`, and can be true or false", null);
         };
+    }
+
+    /** A number from 1 to {@code max}. */
+    public int number(String name, int defaultValue, int max) {
+        return text(name).map(text -> number(name, text, max)).orElse(defaultValue);
+    }
+
+    private static int number(String name, String text, int max) {
+        int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > max) {
+            throw invalid("`" + name + "` is `" + text + "`, and can be a number from 1 to " + max, null);
+        }
+        return number;
+    }
+
+    /** A time, or a date, which means its beginning in UTC. */
+    public Optional<Instant> time(String name) {
+        return text(name).map(text -> TimeText.read(name, text));
+    }
+
+    /** A constant of an enum. */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, Function<E, String> toText) {
+        return text(name)
+                .map(given -> EnumText.find(type, toText, given).orElseThrow(() -> {
+                    List<String> texts =
+                            Arrays.stream(type.getEnumConstants()).map(toText).toList();
+                    return invalid(
+                            "`" + name + "` is `" + given + "`",
+                            NearestName.hint(given, texts, "it can be " + String.join(", ", texts)));
+                }));
+    }
+
+    /** A failure with 400 for a parameter. */
+    public static Failure invalid(String message, @Nullable String hint) {
+        return new Failure(ErrorCode.PARAMETER_INVALID, Problem.of(message).withHint(hint));
     }
 }

@@ -5,8 +5,8 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.http.DocumentParameters;
 import dev.portwarden.http.MediaTypes;
-import dev.portwarden.http.QueryParameters;
 import dev.portwarden.normalise.AckNames;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -71,13 +71,13 @@ public final class AdmitResource {
 
     private Response answer(byte[] body, UriInfo uri, HttpHeaders headers, ContextReader context) {
         MediaTypes.check(headers);
-        QueryParameters parameters = QueryParameters.read(uri.getQueryParameters(), context);
+        DocumentParameters parameters = DocumentParameters.read(uri, context);
         return Response.ok(answer(reader.read(body), parameters))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }
 
-    private byte[] answer(Review review, QueryParameters parameters) {
+    private byte[] answer(Review review, DocumentParameters parameters) {
         AdmissionReviewJson answer = new AdmissionReviewJson(review.uid());
         try {
             String why = unjudged(review, parameters.format());
@@ -123,7 +123,7 @@ public final class AdmitResource {
         }
     }
 
-    private static AdmissionReviewJson.Naming naming(Review review, QueryParameters parameters) {
+    private static AdmissionReviewJson.Naming naming(Review review, DocumentParameters parameters) {
         ObjectNode object = review.object();
         boolean ack = parameters.format() == null
                 ? object != null && Normaliser.isCustomResource(object)
@@ -136,7 +136,7 @@ public final class AdmitResource {
         return object.find("metadata") instanceof ObjectNode metadata && metadata.find("deletionTimestamp") != null;
     }
 
-    private Decision decide(Review review, QueryParameters parameters) {
+    private Decision decide(Review review, DocumentParameters parameters) {
         Submission submission = new Submission(
                 Submission.Document.of(review.source(), review.object(), review.old())
                         .withFormat(parameters.format()),

@@ -7,9 +7,9 @@ import dev.portwarden.document.Node;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.http.DocumentParameters;
 import dev.portwarden.http.DryRunSettings;
 import dev.portwarden.http.MediaTypes;
-import dev.portwarden.http.QueryParameters;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.DryRunJson;
@@ -55,7 +55,7 @@ public final class DryRunResource {
     public Response dryRun(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         MediaTypes.check(headers);
         ContextReader context = new ContextReader();
-        QueryParameters parameters = QueryParameters.read(uri.getQueryParameters(), context);
+        DocumentParameters parameters = DocumentParameters.read(uri, context);
         DryRun asked = reader.read(body, context);
         PolicySet inForce = policies.current();
         PolicySet candidates =
@@ -66,7 +66,7 @@ public final class DryRunResource {
     }
 
     private List<DryRunJson.Result> results(
-            DryRun asked, QueryParameters parameters, PolicySet candidates, PolicySet inForce) {
+            DryRun asked, DocumentParameters parameters, PolicySet candidates, PolicySet inForce) {
         Instant now = stages.clock().instant();
         RecordedDryRun again = new RecordedDryRun(stages, asked);
         List<DryRunJson.Result> results = new ArrayList<>();
@@ -108,7 +108,7 @@ public final class DryRunResource {
                 null);
     }
 
-    private Submission submission(DryRun asked, QueryParameters parameters, Node subject, Instant now) {
+    private Submission submission(DryRun asked, DocumentParameters parameters, Node subject, Instant now) {
         return Submission.of(
                         Submission.Document.of(asked.source(), subject, null).withFormat(parameters.format()),
                         asked.context().or(stages.defaults()),

@@ -2,8 +2,8 @@ package dev.portwarden.http.gate;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.http.DocumentParameters;
 import dev.portwarden.http.MediaTypes;
-import dev.portwarden.http.QueryParameters;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.Decided;
 import dev.portwarden.respond.DecisionJson;
@@ -28,71 +28,79 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipeline gate: one document in, a decision out; 200 admitted, 403 denied. Decides on the event loop, and answers when
- * the decision is recorded.
+ * The pipeline gate: evaluates one document, and answers with the decision: 200 admitted, 403 denied.
+ *
+ * <p>The decision is made on the event loop, or on a virtual thread if the document is large. The log's writer thread then
+ * records it. Meanwhile the request waits without a thread. Once the decision is recorded, the event loop sends the answer.
+ *
+ * <p>A failure is never an admission. If the document cannot be read or the decision cannot be recorded, the returned
+ * {@code Uni} fails, and {@code FailureMapper} answers with a problem. If the operator allows unrecorded answers, a decision
+ * that could not be recorded is answered with {@code recorded: false}.
  */
 @Path("/v1/gate")
 public final class GateResource {
     /**
-     * Up to here a document is judged on the event loop. ECS itself takes no larger task definition; what is larger would
-     * hold up the loop's other requests for longer than it costs to hand it to a thread.
+     * The largest body that is evaluated on the event loop. ECS itself rejects a larger task definition. A larger body would
+     * delay the loop's other requests for longer than the change of thread takes.
      */
-    private static final int MOST_ON_LOOP = 64 * 1024;
+    private static final int MAX_BYTES_ON_LOOP = 64 * 1024;
 
     private static final int ADMITTED = 200;
     private static final int DENIED = 403;
 
-    private final Wiring stages;
+    private final Wiring wiring;
     private final PolicyStore policies;
-    private final ExecutorService threads;
+    private final ExecutorService virtualThreads;
 
-    GateResource(Wiring stages, PolicyStore policies, @VirtualThreads ExecutorService threads) {
-        this.stages = stages;
+    GateResource(Wiring wiring, PolicyStore policies, @VirtualThreads ExecutorService virtualThreads) {
+        this.wiring = wiring;
         this.policies = policies;
-        this.threads = threads;
+        this.virtualThreads = virtualThreads;
     }
 
-    /** Judges the document in the body by the policies in force. */
+    /** Evaluates the document in the body against the policies in force. */
     @POST
     @NonBlocking
     @Consumes(MediaType.WILDCARD)
     public Uni<Response> gate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         MediaTypes.check(headers);
-        QueryParameters parameters = QueryParameters.read(uri.getQueryParameters());
-        boolean text = MediaTypes.wantsText(headers);
-        Uni<Response> answer = body.length <= MOST_ON_LOOP
-                ? Uni.createFrom().completionStage(answer(body, parameters, text))
-                : Uni.createFrom()
-                        .deferred(() -> Uni.createFrom().completionStage(answer(body, parameters, text)))
-                        .runSubscriptionOn(threads);
-        // The log's one writing thread must not spend its time on answers.
+        DocumentParameters parameters = DocumentParameters.atGate(uri);
+        boolean asText = MediaTypes.wantsText(headers);
+        Uni<Response> answer = Uni.createFrom().completionStage(() -> decide(body, parameters, asText));
+        if (body.length > MAX_BYTES_ON_LOOP) {
+            answer = answer.runSubscriptionOn(virtualThreads);
+        }
+        // Without this, the log's only writer thread would send the answers.
         io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
         return answer.emitOn(task -> loop.runOnContext(_ -> task.run()));
     }
 
-    /** Builds the answer before the decision is recorded, so that a request that waits holds the answer alone. */
-    private CompletableFuture<Response> answer(byte[] body, QueryParameters parameters, boolean text) {
-        Decided decided = stages.pipeline().decide(submission(body, parameters), policies.current());
-        Response answer = answer(decided.decision(), decided.json(), text);
+    /** The answer, which completes when the decision is recorded. */
+    private CompletableFuture<Response> decide(byte[] body, DocumentParameters parameters, boolean asText) {
+        Decided decided = wiring.pipeline().decide(submission(body, parameters), policies.current());
+        // Built now, so that the waiting request holds its answer, and not the document and all its verdicts.
+        Response answer = answer(decided.decision(), decided.json(), asText);
         return decided.recorded()
-                .thenApply(other ->
-                        other.map(unrecorded -> answer(unrecorded, null, text)).orElse(answer));
+                .thenApply(replacement -> replacement
+                        .map(unrecorded -> answer(unrecorded, null, asText))
+                        .orElse(answer));
     }
 
-    private Submission submission(byte[] body, QueryParameters parameters) {
-        Submission.Document document =
-                Submission.Document.of(stages.documents().source("", body)).withFormat(parameters.format());
+    private Submission submission(byte[] body, DocumentParameters parameters) {
+        Submission.Document document = Submission.Document.of(wiring.documents().source(parameters.name(), body))
+                .withFormat(parameters.format());
         return Submission.of(
                         document,
-                        parameters.context().or(stages.defaults()),
+                        parameters.context().or(wiring.defaults()),
                         Channel.GATE,
-                        stages.clock().instant())
+                        wiring.clock().instant())
                 .withStrict(parameters.strict());
     }
 
-    private static Response answer(Decision decision, byte @Nullable [] json, boolean text) {
+    /** The decision as a report for people, or as JSON: in the bytes that the log stores, if it has written them. */
+    private static Response answer(Decision decision, byte @Nullable [] json, boolean asText) {
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
-        return text
+        return asText
                 ? response.type("text/plain;charset=UTF-8")
                         .entity(new TextReport(false).add(decision).text())
                         .build()

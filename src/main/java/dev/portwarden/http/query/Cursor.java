@@ -1,8 +1,7 @@
 package dev.portwarden.http.query;
 
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
+import dev.portwarden.http.QueryParameters;
 import dev.portwarden.record.search.SearchCriteria;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +10,13 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/** Where a page begins, as it is told to callers: with a sum that says whether it is whole, and of the same search. */
+/** Where a page begins, as callers see it. A checksum shows that it is complete, and belongs to the same search. */
 final class Cursor {
     private static final int BYTES = Long.BYTES + Integer.BYTES;
 
     private Cursor() {}
 
-    /** What stands in an answer. */
+    /** The cursor of an answer. */
     static String write(long below, SearchCriteria search) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -30,7 +29,7 @@ final class Cursor {
     /**
      * The number below which a page begins.
      *
-     * @throws Failure with 400 when no answer to this search held it
+     * @throws Failure with 400 when no answer to this search contained it
      */
     static long read(String cursor, SearchCriteria search) {
         byte[] bytes = bytes(cursor);
@@ -41,10 +40,9 @@ final class Cursor {
                 return below;
             }
         }
-        throw new Failure(
-                ErrorCode.PARAMETER_INVALID,
-                Problem.of("`cursor` is `" + cursor + "`, and leads nowhere")
-                        .withHint("give `next` of the page before as it is, with the same filters"));
+        throw QueryParameters.invalid(
+                "`cursor` is `" + cursor + "`, which no page of these filters returned",
+                "send `next` of the page before, with the same filters");
     }
 
     private static byte[] bytes(String cursor) {

@@ -1,10 +1,11 @@
 package dev.portwarden.http.query;
 
 import dev.portwarden.failure.Failure;
+import dev.portwarden.http.QueryParameters;
 import dev.portwarden.record.search.DecisionSearch;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.record.search.SearchReader;
-import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,8 +28,8 @@ record DecisionQuery(SearchCriteria search, int limit, long below) {
      *
      * @throws Failure with 400 when there is one that is not known, given twice, or has a value that cannot be
      */
-    static DecisionQuery read(MultivaluedMap<String, String> given) {
-        FilterParameters parameters = FilterParameters.of(given, NAMES);
+    static DecisionQuery read(UriInfo uri) {
+        QueryParameters parameters = QueryParameters.of(uri, NAMES);
         SearchReader reader = new SearchReader();
         SearchReader.NAMES.forEach(name -> parameters.text(name).ifPresent(value -> reader.put(name, value)));
         SearchCriteria search = reader.read();

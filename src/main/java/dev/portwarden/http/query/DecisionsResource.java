@@ -31,7 +31,7 @@ public final class DecisionsResource {
     @GET
     @RunOnVirtualThread
     public Response list(@Context UriInfo uri) {
-        DecisionQuery query = DecisionQuery.read(uri.getQueryParameters());
+        DecisionQuery query = DecisionQuery.read(uri);
         return asking.bySearch(log -> {
             DecisionSearch.Page page =
                     new DecisionSearch(log.database()).page(query.search(), query.below(), query.limit());
@@ -44,7 +44,7 @@ public final class DecisionsResource {
     @Path("/{id}")
     @RunOnVirtualThread
     public Response one(@PathParam("id") String id, @Context UriInfo uri) {
-        QueryParameters.none(uri.getQueryParameters());
+        QueryParameters.none(uri);
         return asking.byLog(log -> {
             LogRecord logged = new Journal(log.database()).find(id).orElseThrow(() -> unknown(id));
             return DecisionsJson.one(logged, explaining.explain(logged));

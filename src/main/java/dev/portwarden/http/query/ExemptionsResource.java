@@ -31,7 +31,7 @@ public final class ExemptionsResource {
     @GET
     @NonBlocking
     public Response list(@Context UriInfo uri) {
-        ExemptionQuery query = ExemptionQuery.read(uri.getQueryParameters());
+        ExemptionQuery query = ExemptionQuery.read(uri);
         Instant now = stages.clock().instant();
         List<Exemption> found = query.of(policies.current(), now);
         List<Exemption> page = found.subList(0, Math.min(query.limit(), found.size()));

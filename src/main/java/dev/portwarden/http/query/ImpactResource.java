@@ -1,6 +1,7 @@
 package dev.portwarden.http.query;
 
 import dev.portwarden.Wiring;
+import dev.portwarden.http.QueryParameters;
 import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -38,7 +39,7 @@ public final class ImpactResource {
     @Path("/{name}/impact")
     @RunOnVirtualThread
     public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
-        int days = FilterParameters.of(uri.getQueryParameters(), NAMES).number("days", USUAL_DAYS, MOST_DAYS);
+        int days = QueryParameters.of(uri, NAMES).number("days", USUAL_DAYS, MOST_DAYS);
         AdmissionPolicy policy = PoliciesResource.named(name, policies.current());
         Instant now = stages.clock().instant();
         ImpactJson.Asked asked = new ImpactJson.Asked(policy, now, now.minus(Duration.ofDays(days)));

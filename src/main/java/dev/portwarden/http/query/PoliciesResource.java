@@ -36,7 +36,7 @@ public final class PoliciesResource {
     @GET
     @NonBlocking
     public Response list(@Context UriInfo uri) {
-        QueryParameters.none(uri.getQueryParameters());
+        QueryParameters.none(uri);
         return json(writer().list(policies.current()));
     }
 
@@ -45,7 +45,7 @@ public final class PoliciesResource {
     @Path("/{name}")
     @NonBlocking
     public Response one(@PathParam("name") String name, @Context UriInfo uri) {
-        QueryParameters.none(uri.getQueryParameters());
+        QueryParameters.none(uri);
         return json(writer().one(named(name, policies.current())));
     }
 

@@ -3,6 +3,7 @@ package dev.portwarden.http.query;
 import dev.portwarden.Wiring;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.http.QueryParameters;
 import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.record.search.DailyCounts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -39,7 +40,7 @@ public final class StatsResource {
     @GET
     @RunOnVirtualThread
     public Response stats(@Context UriInfo uri) {
-        FilterParameters parameters = FilterParameters.of(uri.getQueryParameters(), NAMES);
+        QueryParameters parameters = QueryParameters.of(uri, NAMES);
         LocalDate to = day(parameters.time("to").orElse(stages.clock().instant()));
         LocalDate from = parameters.time("from").map(StatsResource::day).orElse(to.minusDays(USUAL_DAYS - 1L));
         if (from.isAfter(to)) {

@@ -59,7 +59,7 @@ public final class ReplayResource {
     public Response replay(
             byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse caller) {
         MediaTypes.check(headers);
-        QueryParameters.none(uri.getQueryParameters());
+        QueryParameters.none(uri);
         MediaType type = MediaTypes.wanted(headers, OFFERED);
         ReplayReader.Asked asked = reader.read(body);
         Response answer = asking.byLog(log -> alone(log, asked, caller, report(type)));

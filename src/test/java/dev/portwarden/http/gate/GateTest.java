@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -191,6 +192,48 @@ class GateTest {
                 .then()
                 .statusCode(200)
                 .body(equalTo("TaskDefinition `orders`: admitted, 0 violations, 0 warnings\n"));
+    }
+
+    @Test
+    void theDocumentIsReportedUnderItsFileName() {
+        json(SampleDocuments.HOST)
+                .post(GATE + "?name=task/orders.json")
+                .then()
+                .statusCode(403)
+                .body("subjects[0].source", equalTo(Map.of("file", "task/orders.json", "pointer", "")));
+        json(SampleDocuments.HOST)
+                .accept("text/plain")
+                .post(GATE + "?name=task/orders.json")
+                .then()
+                .statusCode(403)
+                .body(startsWith("task/orders.json:3:18: denied: "))
+                .body(endsWith("task/orders.json: TaskDefinition `orders`: denied, 1 violation, 0 warnings\n"));
+        json("{\"family\":")
+                .post(GATE + "?name=task/orders.json")
+                .then()
+                .statusCode(422)
+                .body("problems[0].file", equalTo("task/orders.json"));
+    }
+
+    @Test
+    void anInvalidFileNameIsRefused() {
+        json(SampleDocuments.GOOD)
+                .queryParam("name", "a\norders.json")
+                .post(GATE)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("parameter-invalid"))
+                .body("detail", equalTo("`name` contains a control or formatting character"));
+        json(SampleDocuments.GOOD)
+                .post(GATE + "?name=" + "a".repeat(513))
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("`name` has 513 characters, and the limit is 512"));
+        json(SampleDocuments.GOOD)
+                .post("/v1/dry-run?name=orders.json")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("there is no parameter `name`"));
     }
 
     @Test

@@ -95,12 +95,12 @@ class DecisionsTest {
                 "limit=0                | `limit` is `0`, and can be a number from 1 to 500           | -",
                 "limit=501              | `limit` is `501`, and can be a number from 1 to 500         | -",
                 "family=                | `family` is empty                                           | -",
-                "family=a&family=b      | `family` is given twice                                     | -",
+                "family=a&family=b      | `family` is given twice, with different values | -",
                 "digest=abc             | `digest` is `abc`, and can be a contentDigest of 64 or a matchDigest of 32 digits | -",
                 "from=yesterday         | `from` is `yesterday`, which is no time | give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z",
                 "from=2026-11-21&to=2026-11-20 | `to` is not later than `from` | -",
-                "cursor=x               | `cursor` is `x`, and leads nowhere | give `next` of the page before as it is, with the same filters",
-                "cursor=AAAAAAAAAAAAAAAA | `cursor` is `AAAAAAAAAAAAAAAA`, and leads nowhere | give `next` of the page before as it is, with the same filters",
+                "cursor=x               | `cursor` is `x`, which no page of these filters returned | send `next` of the page before, with the same filters",
+                "cursor=AAAAAAAAAAAAAAAA | `cursor` is `AAAAAAAAAAAAAAAA`, which no page of these filters returned | send `next` of the page before, with the same filters",
             })
     void whatCannotBeAskedIsRefusedAndNamed(String query, String detail, String hint) {
         call().get(DECISIONS + "?" + query)

@@ -65,9 +65,9 @@ class ExemptionsTest {
         "policy=no-bad-acount, there is no policy `no-bad-acount`, did you mean `no-bad-account`?",
         "status=expird, `status` is `expird`, did you mean `expired`?",
         "stats=active, there is no parameter `stats`, did you mean `status`?",
-        "'status=active&status=expired', `status` is given twice,",
+        "'status=active&status=expired', '`status` is given twice, with different values',",
         "limit=0, '`limit` is `0`, and can be a number from 1 to 1000',",
-        "cursor=gone, '`cursor` is `gone`, and leads nowhere', the exemptions have changed: ask again without it",
+        "cursor=gone, '`cursor` is `gone`, and there is no such exemption', the exemptions have changed: repeat the request without it",
     })
     void whatCannotBeAskedForIsRefused(String query, String message, String hint) {
         call().get(EXEMPTIONS + "?" + query)
