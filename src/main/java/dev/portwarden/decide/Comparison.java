@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision    by the candidates
  * @param differences of the rules that say or do something else, in policy order
  */
-public record Comparison(Decision decision, Against against, List<Difference> differences) {
+public record Comparison(Decision decision, DecisionChange change, List<Difference> differences) {
     public Comparison {
         differences = List.copyOf(differences);
     }
@@ -50,31 +50,8 @@ public record Comparison(Decision decision, Against against, List<Difference> di
         return differences.stream().map(Difference::rule).toList();
     }
 
-    /** What becomes of the submission when the candidates come into force. */
-    public enum Against {
-        SAME("same"),
-        NEWLY_DENIED("newlyDenied"),
-        NEWLY_ADMITTED("newlyAdmitted"),
-        /** It hangs on a value that the log does not keep, since it may be secret. */
-        UNKNOWN_MASKED("unknownMasked");
-
-        private final String text;
-
-        Against(String text) {
-            this.text = text;
-        }
-
-        /** The word for it in answers. */
-        public String text() {
-            return text;
-        }
-    }
-
     /** Compares a decision with the one by the policies in force. */
     public static Comparison of(Decision decision, PolicySet candidates, Decision current, PolicySet inForce) {
-        Against against = decision.admitted() == current.admitted()
-                ? Against.SAME
-                : decision.admitted() ? Against.NEWLY_ADMITTED : Against.NEWLY_DENIED;
         Map<String, List<Finding>> found = findings(decision);
         Map<String, List<Finding>> foundNow = findings(current);
         Set<String> rules = rules(candidates);
@@ -83,7 +60,7 @@ public record Comparison(Decision decision, Against against, List<Difference> di
                 .filter(rule -> !found.getOrDefault(rule, List.of()).equals(foundNow.getOrDefault(rule, List.of())))
                 .map(rule -> new Difference(rule, said(rule, rulesNow, foundNow), said(rule, rules, found)))
                 .toList();
-        return new Comparison(decision, against, differences);
+        return new Comparison(decision, DecisionChange.of(current.admitted(), decision.admitted()), differences);
     }
 
     private static @Nullable List<Finding> said(String rule, Set<String> rules, Map<String, List<Finding>> found) {
@@ -92,7 +69,7 @@ public record Comparison(Decision decision, Against against, List<Difference> di
 
     /** The same, where what becomes of the submission cannot be told. */
     public Comparison unknown() {
-        return new Comparison(decision, Against.UNKNOWN_MASKED, differences);
+        return new Comparison(decision, DecisionChange.UNKNOWN_MASKED, differences);
     }
 
     /** Everything but passes, by rule. */

@@ -1,5 +1,6 @@
 package dev.portwarden.replay;
 
+import dev.portwarden.decide.DecisionChange;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,10 +11,10 @@ public final class ExampleGroup {
     /** Enough to look at; an answer does not grow with the log. */
     private static final int EXAMPLES = 3;
 
-    private final Map<Change, Long> counts = new EnumMap<>(Change.class);
-    private final Map<Change, List<String>> examples = new EnumMap<>(Change.class);
+    private final Map<DecisionChange, Long> counts = new EnumMap<>(DecisionChange.class);
+    private final Map<DecisionChange, List<String>> examples = new EnumMap<>(DecisionChange.class);
 
-    void add(Change change, String decision) {
+    void add(DecisionChange change, String decision) {
         counts.merge(change, 1L, Long::sum);
         List<String> some = examples.computeIfAbsent(change, _ -> new ArrayList<>(EXAMPLES));
         if (some.size() < EXAMPLES) {
@@ -22,17 +23,19 @@ public final class ExampleGroup {
     }
 
     /** How many decisions came out so. */
-    public long count(Change change) {
+    public long count(DecisionChange change) {
         return counts.getOrDefault(change, 0L);
     }
 
     /** The ids of the first of them. */
-    public List<String> examples(Change change) {
+    public List<String> examples(DecisionChange change) {
         return List.copyOf(examples.getOrDefault(change, List.of()));
     }
 
     /** Decisions that did not come out as they were recorded, or of which that is not known. */
     public long touched() {
-        return count(Change.NEWLY_DENIED) + count(Change.NEWLY_ADMITTED) + count(Change.UNKNOWN_MASKED);
+        return count(DecisionChange.NEWLY_DENIED)
+                + count(DecisionChange.NEWLY_ADMITTED)
+                + count(DecisionChange.UNKNOWN_MASKED);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.replay;
 
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.policy.MatchKey;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +145,7 @@ public final class ReplayTotals {
         return Objects.requireNonNull(by.get(dimension)).entrySet().stream()
                 .filter(each -> each.getValue().touched() > 0)
                 .map(each -> new Named(each.getKey(), each.getValue()))
-                .sorted(Comparator.<Named>comparingLong(each -> -each.group().count(Change.NEWLY_DENIED))
+                .sorted(Comparator.<Named>comparingLong(each -> -each.group().count(DecisionChange.NEWLY_DENIED))
                         .thenComparingLong(each -> -each.group().touched())
                         .thenComparing(Named::name))
                 .toList();

@@ -1,5 +1,6 @@
 package dev.portwarden.replay;
 
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.decide.EffectiveAction;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule    that differs first, as {@code policy/rule}; "" where none does
  * @param denials every rule that denies it newly, and where
  */
-record ReplayedDecision(String id, Change change, String rule, SubjectLocation place, Set<NewDenial> denials) {
+record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLocation place, Set<NewDenial> denials) {
 
     /** Where a decision differs. */
     private record Found(RecordedSubject subject, String policy, String rule) {}
@@ -42,18 +43,18 @@ record ReplayedDecision(String id, Change change, String rule, SubjectLocation p
         }
         boolean denied = !denies.isEmpty() || recorded.subjects().stream().anyMatch(MaskedPaths::wasOutOfShape);
         if (!denied && !hidden.isEmpty()) {
-            return of(recorded, Change.UNKNOWN_MASKED, hidden.getFirst(), List.of());
+            return of(recorded, DecisionChange.UNKNOWN_MASKED, hidden.getFirst(), List.of());
         }
         if (denied != recorded.admitted()) {
-            return of(recorded, Change.UNCHANGED, null, List.of());
+            return of(recorded, DecisionChange.UNCHANGED, null, List.of());
         }
         return denied
-                ? of(recorded, Change.NEWLY_DENIED, denies.getFirst(), denies)
-                : of(recorded, Change.NEWLY_ADMITTED, denied(recorded), List.of());
+                ? of(recorded, DecisionChange.NEWLY_DENIED, denies.getFirst(), denies)
+                : of(recorded, DecisionChange.NEWLY_ADMITTED, denied(recorded), List.of());
     }
 
     private static ReplayedDecision of(
-            RecordedDecision recorded, Change change, @Nullable Found found, List<Found> denies) {
+            RecordedDecision recorded, DecisionChange change, @Nullable Found found, List<Found> denies) {
         RecordedSubject first = found != null
                 ? found.subject()
                 : recorded.subjects().stream().findFirst().orElse(null);

@@ -2,6 +2,7 @@ package dev.portwarden.respond;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Comparison;
+import dev.portwarden.decide.DecisionChange;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public final class ComparisonJson {
 
     /** Writes what becomes of the submission, and the rules that differ. */
     public static void write(Comparison comparison, JsonGenerator json) throws IOException {
-        json.writeStringField("against", comparison.against().text());
+        json.writeStringField("against", change(comparison.change()));
         rules("differs", comparison.differs(), json);
         json.writeArrayFieldStart("differences");
         for (Comparison.Difference each : comparison.differences()) {
@@ -23,6 +24,10 @@ public final class ComparisonJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static String change(DecisionChange change) {
+        return change == DecisionChange.UNCHANGED ? "same" : change.text();
     }
 
     /** Writes a list of rules. */

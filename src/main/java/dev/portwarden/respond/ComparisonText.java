@@ -16,8 +16,8 @@ public final class ComparisonText {
     /** The text, of which the first line says what becomes of the submission. */
     public static String of(Comparison comparison) {
         StringBuilder text = new StringBuilder(
-                switch (comparison.against()) {
-                    case SAME ->
+                switch (comparison.change()) {
+                    case UNCHANGED ->
                         "the same: " + (comparison.decision().admitted() ? "admitted" : "denied") + " as before";
                     case NEWLY_DENIED -> "newly denied: admitted -> denied";
                     case NEWLY_ADMITTED -> "newly admitted: denied -> admitted";

@@ -7,11 +7,11 @@ import dev.portwarden.Folders;
 import dev.portwarden.TestWiring;
 import dev.portwarden.Wiring;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.search.SearchCriteria;
-import dev.portwarden.replay.Change;
 import dev.portwarden.replay.LogScan;
 import dev.portwarden.replay.Replay;
 import dev.portwarden.replay.ReplayTotals;
@@ -58,8 +58,8 @@ public final class ReplayBench {
                         seconds,
                         totals.decisions() / seconds,
                         (processorTime() - processor) / 1e3 / totals.decisions(),
-                        totals.all().count(Change.UNCHANGED),
-                        totals.all().count(Change.UNKNOWN_MASKED));
+                        totals.all().count(DecisionChange.UNCHANGED),
+                        totals.all().count(DecisionChange.UNKNOWN_MASKED));
             }
         } finally {
             Folders.delete(folder);

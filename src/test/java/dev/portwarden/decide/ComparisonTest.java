@@ -2,7 +2,6 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.decide.Comparison.Against;
 import dev.portwarden.decide.Comparison.Difference;
 import dev.portwarden.decide.Comparison.Finding;
 import dev.portwarden.evaluate.Verdict;
@@ -19,18 +18,18 @@ class ComparisonTest {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
 
-        assertThat(compare(open, strict).against()).isEqualTo(Against.NEWLY_DENIED);
-        assertThat(compare(strict, open).against()).isEqualTo(Against.NEWLY_ADMITTED);
-        assertThat(compare(open, open).against()).isEqualTo(Against.SAME);
-        assertThat(compare(strict, strict).against()).isEqualTo(Against.SAME);
+        assertThat(compare(open, strict).change()).isEqualTo(DecisionChange.NEWLY_DENIED);
+        assertThat(compare(strict, open).change()).isEqualTo(DecisionChange.NEWLY_ADMITTED);
+        assertThat(compare(open, open).change()).isEqualTo(DecisionChange.UNCHANGED);
+        assertThat(compare(strict, strict).change()).isEqualTo(DecisionChange.UNCHANGED);
         assertThat(compare(open, strict).decision().admitted()).isFalse();
     }
 
     @Test
-    void theWordsForWhatBecomesOfItAreThoseOfTheAnswers() {
-        assertThat(List.of(Against.values()))
-                .extracting(Against::text)
-                .containsExactly("same", "newlyDenied", "newlyAdmitted", "unknownMasked");
+    void changesHaveStableNames() {
+        assertThat(DecisionChange.values())
+                .extracting(DecisionChange::text)
+                .containsExactly("unchanged", "newlyDenied", "newlyAdmitted", "unknownMasked");
     }
 
     @Test
@@ -51,7 +50,7 @@ class ComparisonTest {
     void aRuleThatDoesSomethingElseDiffersEvenWhereNothingBecomesOfIt() {
         Comparison comparison = compare(one("Warn", FAILS), one("Audit", FAILS));
 
-        assertThat(comparison.against()).isEqualTo(Against.SAME);
+        assertThat(comparison.change()).isEqualTo(DecisionChange.UNCHANGED);
         assertThat(comparison.differences())
                 .containsExactly(new Difference(
                         "p/r",
@@ -117,7 +116,7 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(
                 Evaluated.decide(odd, strict), strict, Evaluated.decide(odd + "memory: [x]\n", open), open);
 
-        assertThat(comparison.against()).isEqualTo(Against.SAME);
+        assertThat(comparison.change()).isEqualTo(DecisionChange.UNCHANGED);
         assertThat(comparison.differs()).containsExactly("p/r");
     }
 
@@ -126,7 +125,8 @@ class ComparisonTest {
         Comparison comparison = compare(one("Deny", HOLDS), one("Deny", FAILS));
 
         assertThat(comparison.unknown())
-                .isEqualTo(new Comparison(comparison.decision(), Against.UNKNOWN_MASKED, comparison.differences()));
+                .isEqualTo(
+                        new Comparison(comparison.decision(), DecisionChange.UNKNOWN_MASKED, comparison.differences()));
     }
 
     private static PolicySet one(String action, String expression) {

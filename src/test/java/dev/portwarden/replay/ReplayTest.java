@@ -3,6 +3,7 @@ package dev.portwarden.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.TestWiring;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.record.search.SearchReader;
@@ -65,11 +66,11 @@ class ReplayTest {
             ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(totals.decisions()).isEqualTo(2);
-            assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
-            assertThat(totals.all().count(Change.UNCHANGED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.UNCHANGED)).isEqualTo(1);
             assertThat(totals.by(ReplayTotals.Dimension.RULE)).singleElement().satisfies(named -> {
                 assertThat(named.name()).isEqualTo("candidate/rule");
-                assertThat(named.group().examples(Change.NEWLY_DENIED)).containsExactly(first);
+                assertThat(named.group().examples(DecisionChange.NEWLY_DENIED)).containsExactly(first);
             });
             assertThat(totals.by(ReplayTotals.Dimension.FAMILY))
                     .extracting(ReplayTotals.Named::name)
@@ -87,7 +88,7 @@ class ReplayTest {
 
             ReplayTotals totals = log.replay(NONE_DENIED);
 
-            assertThat(totals.all().count(Change.NEWLY_ADMITTED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.NEWLY_ADMITTED)).isEqualTo(1);
             assertThat(totals.by(ReplayTotals.Dimension.RULE))
                     .extracting(ReplayTotals.Named::name)
                     .containsExactly("candidate/rule");
@@ -102,8 +103,8 @@ class ReplayTest {
 
             ReplayTotals totals = log.replay(COLOUR);
 
-            assertThat(totals.all().count(Change.UNKNOWN_MASKED)).isEqualTo(2);
-            assertThat(totals.all().count(Change.UNCHANGED)).isZero();
+            assertThat(totals.all().count(DecisionChange.UNKNOWN_MASKED)).isEqualTo(2);
+            assertThat(totals.all().count(DecisionChange.UNCHANGED)).isZero();
             assertThat(totals.by(ReplayTotals.Dimension.RULE))
                     .extracting(ReplayTotals.Named::name)
                     .containsExactly("candidate/rule");
@@ -147,7 +148,7 @@ class ReplayTest {
                     "Deny",
                     ""));
 
-            assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1);
         }
     }
 
@@ -158,11 +159,11 @@ class ReplayTest {
 
             assertThat(log.replay(policy("request.labels['token'] == 'secret-canary'", "Deny", ""))
                             .all()
-                            .count(Change.UNKNOWN_MASKED))
+                            .count(DecisionChange.UNKNOWN_MASKED))
                     .isEqualTo(1);
             assertThat(log.replay(policy("request.labels['team'] == 'orders'", "Deny", ""))
                             .all()
-                            .count(Change.UNCHANGED))
+                            .count(DecisionChange.UNCHANGED))
                     .isEqualTo(1);
         }
     }
@@ -191,8 +192,8 @@ class ReplayTest {
 
             ReplayTotals totals = log.replay(each);
 
-            assertThat(totals.all().count(Change.UNKNOWN_MASKED)).isEqualTo(1);
-            assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.UNKNOWN_MASKED)).isEqualTo(1);
+            assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1);
         }
     }
 
@@ -211,10 +212,10 @@ class ReplayTest {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide(AWSVPC, NONE_DENIED, Instant.parse("2026-06-30T23:59:59Z"));
 
-            assertThat(log.replay(dated).all().count(Change.UNCHANGED)).isEqualTo(1);
+            assertThat(log.replay(dated).all().count(DecisionChange.UNCHANGED)).isEqualTo(1);
             assertThat(log.replay(new Replay.Question(dated, SearchCriteria.ALL, Instant.parse("2026-07-01T00:00:00Z")))
                             .all()
-                            .count(Change.NEWLY_DENIED))
+                            .count(DecisionChange.NEWLY_DENIED))
                     .isEqualTo(1);
         }
     }
@@ -241,11 +242,11 @@ class ReplayTest {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide(AWSVPC, NONE_DENIED, "environment=prod");
 
-            assertThat(log.replay(LoggedDecisions.policies(warns)).all().count(Change.UNCHANGED))
+            assertThat(log.replay(LoggedDecisions.policies(warns)).all().count(DecisionChange.UNCHANGED))
                     .isEqualTo(1);
             assertThat(log.replay(LoggedDecisions.policies(warns + deniesInProd))
                             .all()
-                            .count(Change.NEWLY_DENIED))
+                            .count(DecisionChange.NEWLY_DENIED))
                     .isEqualTo(1);
         }
     }
@@ -292,7 +293,7 @@ class ReplayTest {
                                     new SearchReader().put("digest", digest).read(),
                                     null))
                             .all()
-                            .count(Change.UNCHANGED))
+                            .count(DecisionChange.UNCHANGED))
                     .isEqualTo(1);
         }
     }
@@ -305,7 +306,7 @@ class ReplayTest {
             }
             ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
-            assertThat(totals.all().count(Change.NEWLY_DENIED)).isEqualTo(1200);
+            assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1200);
             assertThat(totals.by(ReplayTotals.Dimension.FAMILY)).hasSize(7);
             AtomicLong looks = new AtomicLong();
             LogScan.Watch impatient = new LogScan.Watch() {

@@ -7,6 +7,7 @@ import dev.portwarden.cli.terminal.InputFiles;
 import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
@@ -123,7 +124,7 @@ public final class CheckCommand implements Callable<Integer> {
                     stages.pipeline().decide(submission, inForce).decision(),
                     inForce);
             report.add(file.name(), comparison);
-            return comparison.against() != Comparison.Against.NEWLY_DENIED;
+            return comparison.change() != DecisionChange.NEWLY_DENIED;
         };
     }
 

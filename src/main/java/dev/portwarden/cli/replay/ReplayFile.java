@@ -2,6 +2,7 @@ package dev.portwarden.cli.replay;
 
 import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.DocumentLimits;
 import dev.portwarden.document.DocumentReader;
@@ -13,7 +14,6 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.MatchKey;
-import dev.portwarden.replay.Change;
 import dev.portwarden.replay.NewDenial;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SubjectLocation;
@@ -75,7 +75,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked,
         return new ReplayFile(
                 denials,
                 !cut,
-                number(source, replay, Change.UNKNOWN_MASKED.text()),
+                number(source, replay, DecisionChange.UNKNOWN_MASKED.text()),
                 number(source, replay, "unreadable"));
     }
 

@@ -1,6 +1,6 @@
 package dev.portwarden.respond.replay;
 
-import dev.portwarden.replay.Change;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.replay.ReplayTotals;
 
 /**
@@ -35,10 +35,10 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
 
     /** Judges how decisions come out by the new denials that are allowed. */
     public static LimitVerdict of(long most, ReplayTotals totals) {
-        long masked = totals.all().count(Change.UNKNOWN_MASKED);
+        long masked = totals.all().count(DecisionChange.UNKNOWN_MASKED);
         return new LimitVerdict(
                 most,
-                totals.all().count(Change.NEWLY_DENIED),
+                totals.all().count(DecisionChange.NEWLY_DENIED),
                 totals.decisions() - masked - totals.unreadable(),
                 masked,
                 totals.unreadable());

@@ -2,8 +2,8 @@ package dev.portwarden.respond.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.policy.MatchKey;
-import dev.portwarden.replay.Change;
 import dev.portwarden.replay.ExampleGroup;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
@@ -99,12 +99,12 @@ public final class ReplayJson implements ReplayReport {
     }
 
     private static void group(ExampleGroup group, JsonGenerator json) throws IOException {
-        for (Change change : Change.values()) {
+        for (DecisionChange change : DecisionChange.values()) {
             json.writeNumberField(change.text(), group.count(change));
         }
         json.writeObjectFieldStart("examples");
-        for (Change change : Change.values()) {
-            if (change != Change.UNCHANGED && group.count(change) > 0) {
+        for (DecisionChange change : DecisionChange.values()) {
+            if (change != DecisionChange.UNCHANGED && group.count(change) > 0) {
                 ids(change.text(), group.examples(change), json);
             }
         }

@@ -1,6 +1,6 @@
 package dev.portwarden.respond.replay;
 
-import dev.portwarden.replay.Change;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.respond.Printable;
@@ -20,9 +20,10 @@ final class ReplayMarkdown implements ReplayReport {
             text.append("**").append(limit.line()).append("**\n\n");
         }
         text.append("| outcome | decisions | examples |\n| --- | ---: | --- |\n");
-        for (Change change : Change.values()) {
-            List<String> examples =
-                    change == Change.UNCHANGED ? List.of() : totals.all().examples(change);
+        for (DecisionChange change : DecisionChange.values()) {
+            List<String> examples = change == DecisionChange.UNCHANGED
+                    ? List.of()
+                    : totals.all().examples(change);
             row(text, ReplayText.words(change), totals.all().count(change), examples);
         }
         if (totals.unreadable() > 0) {
@@ -55,8 +56,11 @@ final class ReplayMarkdown implements ReplayReport {
         text.append("| --- | ---: | ---: | ---: | ---: | --- |\n");
         for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("| ").append(escaped(named.name()));
-            for (Change change :
-                    List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {
+            for (DecisionChange change : List.of(
+                    DecisionChange.NEWLY_DENIED,
+                    DecisionChange.NEWLY_ADMITTED,
+                    DecisionChange.UNKNOWN_MASKED,
+                    DecisionChange.UNCHANGED)) {
                 text.append(" | ").append(named.group().count(change));
             }
             text.append(" | ").append(ids(example(named))).append(" |\n");
@@ -68,7 +72,8 @@ final class ReplayMarkdown implements ReplayReport {
 
     /** One of the most telling change. */
     private static List<String> example(ReplayTotals.Named named) {
-        for (Change change : List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED)) {
+        for (DecisionChange change :
+                List.of(DecisionChange.NEWLY_DENIED, DecisionChange.NEWLY_ADMITTED, DecisionChange.UNKNOWN_MASKED)) {
             if (named.group().count(change) > 0) {
                 return named.group().examples(change).subList(0, 1);
             }

@@ -1,6 +1,6 @@
 package dev.portwarden.respond.replay;
 
-import dev.portwarden.replay.Change;
+import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.replay.ExampleGroup;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
@@ -47,9 +47,10 @@ final class ReplayText implements ReplayReport {
                     .append(": ")
                     .append(counts(named.group()))
                     .append('\n');
-            for (Change change : Change.values()) {
-                List<String> examples =
-                        change == Change.UNCHANGED ? List.of() : named.group().examples(change);
+            for (DecisionChange change : DecisionChange.values()) {
+                List<String> examples = change == DecisionChange.UNCHANGED
+                        ? List.of()
+                        : named.group().examples(change);
                 if (!examples.isEmpty()) {
                     text.append("    ")
                             .append(words(change))
@@ -66,8 +67,11 @@ final class ReplayText implements ReplayReport {
 
     static String counts(ExampleGroup group) {
         StringBuilder text = new StringBuilder();
-        for (Change change :
-                List.of(Change.NEWLY_DENIED, Change.NEWLY_ADMITTED, Change.UNKNOWN_MASKED, Change.UNCHANGED)) {
+        for (DecisionChange change : List.of(
+                DecisionChange.NEWLY_DENIED,
+                DecisionChange.NEWLY_ADMITTED,
+                DecisionChange.UNKNOWN_MASKED,
+                DecisionChange.UNCHANGED)) {
             if (group.count(change) > 0) {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(group.count(change))
@@ -78,7 +82,7 @@ final class ReplayText implements ReplayReport {
         return text.isEmpty() ? "none" : text.toString();
     }
 
-    static String words(Change change) {
+    static String words(DecisionChange change) {
         return switch (change) {
             case UNCHANGED -> "unchanged";
             case NEWLY_DENIED -> "newly denied";
