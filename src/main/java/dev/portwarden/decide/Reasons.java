@@ -11,7 +11,7 @@ import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
@@ -148,7 +148,7 @@ final class Reasons {
             case Verdict.Pass _ -> null;
             case Verdict.Exempt exempt -> advice(exempt.was());
             case Verdict.Fail fail -> {
-                Remediation remediation = fail.rule().remediation();
+                Rule.Remediation remediation = fail.rule().remediation();
                 String advice =
                         fail.advice() != null ? fail.advice() : remediation == null ? null : remediation.message();
                 yield fail.exemptIf().isEmpty() ? advice : exemptIf(advice, fail.exemptIf());

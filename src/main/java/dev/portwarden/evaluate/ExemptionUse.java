@@ -3,7 +3,7 @@ package dev.portwarden.evaluate;
 import dev.portwarden.evaluate.match.MatchEvaluator;
 import dev.portwarden.evaluate.match.Truth;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.Match;
+import dev.portwarden.policy.RuleName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ final class ExemptionUse {
 
     ExemptionUse(List<Exemption> exemptions, MatchEvaluator values, Instant time) {
         for (Exemption exemption : exemptions) {
-            Truth meant = exemption.holds(time) ? meant(exemption, values) : Truth.NO;
+            Truth meant = exemption.holds(time) ? values.holds(exemption.match()) : Truth.NO;
             if (meant.isYes()) {
                 held.add(exemption);
             } else if (!meant.isNo()) {
@@ -48,12 +48,7 @@ final class ExemptionUse {
     }
 
     private static boolean covers(Exemption exemption, Verdict verdict) {
-        return exemption.covers(verdict.rule().policy(), verdict.rule().rule());
-    }
-
-    private static Truth meant(Exemption exemption, MatchEvaluator values) {
-        Match exclude = exemption.exclude();
-        Truth meant = values.holds(exemption.match());
-        return exclude == null ? meant : meant.and(values.holds(exclude).not());
+        return exemption.covers(
+                new RuleName(verdict.rule().policy(), verdict.rule().rule()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value of add, replace and test
  */
 public record PatchOperation(
-        Remediation.OperationKind kind,
+        Rule.OperationKind kind,
         String path,
         @Nullable String from,
         @Nullable Value value) {}

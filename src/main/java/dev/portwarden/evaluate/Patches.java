@@ -1,6 +1,6 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Value;
@@ -13,13 +13,13 @@ final class Patches {
     private Patches() {}
 
     /** The operations, from the subject's root; none where the place or a value is not known. */
-    static List<PatchOperation> of(@Nullable Remediation remediation, Scope scope, @Nullable FieldPath element) {
+    static List<PatchOperation> of(Rule.@Nullable Remediation remediation, Scope scope, @Nullable FieldPath element) {
         if (remediation == null || element == null) {
             return List.of();
         }
         List<PatchOperation> operations = new ArrayList<>();
         String root = element.pointer();
-        for (Remediation.Operation operation : remediation.patch()) {
+        for (Rule.Operation operation : remediation.patch()) {
             Value value = operation.valueExpression() == null
                     ? operation.value()
                     : operation.valueExpression().value(scope);

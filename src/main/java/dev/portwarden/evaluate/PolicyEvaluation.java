@@ -32,29 +32,30 @@ final class PolicyEvaluation {
     /** The verdicts of the policy's rules, none where it does not apply. */
     List<Verdict> run() {
         Rules rules = policy.rules().get(inquiry.subject().kind());
-        Truth applies = rules == null ? Truth.NO : meant(policy.match(), policy.exclude());
+        Truth applies = rules == null ? Truth.NO : inquiry.values().holds(policy.match());
         if (rules == null || applies.isNo()) {
-            leftOut(null, policy.match(), policy.exclude());
+            leftOut(null, policy.match());
             return List.of();
         }
         List<List<Verdict>> judged = new ArrayList<>(policy.bindings().size());
         for (PolicyBinding binding : policy.bindings()) {
             Optional<Action> action = binding.action(inquiry.time());
-            Truth bound = action.isEmpty() ? Truth.NO : applies.and(meant(binding.match(), binding.exclude()));
+            Truth bound =
+                    action.isEmpty() ? Truth.NO : applies.and(inquiry.values().holds(binding.match()));
             if (!bound.isNo()) {
                 judged.add(judge(rules, binding, action.orElseThrow(), bound));
             } else if (action.isEmpty()) {
                 inquiry.witness().leftOut(policy, binding, List.of("it is not in force yet at " + inquiry.time()));
             } else {
-                leftOut(binding, binding.match(), binding.exclude());
+                leftOut(binding, binding.match());
             }
         }
         return judged.isEmpty() ? List.of() : StrictestVerdicts.of(judged);
     }
 
-    private void leftOut(@Nullable PolicyBinding binding, Match match, @Nullable Match exclude) {
+    private void leftOut(@Nullable PolicyBinding binding, Match match) {
         if (inquiry.witness().asksForAll()) {
-            List<String> why = new UnmatchedKeys(inquiry.values()).of(match, exclude);
+            List<String> why = new UnmatchedKeys(inquiry.values()).of(match);
             inquiry.witness()
                     .leftOut(
                             policy,
@@ -64,13 +65,6 @@ final class PolicyEvaluation {
                                             + inquiry.subject().kind().text())
                                     : why);
         }
-    }
-
-    private Truth meant(Match match, @Nullable Match exclude) {
-        Truth truth = match.isEmpty() ? Truth.YES : inquiry.values().holds(match);
-        return exclude == null || truth.isNo()
-                ? truth
-                : truth.and(inquiry.values().holds(exclude).not());
     }
 
     private List<Verdict> judge(Rules rules, PolicyBinding binding, Action action, Truth matches) {

@@ -1,6 +1,5 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.policy.ForEach;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
@@ -53,7 +52,7 @@ final class RuleEvaluation {
      * @param uncertain what it hangs on whether the outer elements are there at all
      */
     private void level(int depth, Scope scope, List<String> uncertain, List<Verdict> verdicts) {
-        ForEach level = rule.forEach().get(depth);
+        Rule.ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
             case Result.Known list -> {
                 List<Element> found = Expression.elements(list);
@@ -72,12 +71,12 @@ final class RuleEvaluation {
         }
     }
 
-    private Verdict noElements(ForEach level, String message) {
+    private Verdict noElements(Rule.ForEach level, String message) {
         return new Verdict.Error(reference, null, "the elements of `" + level.as() + "`: " + message);
     }
 
     private void elements(int depth, Scope scope, List<Element> found, List<String> uncertain, List<Verdict> verdicts) {
-        ForEach level = rule.forEach().get(depth);
+        Rule.ForEach level = rule.forEach().get(depth);
         Origin origin = new Origin(level.items(), scope);
         for (Element element : found) {
             if (++elements > budget.limits().elements()) {

@@ -5,7 +5,6 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicyBinding;
-import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Severity;
 import java.util.List;
@@ -30,7 +29,7 @@ public record RuleReference(
         String reason,
         List<String> controls,
         @Nullable String docs,
-        @Nullable Remediation remediation) {
+        Rule.@Nullable Remediation remediation) {
 
     public static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
         return of(policy, binding, action, rule.name(), rule.reason(), rule.remediation());
@@ -47,18 +46,18 @@ public record RuleReference(
             Action action,
             String rule,
             String reason,
-            @Nullable Remediation remediation) {
+            Rule.@Nullable Remediation remediation) {
         return new RuleReference(
                 policy.name(),
                 binding.name(),
                 rule,
-                policy.title(),
+                policy.metadata().title(),
                 action,
                 policy.failurePolicy(),
-                policy.severity(),
+                policy.metadata().severity(),
                 reason,
-                policy.controls(),
-                policy.docs(),
+                policy.metadata().controls(),
+                policy.metadata().docs(),
                 remediation);
     }
 }

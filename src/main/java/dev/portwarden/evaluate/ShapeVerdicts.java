@@ -3,6 +3,7 @@ package dev.portwarden.evaluate;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.ShapeProblem;
@@ -11,9 +12,6 @@ import java.util.List;
 
 /** The verdicts of the built-in policy {@code ecs-shape}: what the document is not that ECS's API wants it to be. */
 public final class ShapeVerdicts {
-    /** Its name. */
-    public static final String POLICY = "ecs-shape";
-
     private ShapeVerdicts() {}
 
     /** Fails for every problem; one pass where there is none. */
@@ -36,7 +34,7 @@ public final class ShapeVerdicts {
     private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
         boolean warns = warns(rule, strict);
         return new RuleReference(
-                POLICY,
+                RuleName.BUILT_IN_POLICY,
                 null,
                 rule.text(),
                 "the document is what ECS's API takes",

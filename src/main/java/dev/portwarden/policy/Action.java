@@ -1,6 +1,10 @@
 package dev.portwarden.policy;
 
-/** What a failed rule does, the strictest first. */
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The effect of a failed rule, the strictest first. */
 public enum Action {
     DENY("Deny"),
     WARN("Warn"),
@@ -15,5 +19,21 @@ public enum Action {
     /** The action as policies and answers write it. */
     public String text() {
         return text;
+    }
+
+    /**
+     * An action that takes effect on a date.
+     *
+     * @param from the first moment it applies; {@link Instant#MIN} for an action without a date
+     */
+    public record Dated(Action action, Instant from) {
+
+        /** The action in effect at a time: the last one whose date has come; empty before the first date. */
+        static Optional<Action> at(List<Dated> sorted, Instant time) {
+            return sorted.stream()
+                    .filter(dated -> !dated.from.isAfter(time))
+                    .reduce((_, later) -> later)
+                    .map(Dated::action);
+        }
     }
 }

@@ -11,60 +11,62 @@ import org.jspecify.annotations.Nullable;
 /**
  * A policy, read and compiled.
  *
- * @param actions  in the order of their dates; one without a date where the policy has a plain action
- * @param match    which subjects it is for
- * @param exclude  which of those it is not for; null: none
- * @param params   typed by their values
- * @param rules    by kind of subject
- * @param bindings where it is in force; one without a name and with an empty match where no binding names it
- * @param document the policy as it was written
+ * @param actions  sorted by date; a policy with a single undated action has one that starts at {@link Instant#MIN}
+ * @param match    selects the subjects that the policy applies to
+ * @param params   typed by their default values
+ * @param rules    the compiled rules for each kind of subject
+ * @param bindings at least one: a policy without a binding document gets one that has no name and matches everything
  */
 public record AdmissionPolicy(
-        String name,
-        String title,
-        Severity severity,
-        List<String> controls,
-        @Nullable String owner,
-        @Nullable String docs,
-        List<DatedAction> actions,
+        Metadata metadata,
+        List<Action.Dated> actions,
         Match match,
-        @Nullable Match exclude,
         Structure params,
         FailurePolicy failurePolicy,
         Map<SubjectKind, Rules> rules,
         List<PolicyBinding> bindings,
         PolicyDocument document) {
     public AdmissionPolicy {
-        controls = List.copyOf(controls);
         actions = List.copyOf(actions);
         bindings = List.copyOf(bindings);
     }
 
-    /** This policy as it is written, whatever bindings name it, with some params. */
+    /**
+     * What the policy says about itself.
+     *
+     * @param title    the policy in a few words; the name where the document has no title
+     * @param controls the controls of compliance frameworks that the policy implements
+     * @param owner    the team or person responsible for the policy
+     * @param docs     URL of a page about the policy
+     */
+    public record Metadata(
+            String name,
+            String title,
+            Severity severity,
+            List<String> controls,
+            @Nullable String owner,
+            @Nullable String docs) {
+        public Metadata {
+            controls = List.copyOf(controls);
+        }
+    }
+
+    public String name() {
+        return metadata.name();
+    }
+
+    /** Returns this policy with the given params and without its binding documents. */
     AdmissionPolicy unbound(Structure given) {
-        return new AdmissionPolicy(
-                name,
-                title,
-                severity,
-                controls,
-                owner,
-                docs,
-                actions,
-                match,
-                exclude,
-                params,
-                failurePolicy,
-                rules,
-                List.of(new PolicyBinding(null, Match.ALL, null, given, actions)),
-                document);
+        PolicyBinding binding = PolicyBinding.unnamed(given, actions);
+        return new AdmissionPolicy(metadata, actions, match, params, failurePolicy, rules, List.of(binding), document);
     }
 
-    /** The policy's own action at a time; none before the first of its dates. */
+    /** The action of the policy itself at a time; empty before the first date. */
     public Optional<Action> action(Instant time) {
-        return DatedAction.at(actions, time);
+        return Action.Dated.at(actions, time);
     }
 
-    /** Whether any of its bindings denies at some time. */
+    /** Whether at least one binding has a Deny action, now or on another date. */
     boolean everDenies() {
         return bindings.stream()
                 .flatMap(binding -> binding.actions().stream())

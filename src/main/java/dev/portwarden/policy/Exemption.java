@@ -4,30 +4,28 @@ import dev.portwarden.policy.cel.Glob;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets named subjects off named policies, until a day.
+ * Exempts matching subjects from selected policies until a date.
  *
  * @param policies patterns of policy names
  * @param rules    patterns of rule names; empty: every rule
- * @param last     the last day, UTC
- * @param ends     the first moment at which it no longer holds: the end of that day
+ * @param last     the last day on which it is valid, in UTC
  */
 public record Exemption(
         String name,
         List<Glob> policies,
         List<Glob> rules,
         Match match,
-        @Nullable Match exclude,
         LocalDate last,
-        Instant ends,
         String owner,
         @Nullable String ticket,
         @Nullable String reason,
         PolicyDocument document) {
-    /** How long before its end an exemption warns those who use it. */
+    /** How long before its end an exemption produces warnings. */
     public static final Duration NOTICE = Duration.ofDays(7);
 
     public Exemption {
@@ -35,19 +33,22 @@ public record Exemption(
         rules = List.copyOf(rules);
     }
 
-    /** Whether it is for a rule. */
-    public boolean covers(String policy, String rule) {
-        return policies.stream().anyMatch(glob -> glob.matches(policy))
-                && (rules.isEmpty() || rules.stream().anyMatch(glob -> glob.matches(rule)));
+    public boolean covers(RuleName rule) {
+        return policies.stream().anyMatch(glob -> glob.matches(rule.policy()))
+                && (rules.isEmpty() || rules.stream().anyMatch(glob -> glob.matches(rule.rule())));
     }
 
-    /** Whether it still holds. */
+    /** Whether it has not expired yet. */
     public boolean holds(Instant time) {
-        return time.isBefore(ends);
+        return time.isBefore(end());
     }
 
-    /** Whether it ends within a week. */
+    /** Whether it is still valid but expires within {@link #NOTICE}. */
     public boolean isAboutToEnd(Instant time) {
-        return holds(time) && !time.isBefore(ends.minus(NOTICE));
+        return holds(time) && !time.isBefore(end().minus(NOTICE));
+    }
+
+    private Instant end() {
+        return last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

@@ -4,28 +4,31 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.cel.Glob;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which subjects are meant: every key that is given must match, and a list matches by any of its members.
+ * Selects subjects. A subject matches when it fits every key that is given; it fits a list when it fits one member.
  *
- * @param kinds  empty where the key is not given
- * @param values patterns by key, in the order of {@link MatchKey}; only keys that are given
- * @param tags   patterns by tag key
+ * @param kinds   empty: every kind
+ * @param values  patterns for the keys that are given, in the order of {@link MatchKey}
+ * @param tags    patterns for the value of each tag key
+ * @param exclude subjects that this matches are not selected; it has no exclude itself. Null: no exclusion
  */
 public record Match(
         List<SubjectKind> kinds,
         Map<MatchKey, List<Glob>> values,
         List<String> workloads,
-        Map<String, List<Glob>> tags) {
-    /** Matches everything. */
-    public static final Match ALL = new Match(List.of(), Map.of(), List.of(), Map.of());
+        Map<String, List<Glob>> tags,
+        @Nullable Match exclude) {
+    /** Matches every subject. */
+    public static final Match ALL = new Match(List.of(), Map.of(), List.of(), Map.of(), null);
 
     public Match {
         kinds = List.copyOf(kinds);
         workloads = List.copyOf(workloads);
     }
 
-    /** Whether no key is given. */
+    /** Whether no key is given, apart from {@code exclude}. */
     public boolean isEmpty() {
         return kinds.isEmpty() && values.isEmpty() && workloads.isEmpty() && tags.isEmpty();
     }

@@ -7,21 +7,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a policy in force for some subjects, with params and actions of its own. A policy that no binding names is in
- * force as it is written.
+ * Applies a policy to some of its subjects, optionally with other params and actions.
  *
- * @param name    the binding's, or null for a policy as written
- * @param params  the policy's, with the binding's over them
- * @param actions the binding's, or the policy's where it gives none
+ * @param name    the binding document's name; null for the binding of a policy that has no binding document
+ * @param match   narrows the policy's own match
+ * @param params  the policy's params, overridden by the binding's
+ * @param actions the binding's actions, or the policy's where the binding has none
  */
-public record PolicyBinding(
-        @Nullable String name, Match match, @Nullable Match exclude, Structure params, List<DatedAction> actions) {
+public record PolicyBinding(@Nullable String name, Match match, Structure params, List<Action.Dated> actions) {
     public PolicyBinding {
         actions = List.copyOf(actions);
     }
 
-    /** The action at a time; none before the first of its dates, when the binding is not in force. */
+    /** The binding of a policy that has no binding document. */
+    public static PolicyBinding unnamed(Structure params, List<Action.Dated> actions) {
+        return new PolicyBinding(null, Match.ALL, params, actions);
+    }
+
+    /** The action at a time; empty before the first date, when the binding is not yet in force. */
     public Optional<Action> action(Instant time) {
-        return DatedAction.at(actions, time);
+        return Action.Dated.at(actions, time);
     }
 }

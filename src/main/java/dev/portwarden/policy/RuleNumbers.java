@@ -8,41 +8,37 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * A number for each rule of a policy set, from 0 in the order of the names of policies and of their rules: of one revision
- * they are always the same.
+ * A number for each rule of a policy set, counted from 0 in the order of policy names and rule names. The numbers of a
+ * revision never change.
  */
 public final class RuleNumbers {
-    private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
+    private final Map<RuleName, Integer> numbers = new HashMap<>();
+    private final List<RuleName> names = new ArrayList<>();
 
     /**
-     * Numbers rules.
+     * Numbers the rules.
      *
-     * @param rules names of rules by the name of their policy
+     * @param rules rule names by policy name
      */
     public RuleNumbers(SortedMap<String, SortedSet<String>> rules) {
-        rules.forEach((policy, ofPolicy) -> {
-            Map<String, Integer> own = new HashMap<>();
-            for (String rule : ofPolicy) {
-                own.put(rule, names.size());
-                names.add(policy + "/" + rule);
-            }
-            numbers.put(policy, own);
-        });
+        rules.forEach((policy, own) -> own.forEach(rule -> {
+            RuleName name = new RuleName(policy, rule);
+            numbers.put(name, names.size());
+            names.add(name);
+        }));
     }
 
-    /** The number of a rule, or -1 where it is not of the set. */
+    /** The number of a rule, or -1 when the set has no such rule. */
     public int of(String policy, String rule) {
-        Map<String, Integer> own = numbers.get(policy);
-        return own == null ? -1 : own.getOrDefault(rule, -1);
+        return numbers.getOrDefault(new RuleName(policy, rule), -1);
     }
 
     /**
-     * The rule of a number, as {@code policy/rule}.
+     * The rule with a number, as {@code policy/rule}.
      *
      * @throws IndexOutOfBoundsException when there is none
      */
     public String name(int number) {
-        return names.get(number);
+        return names.get(number).toString();
     }
 }

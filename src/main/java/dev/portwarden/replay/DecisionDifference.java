@@ -3,8 +3,8 @@ package dev.portwarden.replay;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.evaluate.Evaluation;
-import dev.portwarden.evaluate.ShapeVerdicts;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.record.format.PassedRules;
 import dev.portwarden.record.format.RecordNodes;
 import dev.portwarden.record.format.RecordedSubject;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * of all rules where anything is masked; everything else counts.
  */
 final class DecisionDifference {
-    private static final String SHAPE = ShapeVerdicts.POLICY;
+    private static final String SHAPE = RuleName.BUILT_IN_POLICY;
 
     private static final Set<String> OF_READING =
             Set.of(ShapeProblem.Rule.UNKNOWN_FIELD.text(), ShapeProblem.Rule.OTHER_TASK_DEFINITION.text());

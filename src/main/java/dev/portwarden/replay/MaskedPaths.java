@@ -3,8 +3,8 @@ package dev.portwarden.replay;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
-import dev.portwarden.evaluate.ShapeVerdicts;
 import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.record.format.RecordNodes;
 import dev.portwarden.record.format.RecordedSubject;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class MaskedPaths {
     static boolean wasOutOfShape(RecordedSubject subject) {
         for (Node violation : RecordNodes.elements(subject.answer(), "violations")) {
             if (violation instanceof ObjectNode reason
-                    && RecordNodes.text(reason, "policy").equals(ShapeVerdicts.POLICY)) {
+                    && RecordNodes.text(reason, "policy").equals(RuleName.BUILT_IN_POLICY)) {
                 return true;
             }
         }

@@ -6,7 +6,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.shape.Value;
@@ -29,7 +29,7 @@ class PatchTrialsTest {
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.patch())
                         .containsExactly(new PatchOperation(
-                                Remediation.OperationKind.REMOVE,
+                                Rule.OperationKind.REMOVE,
                                 "/containerDefinitions/1/portMappings/1/hostPort",
                                 null,
                                 null)));
@@ -103,7 +103,7 @@ class PatchTrialsTest {
         assertThat(subject.violations())
                 .anySatisfy(violation -> assertThat(violation.patch())
                         .isEqualTo(List.of(new PatchOperation(
-                                Remediation.OperationKind.ADD, "/networkMode", null, new Value.Text("awsvpc")))));
+                                Rule.OperationKind.ADD, "/networkMode", null, new Value.Text("awsvpc")))));
         assertThat(subject.admittedWhenPatched()).isTrue();
     }
 

@@ -41,7 +41,12 @@ class PolicyPageTest {
             page.append("%n## %s%n%n| policy | action | severity | title |%n| --- | --- | --- | --- |%n"
                     .formatted(Packs.NAMES.get(i)));
             pack.forEach(policy -> page.append("| [%s](#%s) | %s | %s | %s |%n"
-                    .formatted(policy.name(), policy.name(), action(policy), severity(policy), cell(policy.title()))));
+                    .formatted(
+                            policy.name(),
+                            policy.name(),
+                            action(policy),
+                            severity(policy),
+                            cell(policy.metadata().title()))));
             for (AdmissionPolicy policy : pack) {
                 policy(policy, Packs.NAMES.get(i));
             }
@@ -60,7 +65,7 @@ class PolicyPageTest {
         page.append("%n### %s%n%n[%s](../policies/%s/%s.yaml): %s, %s; judges %s%s.%n"
                 .formatted(
                         policy.name(),
-                        policy.title(),
+                        policy.metadata().title(),
                         pack,
                         policy.name(),
                         action(policy),
@@ -71,8 +76,9 @@ class PolicyPageTest {
         if (!comment.isEmpty()) {
             page.append("%n%s%n".formatted(comment));
         }
-        if (!policy.controls().isEmpty()) {
-            page.append("%nControls: %s.%n".formatted(String.join(", ", policy.controls())));
+        if (!policy.metadata().controls().isEmpty()) {
+            page.append("%nControls: %s.%n"
+                    .formatted(String.join(", ", policy.metadata().controls())));
         }
         if (PARAMS.find(policy.document().node()) instanceof ObjectNode params) {
             page.append("%n| param | default |%n| --- | --- |%n".formatted());
@@ -104,7 +110,7 @@ class PolicyPageTest {
     }
 
     private static String severity(AdmissionPolicy policy) {
-        return policy.severity().name().toLowerCase(Locale.ROOT);
+        return policy.metadata().severity().name().toLowerCase(Locale.ROOT);
     }
 
     /** What stands above the policy in its file. */

@@ -60,10 +60,10 @@ class PolicyTextTest {
                         policy.actions(),
                         policy.bindings(),
                         policy.failurePolicy(),
-                        policy.severity(),
-                        policy.controls(),
-                        String.valueOf(policy.owner()),
-                        String.valueOf(policy.exclude()))
+                        policy.metadata().severity(),
+                        policy.metadata().controls(),
+                        String.valueOf(policy.metadata().owner()),
+                        String.valueOf(policy.match().exclude()))
                 .toString()
                 .replaceAll("@[0-9a-f]+", "");
     }

@@ -101,7 +101,7 @@ class ShippedPoliciesTest {
     void everyRuleSaysWhatToChange(String name) {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
 
-        assertThat(policy.title()).isNotEqualTo(name);
+        assertThat(policy.metadata().title()).isNotEqualTo(name);
         assertThat(rules(policy))
                 .allSatisfy(
                         rule -> assertThat(rule.remediation()).as(rule.name()).isNotNull());

@@ -40,8 +40,15 @@ public final class MatchEvaluator {
                 subject.kind(), this::value, name -> !inAny(List.of(name)).isNo());
     }
 
-    /** Whether a match holds: every key that it gives. */
+    /** Whether the subject fits every key of the match and is not excluded by it. */
     public Truth holds(Match match) {
+        Truth truth = fitsKeys(match);
+        return match.exclude() == null || truth.isNo()
+                ? truth
+                : truth.and(fitsKeys(match.exclude()).not());
+    }
+
+    private Truth fitsKeys(Match match) {
         if (!match.kinds().isEmpty() && !match.kinds().contains(subject.kind())) {
             return Truth.NO;
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Which keys of a match keep a subject out: each is asked for alone, as the match as a whole was. */
 public final class UnmatchedKeys {
@@ -19,29 +18,29 @@ public final class UnmatchedKeys {
     }
 
     /** A sentence for each key that keeps the subject out. */
-    public List<String> of(Match match, @Nullable Match exclude) {
+    public List<String> of(Match match) {
         List<String> why = new ArrayList<>();
-        if (keepsOut(new Match(match.kinds(), Map.of(), List.of(), Map.of()))) {
+        if (keepsOut(new Match(match.kinds(), Map.of(), List.of(), Map.of(), null))) {
             String kinds = match.kinds().stream().map(SubjectKind::text).collect(Collectors.joining(", "));
             why.add("match: the kind is none of " + kinds);
         }
         match.values().forEach((key, patterns) -> key(key, patterns, why));
         match.tags().forEach((key, patterns) -> {
-            if (keepsOut(new Match(List.of(), Map.of(), List.of(), Map.of(key, patterns)))) {
+            if (keepsOut(new Match(List.of(), Map.of(), List.of(), Map.of(key, patterns), null))) {
                 why.add("match: tag `" + key + "` is none of " + text(patterns));
             }
         });
-        if (keepsOut(new Match(List.of(), Map.of(), match.workloads(), Map.of()))) {
+        if (keepsOut(new Match(List.of(), Map.of(), match.workloads(), Map.of(), null))) {
             why.add("match: it is in none of the workloads " + String.join(", ", match.workloads()));
         }
-        if (exclude != null && values.holds(exclude).isYes()) {
+        if (match.exclude() != null && values.holds(match.exclude()).isYes()) {
             why.add("exclude: every key of it holds");
         }
         return why;
     }
 
     private void key(MatchKey key, List<Glob> patterns, List<String> why) {
-        if (keepsOut(new Match(List.of(), Map.of(key, patterns), List.of(), Map.of()))) {
+        if (keepsOut(new Match(List.of(), Map.of(key, patterns), List.of(), Map.of(), null))) {
             why.add("match: " + key.subject() + " `" + values.value(key) + "` is none of " + text(patterns));
         }
     }

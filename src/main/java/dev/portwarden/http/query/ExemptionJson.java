@@ -79,7 +79,7 @@ record ExemptionJson(Instant now, SourceJson source) {
         json.writeNumberField("daysLeft", ChronoUnit.DAYS.between(today(), exemption.last()));
         MatchJson.texts("policies", MatchJson.patterns(exemption.policies()), json);
         MatchJson.texts("rules", MatchJson.patterns(exemption.rules()), json);
-        MatchJson.write(exemption.match(), exemption.exclude(), json);
+        MatchJson.write(exemption.match(), json);
         json.writeStringField("owner", exemption.owner());
         if (exemption.ticket() != null) {
             json.writeStringField("ticket", exemption.ticket());

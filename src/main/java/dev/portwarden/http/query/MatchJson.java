@@ -9,16 +9,15 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Matches as JSON: the keys that are given, as policies write them. */
 final class MatchJson {
     private MatchJson() {}
 
-    static void write(Match match, @Nullable Match exclude, JsonGenerator json) throws IOException {
+    static void write(Match match, JsonGenerator json) throws IOException {
         match("match", match, json);
-        if (exclude != null) {
-            match("exclude", exclude, json);
+        if (match.exclude() != null) {
+            match("exclude", match.exclude(), json);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.portwarden.document.NodeJson;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
-import dev.portwarden.policy.DatedAction;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
@@ -83,19 +82,19 @@ final class PolicyJson {
 
     private void policy(AdmissionPolicy policy, JsonGenerator json) throws IOException {
         json.writeStringField("name", policy.name());
-        json.writeStringField("title", policy.title());
-        json.writeStringField("severity", policy.severity().text());
+        json.writeStringField("title", policy.metadata().title());
+        json.writeStringField("severity", policy.metadata().severity().text());
         inForce(policy.action(now), policy.actions(), json);
-        MatchJson.texts("controls", policy.controls(), json);
-        if (policy.owner() != null) {
-            json.writeStringField("owner", policy.owner());
+        MatchJson.texts("controls", policy.metadata().controls(), json);
+        if (policy.metadata().owner() != null) {
+            json.writeStringField("owner", policy.metadata().owner());
         }
-        if (policy.docs() != null) {
-            json.writeStringField("docs", policy.docs());
+        if (policy.metadata().docs() != null) {
+            json.writeStringField("docs", policy.metadata().docs());
         }
         MatchJson.texts(
                 "kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
-        MatchJson.write(policy.match(), policy.exclude(), json);
+        MatchJson.write(policy.match(), json);
         params(policy.params(), json);
         bindings(policy.bindings(), json);
         json.writeStringField("failurePolicy", policy.failurePolicy().text());
@@ -103,11 +102,11 @@ final class PolicyJson {
         source.write(policy.document(), json);
     }
 
-    private static void inForce(Optional<Action> today, List<DatedAction> actions, JsonGenerator json)
+    private static void inForce(Optional<Action> today, List<Action.Dated> actions, JsonGenerator json)
             throws IOException {
         json.writeStringField("action", today.map(Action::text).orElse(null));
         json.writeArrayFieldStart("actions");
-        for (DatedAction dated : actions) {
+        for (Action.Dated dated : actions) {
             json.writeStartObject();
             json.writeStringField("action", dated.action().text());
             if (!dated.from().equals(Instant.MIN)) {
@@ -128,7 +127,7 @@ final class PolicyJson {
                 json.writeStartObject();
                 json.writeStringField("name", binding.name());
                 inForce(binding.action(now), binding.actions(), json);
-                MatchJson.write(binding.match(), binding.exclude(), json);
+                MatchJson.write(binding.match(), json);
                 params(binding.params(), json);
                 json.writeEndObject();
             }

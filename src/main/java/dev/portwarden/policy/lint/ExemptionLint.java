@@ -2,6 +2,7 @@ package dev.portwarden.policy.lint;
 
 import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.shape.FieldPath;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ final class ExemptionLint {
         boolean helps = set.policies().stream()
                 .anyMatch(policy -> policy.rules().values().stream()
                         .flatMap(rules -> rules.rules().stream())
-                        .anyMatch(rule -> exemption.covers(policy.name(), rule.name())));
+                        .anyMatch(rule -> exemption.covers(new RuleName(policy.name(), rule.name()))));
         if (!helps) {
             remarks.warn(
                     Remarks.SPEC.member("rules"),

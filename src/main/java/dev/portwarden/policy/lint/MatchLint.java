@@ -11,7 +11,7 @@ final class MatchLint {
     private MatchLint() {}
 
     static void check(AdmissionPolicy policy, Remarks remarks) {
-        if (takesAll(policy.match(), policy.exclude())) {
+        if (takesAll(policy.match(), policy.match().exclude())) {
             remarks.warn(
                     Remarks.SPEC.member("match").member("exclude"),
                     "this excludes everything that the match takes, so the policy never applies",

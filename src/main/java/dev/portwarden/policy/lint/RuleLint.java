@@ -2,7 +2,6 @@ package dev.portwarden.policy.lint;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.AdmissionPolicy;
-import dev.portwarden.policy.ForEach;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
@@ -121,7 +120,7 @@ final class RuleLint {
 
     private static Scope inner(Rule rule, Scope outer) {
         Scope scope = outer.inner();
-        for (ForEach level : rule.forEach()) {
+        for (Rule.ForEach level : rule.forEach()) {
             Element any = scope.unknownElement(level.as());
             scope.bind(level.as(), any, new Origin(level.items(), outer));
         }

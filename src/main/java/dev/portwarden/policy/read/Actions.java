@@ -1,7 +1,6 @@
 package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.Action;
-import dev.portwarden.policy.DatedAction;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -26,15 +25,15 @@ final class Actions {
     }
 
     /** The actions in the order of their dates; Deny where none is given. */
-    static List<DatedAction> read(Draft draft, Structure spec) {
+    static List<Action.Dated> read(Draft draft, Structure spec) {
         if (spec.find("actions") == null) {
-            return List.of(new DatedAction(action(spec.text("action")), Instant.MIN));
+            return List.of(new Action.Dated(action(spec.text("action")), Instant.MIN));
         }
         FieldPath path = SPEC.member("actions");
         if (spec.find("action") != null) {
             draft.problem(SPEC.member("action"), "`action` and `actions` cannot both be given", "take one of them out");
         }
-        List<DatedAction> actions = new ArrayList<>();
+        List<Action.Dated> actions = new ArrayList<>();
         List<Value> items = spec.items("actions");
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Structure item) {
@@ -45,19 +44,19 @@ final class Actions {
                 if (from != null || item.text("from") == null) {
                     checkBegin(draft, begin, from, actions, path.element(i));
                 }
-                actions.add(new DatedAction(action(item.text("action")), begin));
+                actions.add(new Action.Dated(action(item.text("action")), begin));
             }
         }
         if (actions.isEmpty() && !spec.isUnknown("actions")) {
             draft.problem(path, "`actions` lists no action", "write `action: Deny`, or list an action");
         }
-        actions.sort(Comparator.comparing(DatedAction::from));
+        actions.sort(Comparator.comparing(Action.Dated::from));
         return actions;
     }
 
     /** Of two actions that begin together one would never hold, and which is not said. */
     private static void checkBegin(
-            Draft draft, Instant begin, @Nullable LocalDate from, List<DatedAction> before, FieldPath path) {
+            Draft draft, Instant begin, @Nullable LocalDate from, List<Action.Dated> before, FieldPath path) {
         if (before.stream().anyMatch(other -> other.from().equals(begin))) {
             draft.problem(
                     path,

@@ -1,7 +1,6 @@
 package dev.portwarden.policy.read;
 
-import dev.portwarden.policy.DatedAction;
-import dev.portwarden.policy.Match;
+import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.NearestName;
@@ -39,24 +38,23 @@ final class Bindings {
     }
 
     /** The bindings of a policy; the policy as it is written where none names it. */
-    List<PolicyBinding> of(String policy, Structure params, List<DatedAction> actions) {
+    List<PolicyBinding> of(String policy, Structure params, List<Action.Dated> actions) {
         List<PolicyBinding> bindings = new ArrayList<>();
         for (Draft draft : drafts) {
             if (policy.equals(policyName(draft)) && draft.structure().find("spec") instanceof Structure spec) {
                 bindings.add(binding(draft, spec, params, actions));
             }
         }
-        return bindings.isEmpty() ? List.of(new PolicyBinding(null, Match.ALL, null, params, actions)) : bindings;
+        return bindings.isEmpty() ? List.of(PolicyBinding.unnamed(params, actions)) : bindings;
     }
 
-    private PolicyBinding binding(Draft draft, Structure spec, Structure params, List<DatedAction> actions) {
+    private PolicyBinding binding(Draft draft, Structure spec, Structure params, List<Action.Dated> actions) {
         FieldPath path = SPEC.member("match");
         Structure matching =
                 spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
         return new PolicyBinding(
                 draft.name(),
                 PolicyDocuments.match(draft, matching, path, workloads),
-                PolicyDocuments.exclude(draft, matching, path, workloads),
                 ParamShape.merged(draft, SPEC.member("params"), params, spec.entries("params")),
                 Actions.areGiven(spec) ? Actions.read(draft, spec) : actions);
     }

@@ -2,11 +2,11 @@ package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.Match;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads Exemption documents. */
 final class Exemptions {
     private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
-    private static final String BUILT_IN = "ecs-shape";
 
     private Exemptions() {}
 
@@ -49,9 +48,7 @@ final class Exemptions {
                 globs(names),
                 globs(PolicyDocuments.texts(spec.items("rules"))),
                 match,
-                PolicyDocuments.exclude(draft, matching, path, workloads),
                 last,
-                last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
                 Objects.requireNonNullElse(spec.text("owner"), ""),
                 spec.text("ticket"),
                 spec.text("reason"),
@@ -62,10 +59,10 @@ final class Exemptions {
         for (int i = 0; i < names.size(); i++) {
             Glob glob = new Glob(names.get(i));
             FieldPath path = SPEC.member("policies").element(i);
-            if (glob.matches(BUILT_IN) && !names.get(i).contains("*")) {
+            if (glob.matches(RuleName.BUILT_IN_POLICY) && !names.get(i).contains("*")) {
                 draft.problem(
                         path,
-                        "`" + BUILT_IN + "` cannot be exempted: such a document cannot be judged",
+                        "`" + RuleName.BUILT_IN_POLICY + "` cannot be exempted: such a document cannot be judged",
                         "mend the document");
             } else if (policies.stream().noneMatch(glob::matches)) {
                 String nearest = dev.portwarden.shape.NearestName.of(names.get(i), policies);

@@ -1,8 +1,8 @@
 package dev.portwarden.policy.read;
 
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
-import dev.portwarden.policy.DatedAction;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.NamedShapes;
@@ -37,23 +37,16 @@ final class PolicyCompiler {
         if (!(draft.structure().find("spec") instanceof Structure spec)) {
             return null;
         }
-        Structure metadata = draft.metadata();
         Structure params = ParamShape.params(spec.entries("params"));
-        List<DatedAction> actions = Actions.read(draft, spec);
+        List<Action.Dated> actions = Actions.read(draft, spec);
         FieldPath matchPath = SPEC.member("match");
         Structure matching =
                 spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
         Match match = PolicyDocuments.match(draft, matching, matchPath, workloads);
         return new AdmissionPolicy(
-                draft.name(),
-                Objects.requireNonNullElse(metadata.text("title"), draft.name()),
-                severity(metadata),
-                PolicyDocuments.texts(metadata.items("controls")),
-                metadata.text("owner"),
-                metadata.text("docs"),
+                metadata(draft),
                 actions,
                 match,
-                PolicyDocuments.exclude(draft, matching, matchPath, workloads),
                 params,
                 "Ignore".equals(spec.text("failurePolicy")) ? FailurePolicy.IGNORE : FailurePolicy.FAIL,
                 rules(draft, spec, params, match),
@@ -69,6 +62,17 @@ final class PolicyCompiler {
             rules.put(kind, new RuleCompiler(draft, spec).compile(environment));
         }
         return rules;
+    }
+
+    private static AdmissionPolicy.Metadata metadata(Draft draft) {
+        Structure metadata = draft.metadata();
+        return new AdmissionPolicy.Metadata(
+                draft.name(),
+                Objects.requireNonNullElse(metadata.text("title"), draft.name()),
+                severity(metadata),
+                PolicyDocuments.texts(metadata.items("controls")),
+                metadata.text("owner"),
+                metadata.text("docs"));
     }
 
     private static Severity severity(Structure metadata) {

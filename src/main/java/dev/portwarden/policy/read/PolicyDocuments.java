@@ -102,8 +102,7 @@ final class PolicyDocuments {
                         "list families, tags or accounts");
             }
         }
-        checkLists(draft, structure, path);
-        Match match = match(structure);
+        Match match = keys(draft, structure, path, null);
         if (match.isEmpty()) {
             draft.problem(
                     path,
@@ -113,35 +112,34 @@ final class PolicyDocuments {
         return match;
     }
 
-    /** Reads a match; its workloads have to be among those known. */
+    /** Reads a match and its exclusion; notes every workload that is not among those known. */
     static Match match(Draft draft, Structure structure, FieldPath path, Collection<String> workloads) {
-        checkLists(draft, structure, path);
-        Match match = match(structure);
-        for (int i = 0; i < match.workloads().size(); i++) {
-            String name = match.workloads().get(i);
-            if (!workloads.contains(name)) {
-                String nearest = NearestName.of(name, workloads);
+        Match exclude = null;
+        if (structure.find("exclude") instanceof Structure excluded) {
+            FieldPath place = path.member("exclude");
+            exclude = keys(draft, excluded, place, null);
+            checkWorkloads(draft, exclude.workloads(), place, workloads);
+            if (exclude.isEmpty()) {
                 draft.problem(
-                        path.member("workloads").element(i),
-                        "there is no workload `" + name + "`",
-                        nearest == null ? "define it in a Workload document" : "did you mean `" + nearest + "`?");
+                        place,
+                        "`exclude` has no key, so everything would be excluded",
+                        "give it a key, or take it out");
             }
         }
+        Match match = keys(draft, structure, path, exclude);
+        checkWorkloads(draft, match.workloads(), path, workloads);
         return match;
     }
 
-    /** Reads what is left out of a match; null where it is absent. */
-    static @Nullable Match exclude(Draft draft, Structure matching, FieldPath path, Collection<String> workloads) {
-        if (!(matching.find("exclude") instanceof Structure structure)) {
-            return null;
+    private static void checkWorkloads(Draft draft, List<String> names, FieldPath path, Collection<String> workloads) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!workloads.contains(names.get(i))) {
+                draft.problem(
+                        path.member("workloads").element(i),
+                        "there is no workload `" + names.get(i) + "`",
+                        NearestName.hint(names.get(i), workloads, "define it in a Workload document"));
+            }
         }
-        FieldPath place = path.member("exclude");
-        Match exclude = match(draft, structure, place, workloads);
-        if (exclude.isEmpty()) {
-            draft.problem(
-                    place, "`exclude` has no key, so everything would be excluded", "give it a key, or take it out");
-        }
-        return exclude;
     }
 
     /** Notes every key that lists nothing: it would never match. */
@@ -166,7 +164,8 @@ final class PolicyDocuments {
         });
     }
 
-    private static Match match(Structure structure) {
+    private static Match keys(Draft draft, Structure structure, FieldPath path, @Nullable Match exclude) {
+        checkLists(draft, structure, path);
         List<SubjectKind> kinds = texts(structure.items("kinds")).stream()
                 .map(PolicyDocuments::kind)
                 .toList();
@@ -182,7 +181,7 @@ final class PolicyDocuments {
                 tags.put(key, globs(items));
             }
         });
-        return new Match(kinds, values, texts(structure.items("workloads")), tags);
+        return new Match(kinds, values, texts(structure.items("workloads")), tags, exclude);
     }
 
     static SubjectKind kind(String text) {

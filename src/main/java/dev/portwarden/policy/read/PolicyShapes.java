@@ -4,7 +4,7 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.MatchKey;
-import dev.portwarden.policy.Remediation;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
@@ -23,8 +23,8 @@ final class PolicyShapes {
     private static final FieldType ACTION = choice("Action", Action.values(), Action::text);
     private static final FieldType PATCH_OP = new FieldType.Choice(
             "Op",
-            Stream.of(Remediation.OperationKind.values())
-                    .map(Remediation.OperationKind::text)
+            Stream.of(Rule.OperationKind.values())
+                    .map(Rule.OperationKind::text)
                     .toList());
 
     private static final Shape METADATA = Shape.named("Metadata")

@@ -1,8 +1,6 @@
 package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.AuditAnnotation;
-import dev.portwarden.policy.ForEach;
-import dev.portwarden.policy.Remediation;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Environment;
@@ -141,12 +139,12 @@ final class RuleCompiler {
     }
 
     private @Nullable Rule rule(Structure item, FieldPath path, Environment names) {
-        List<ForEach> forEach = new ArrayList<>();
+        List<Rule.ForEach> forEach = new ArrayList<>();
         Environment environment = forEach(item, path, names, forEach);
         Expression expression = draft.compile(path.member("expression"), environment, Expected.BOOL);
         Expression message = draft.compile(path.member("messageExpression"), environment, Expected.STRING);
         Expression field = draft.compile(path.member("fieldExpression"), environment, Expected.STRING);
-        Remediation remediation = remediation(item, path.member("remediation"), environment);
+        Rule.Remediation remediation = remediation(item, path.member("remediation"), environment);
         checkField(item, path);
         PolicyDocuments.checkText(draft, item.text("message"), path.member("message"));
         if (expression == null || item.text("name") == null) {
@@ -175,7 +173,7 @@ final class RuleCompiler {
         }
     }
 
-    private Environment forEach(Structure item, FieldPath path, Environment names, List<ForEach> levels) {
+    private Environment forEach(Structure item, FieldPath path, Environment names, List<Rule.ForEach> levels) {
         Environment environment = names;
         List<Value> items = item.items("forEach");
         for (int i = 0; i < items.size(); i++) {
@@ -192,39 +190,39 @@ final class RuleCompiler {
                         : expression.type().element();
                 environment = environment.with(as, element == null ? ExpressionType.ANY : element);
                 if (expression != null) {
-                    levels.add(new ForEach(expression, as));
+                    levels.add(new Rule.ForEach(expression, as));
                 }
             }
         }
         return environment;
     }
 
-    private @Nullable Remediation remediation(Structure item, FieldPath path, Environment environment) {
+    private Rule.@Nullable Remediation remediation(Structure item, FieldPath path, Environment environment) {
         if (!(item.find("remediation") instanceof Structure structure)) {
             return null;
         }
-        List<Remediation.Operation> patch = new ArrayList<>();
+        List<Rule.Operation> patch = new ArrayList<>();
         List<Value> operations = structure.items("patch");
         for (int i = 0; i < operations.size(); i++) {
             if (operations.get(i) instanceof Structure operation) {
                 FieldPath place = path.member("patch").element(i);
                 EnumText.find(
-                                Remediation.OperationKind.class,
-                                Remediation.OperationKind::text,
+                                Rule.OperationKind.class,
+                                Rule.OperationKind::text,
                                 Objects.requireNonNullElse(operation.text("op"), ""))
                         .ifPresent(kind -> patch.add(operation(kind, operation, place, environment)));
             }
         }
-        return new Remediation(Objects.requireNonNullElse(structure.text("message"), ""), patch);
+        return new Rule.Remediation(Objects.requireNonNullElse(structure.text("message"), ""), patch);
     }
 
-    private Remediation.Operation operation(
-            Remediation.OperationKind kind, Structure operation, FieldPath path, Environment environment) {
+    private Rule.Operation operation(
+            Rule.OperationKind kind, Structure operation, FieldPath path, Environment environment) {
         String pointer = Objects.requireNonNullElse(operation.text("path"), "");
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
             draft.problem(path.member("path"), "`" + pointer + "` is no JSON Pointer", "begin it with /");
         }
-        return new Remediation.Operation(
+        return new Rule.Operation(
                 kind,
                 pointer,
                 operation.text("from"),

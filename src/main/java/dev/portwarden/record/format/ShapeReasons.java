@@ -3,10 +3,10 @@ package dev.portwarden.record.format;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
-import dev.portwarden.evaluate.ShapeVerdicts;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class ShapeReasons {
         List<Reason> missing = new ArrayList<>();
         for (Node node : RecordNodes.elements(subject.answer(), "violations")) {
             if (node instanceof ObjectNode kept
-                    && RecordNodes.text(kept, "policy").equals(ShapeVerdicts.POLICY)
+                    && RecordNodes.text(kept, "policy").equals(RuleName.BUILT_IN_POLICY)
                     && now.stream().noneMatch(reason -> isSame(reason, kept))) {
                 missing.add(reason(kept));
             }
@@ -31,7 +31,7 @@ public final class ShapeReasons {
     }
 
     private static boolean isSame(Reason reason, ObjectNode kept) {
-        return reason.policy().equals(ShapeVerdicts.POLICY)
+        return reason.policy().equals(RuleName.BUILT_IN_POLICY)
                 && reason.rule().equals(RecordNodes.text(kept, "rule"))
                 && reason.field().equals(RecordNodes.text(kept, "field"));
     }
@@ -41,7 +41,7 @@ public final class ShapeReasons {
                 ? RecordNodes.find(remediation, "message")
                 : null;
         return new Reason(
-                ShapeVerdicts.POLICY,
+                RuleName.BUILT_IN_POLICY,
                 null,
                 RecordNodes.text(kept, "rule"),
                 "",

@@ -2,6 +2,7 @@ package dev.portwarden.respond.replay;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.portwarden.policy.MatchKey;
+import dev.portwarden.policy.RuleName;
 import dev.portwarden.replay.NewDenial;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SubjectLocation;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Exemption documents for what is newly denied: one for each policy and what it denies, and for no more than that. */
 public final class ExemptionYaml {
-    private static final String BUILT_IN = "ecs-shape";
 
     /** A name has at most 63 characters, of which nine tell places apart that are written alike. */
     private static final int LONGEST = 63 - 9;
@@ -80,7 +80,7 @@ public final class ExemptionYaml {
 
     private static @Nullable String whyNot(NewDenial denial) {
         SubjectLocation place = denial.place();
-        if (denial.policy().equals(BUILT_IN)) {
+        if (denial.policy().equals(RuleName.BUILT_IN_POLICY)) {
             return "cannot be exempted";
         }
         if (place.value(MatchKey.FAMILIES).isEmpty()
