@@ -93,7 +93,7 @@ class CorpusTest {
         assertThat(others).isNotEmpty().allSatisfy(document -> {
             Failure failure = catchThrowableOfType(Failure.class, () -> decide(document));
             assertThat(failure.code()).isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
-            assertThat(failure.getMessage()).contains("is no task definition, service or task run: it looks like ");
+            assertThat(failure.getMessage()).contains("is not a task definition, service or task run: it looks like ");
         });
     }
 
@@ -118,7 +118,7 @@ class CorpusTest {
                         .flatMap(document -> shape(document, "value", "required").stream()))
                 .extracting(Reason::message)
                 .containsExactlyInAnyOrder(
-                        "the service has no `taskDefinition`, which ECS requires but for the deployment controller EXTERNAL",
+                        "the service has no `taskDefinition`, which ECS requires for every deployment controller but EXTERNAL",
                         "`launchType` is `SOMETHING`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES",
                         "`launchType` is `Fargate`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES");
     }

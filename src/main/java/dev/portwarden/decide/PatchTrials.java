@@ -10,7 +10,6 @@ import dev.portwarden.evaluate.EvaluationListener;
 import dev.portwarden.evaluate.Evaluator;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.Verdict;
-import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicySet;
@@ -113,7 +112,7 @@ public final class PatchTrials {
                 return null;
             }
             Evaluation evaluation = evaluator.evaluate(
-                    submission, Normaliser.with(subject, document), policies, budget, EvaluationListener.NONE);
+                    submission, subject.withDocument(document), policies, budget, EvaluationListener.NONE);
             return budget.isSpent() ? null : evaluation;
         }
     }

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network configuration that a service or run gives for awsvpc.
+ * The awsvpc network configuration of a service or run.
  *
- * @param given the configuration, unknown, or null without one
+ * @param given the configuration, or unknown; null: absent
  */
 record AwsvpcConfiguration(@Nullable Value given) {
     static final String FIELD = "networkConfiguration";
@@ -20,7 +20,7 @@ record AwsvpcConfiguration(@Nullable Value given) {
     private static final Value ENABLED = new Value.Text("enabled");
     private static final Value DISABLED = new Value.Text("disabled");
     private static final Value UNSET = new Value.Text("unset");
-    private static final Value NOT_SAID = new Value.Unknown(PATH + ".assignPublicIp");
+    private static final Value UNSTATED = new Value.Unknown(PATH + ".assignPublicIp");
     private static final Value NONE = new Value.Items(List.of());
 
     static AwsvpcConfiguration of(Structure launched) {
@@ -37,7 +37,7 @@ record AwsvpcConfiguration(@Nullable Value given) {
         return named("securityGroups", NetworkShape.SECURITY_GROUP);
     }
 
-    /** Whether it leaves the security groups to the VPC. */
+    /** Whether the VPC's default security group applies because none is listed. */
     Value usesDefaultSecurityGroup() {
         if (given == null) {
             return Value.Flag.FALSE;
@@ -48,8 +48,8 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     /**
-     * Whether tasks get a public address, as it is written. A service that does not write it has none. ECS does not say what
-     * a run gets that does not write it: only instances give none.
+     * The value of {@code assignPublicIp}. Absent, it means that a service has no public address. For a run, that is known
+     * only on instances, which assign none.
      */
     Value publicIp(boolean isService, Value launchTypes) {
         return switch (given) {
@@ -59,7 +59,7 @@ record AwsvpcConfiguration(@Nullable Value given) {
                     case null -> isService ? UNSET : unsetOn(launchTypes);
                     case Value.Text text -> text.text().equals("ENABLED") ? ENABLED : DISABLED;
                     case Value.Unknown unknown -> unknown;
-                    case Value other -> throw new IllegalStateException("no choice: " + other);
+                    case Value other -> throw new IllegalStateException("not a choice: " + other);
                 };
             case Value unknown -> unknown;
         };
@@ -70,12 +70,12 @@ record AwsvpcConfiguration(@Nullable Value given) {
         if (onInstances instanceof Value.Unknown unknown) {
             return unknown;
         }
-        return onInstances.equals(Value.Flag.TRUE) ? UNSET : NOT_SAID;
+        return onInstances.equals(Value.Flag.TRUE) ? UNSET : UNSTATED;
     }
 
     /**
-     * What it hangs on whether a public address leads to the task, or null where none does. With an address it is the
-     * subnets.
+     * The unknown value that decides whether a public address leads to the task; null if none does. For a task with a
+     * public address, these are the subnets: the document does not state which are public.
      */
     static Value.@Nullable Unknown publicReach(Value publicIp) {
         if (publicIp instanceof Value.Unknown unknown) {

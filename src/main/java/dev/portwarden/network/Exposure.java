@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Why a task can be reached from outside itself. A list, in which what is not known stands for any number of reasons. */
+/** Lists the reasons why a task is reachable from outside itself. An unknown element stands for any number of reasons. */
 final class Exposure {
     private static final String DEFINITION = "taskDefinition";
 
@@ -16,9 +16,9 @@ final class Exposure {
     private final List<Value> reasons = new ArrayList<>();
 
     /**
-     * Prepares to look.
+     * Constructor.
      *
-     * @param publicReach what it hangs on whether a public address leads to the task, or null where none does
+     * @param publicReach the unknown value that decides whether a public address leads to the task; null if none does
      */
     Exposure(Structure launched, Value.@Nullable Unknown publicReach) {
         this.launched = launched;
@@ -27,7 +27,7 @@ final class Exposure {
         }
     }
 
-    /** The reasons, by the facts of the task definition and those of the service or run. */
+    /** The reasons that follow from the facts of the task definition and of the service or run. */
     Value of(Structure definition, Value targets, Value usesDefaultSecurityGroup) {
         addEach("load-balancer", targets);
         addIf("default-security-group", usesDefaultSecurityGroup, AwsvpcConfiguration.PATH);
@@ -37,7 +37,7 @@ final class Exposure {
                 "host-network",
                 Objects.requireNonNull(definition.find("sharesHostNetwork")),
                 DEFINITION + ".networkMode");
-        addEach("host-port", InTaskDefinition.place(definition.find("hostPorts")));
+        addEach("host-port", TaskDefinitionPaths.prefix(definition.find("hostPorts")));
         addIf(
                 "neighbours",
                 Objects.requireNonNull(definition.find("reachableByNeighbours")),
@@ -83,7 +83,7 @@ final class Exposure {
         }
     }
 
-    /** A reason for each element of a list of facts, where that stands. */
+    /** A reason for each element of a list of facts, with the path of that element. */
     private void addEach(String reason, Value facts) {
         if (!(facts instanceof Value.Items items)) {
             reasons.add(facts);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where load balancers send requests to a service: each target group, that of a blue/green deployment too. */
+/** The targets of a service's load balancers, with the alternate target groups of blue/green deployments. */
 final class LoadBalancerTargets {
     static final Value NONE = new Value.Items(List.of());
 

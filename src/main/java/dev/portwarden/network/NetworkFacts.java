@@ -15,26 +15,10 @@ import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 
 /**
- * What follows from a subject about its network, with ECS's defaults applied. A fact that hangs on something
- * unknown is unknown itself, under the path of what it hangs on. An unknown element of a list stands for entries that may
- * be there or not: none, one, or more.
+ * The network facts of a subject, with ECS's defaults applied. A fact that depends on an unknown value is unknown itself,
+ * under the path of that value. An unknown element of a list stands for any number of elements.
  */
 public final class NetworkFacts {
-    private static final Shape.Field MODE = NetworkShape.field(NetworkShape.SHAPE, "mode");
-    private static final Shape.Field DECLARED = NetworkShape.field(NetworkShape.SHAPE, "declared");
-    private static final Shape.Field OS = NetworkShape.field(NetworkShape.SHAPE, "os");
-    private static final Shape.Field LAUNCH_TYPES = NetworkShape.field(NetworkShape.SHAPE, "launchTypes");
-    private static final Shape.Field ISOLATION = NetworkShape.field(NetworkShape.SHAPE, "isolation");
-    private static final Shape.Field ENI_PER_TASK = NetworkShape.field(NetworkShape.SHAPE, "eniPerTask");
-    private static final Shape.Field HOST_PORTS = NetworkShape.field(NetworkShape.SHAPE, "hostPorts");
-    private static final Shape.Field STATIC_HOST_PORTS = NetworkShape.field(NetworkShape.SHAPE, "staticHostPorts");
-    private static final Shape.Field PORT_CONFLICTS = NetworkShape.field(NetworkShape.SHAPE, "portConflicts");
-    private static final Shape.Field TASKS_PER_INSTANCE = NetworkShape.field(NetworkShape.SHAPE, "tasksPerInstance");
-    private static final Shape.Field SHARES_HOST_NETWORK = NetworkShape.field(NetworkShape.SHAPE, "sharesHostNetwork");
-    private static final Shape.Field LOOPBACK_SHARED = NetworkShape.field(NetworkShape.SHAPE, "loopbackShared");
-    private static final Shape.Field REACHABLE = NetworkShape.field(NetworkShape.SHAPE, "reachableByNeighbours");
-    private static final Shape.Field ROOT_CONTAINERS = NetworkShape.field(NetworkShape.SHAPE, "rootContainers");
-    private static final Shape.Field PRIVILEGED = NetworkShape.field(NetworkShape.SHAPE, "privilegedContainers");
 
     private final EffectiveMode mode;
     private final PortMappings mappings;
@@ -63,21 +47,21 @@ public final class NetworkFacts {
         };
     }
 
-    /** The facts of a task definition that is run on these launch types, or of one that lists them. */
+    /** The facts of a task definition that lists these launch types, or runs on them. */
     static Structure of(Structure definition, Value launchTypes) {
-        return new NetworkFacts(definition, launchTypes).agreed();
+        return new NetworkFacts(definition, launchTypes).common();
     }
 
-    /** The facts that hold whichever of the possible isolations is the real one. */
-    private Structure agreed() {
-        Structure agreed = under(mode.possible().getFirst());
+    /** The facts with the same value under every possible isolation; the others are unknown. */
+    private Structure common() {
+        Structure common = under(mode.possible().getFirst());
         for (int i = 1; i < mode.possible().size(); i++) {
-            agreed = agreed(agreed, under(mode.possible().get(i)), mode.value());
+            common = common(common, under(mode.possible().get(i)), mode.value());
         }
-        return agreed;
+        return common;
     }
 
-    private static Structure agreed(Structure one, Structure other, Value unknown) {
+    private static Structure common(Structure one, Structure other, Value unknown) {
         Structure.Builder facts = Structure.of(NetworkShape.SHAPE);
         for (Shape.Field field : NetworkShape.SHAPE.fields()) {
             Value value = one.at(field);
@@ -89,25 +73,25 @@ public final class NetworkFacts {
     private Structure under(Isolation isolation) {
         HostPorts hostPorts = HostPorts.of(mappings, isolation);
         return Structure.of(NetworkShape.SHAPE)
-                .set(MODE, mode.value())
-                .set(DECLARED, declared)
-                .set(OS, os)
-                .set(LAUNCH_TYPES, launchTypes)
-                .set(ISOLATION, isolation.text())
-                .set(ENI_PER_TASK, Value.Flag.of(isolation == Isolation.TASK))
-                .set(HOST_PORTS, hostPorts.all())
-                .set(STATIC_HOST_PORTS, hostPorts.fixed())
-                .set(PORT_CONFLICTS, PortConflicts.of(mappings, isolation))
-                .set(TASKS_PER_INSTANCE, hostPorts.tasksPerInstance())
-                .set(SHARES_HOST_NETWORK, Value.Flag.of(isolation == Isolation.HOST))
-                .set(LOOPBACK_SHARED, Value.Flag.of(isolation.sharesLoopback()))
-                .set(REACHABLE, Value.Flag.of(isolation.isReachableByNeighbours()))
-                .set(ROOT_CONTAINERS, rootContainers)
-                .set(PRIVILEGED, privilegedContainers)
+                .set("mode", mode.value())
+                .set("declared", declared)
+                .set("os", os)
+                .set("launchTypes", launchTypes)
+                .set("isolation", isolation.text())
+                .set("eniPerTask", isolation == Isolation.TASK)
+                .set("hostPorts", hostPorts.all())
+                .set("staticHostPorts", hostPorts.fixed())
+                .set("portConflicts", PortConflicts.of(mappings, isolation))
+                .set("tasksPerInstance", hostPorts.tasksPerInstance())
+                .set("sharesHostNetwork", isolation == Isolation.HOST)
+                .set("loopbackShared", isolation.sharesLoopback())
+                .set("reachableByNeighbours", isolation.isReachableByNeighbours())
+                .set("rootContainers", rootContainers)
+                .set("privilegedContainers", privilegedContainers)
                 .build();
     }
 
-    /** The facts of a task definition of which nothing is known. */
+    /** The facts of an unknown task definition. */
     static Structure unknown(Value unknown) {
         Structure.Builder facts = Structure.of(NetworkShape.SHAPE);
         NetworkShape.SHAPE.fields().forEach(field -> facts.set(field, unknown));

@@ -1,4 +1,4 @@
-/** What a network mode means: the network facts of a subject. */
+/** Computes the network facts of a subject: what its network mode means. */
 @NullMarked
 package dev.portwarden.network;
 

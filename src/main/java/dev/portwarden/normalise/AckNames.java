@@ -5,6 +5,7 @@ import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,20 +14,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ACK, the AWS controllers for Kubernetes, spells the names of the ECS API: as Go does, where an initialism stands in
- * capitals unless it comes first. Kubernetes drops a field that is spelt otherwise.
+ * Names of ECS fields as ACK, the AWS controllers for Kubernetes, spells them. ACK follows Go: an initialism is written
+ * in capitals unless it comes first. Kubernetes drops a field with any other spelling.
  */
 public final class AckNames {
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
-    /** Of Go's initialisms those that the ECS API writes as words. */
+    /** Initialisms of Go that the ECS API writes as words. */
     private static final Set<String> INITIALISMS = Set.of("Arn", "Id", "Ip", "Pca", "Url", "Vpc", "Kms", "Dns", "Ebs");
 
-    /** What follows no rule. */
-    private static final Map<String, String> OTHERS =
+    /** Names that follow no rule. */
+    private static final Map<String, String> IRREGULAR =
             Map.of("serviceName", "name", "awsvpcConfiguration", "awsVPCConfiguration");
 
-    /** What ACK puts after the name of a field that may refer to another resource, instead of one of these. */
+    /** Endings of a field name that ACK replaces by {@code Ref} or {@code Refs} in the name of a reference. */
     private static final Set<String> ENDINGS_BEFORE_REFERENCE = Set.of("", "ARN", "ID", "Name", "s");
 
     private static final String REFERENCE = "Ref";
@@ -36,18 +37,18 @@ public final class AckNames {
 
     private AckNames() {}
 
-    /** ACK's spelling of a name. */
+    /** A name in the spelling of ACK. */
     static String of(String name) {
-        String other = OTHERS.get(name);
-        return other != null
-                ? other
+        String irregular = IRREGULAR.get(name);
+        return irregular != null
+                ? irregular
                 : WORD_START
                         .splitAsStream(name)
-                        .map(word -> INITIALISMS.contains(word) ? word.toUpperCase(java.util.Locale.ROOT) : word)
+                        .map(word -> INITIALISMS.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
                         .collect(Collectors.joining());
     }
 
-    /** The fields of a shape by ACK's spelling. */
+    /** The fields of a shape by their ACK names. */
     static Map<String, Shape.Field> fields(Shape shape) {
         return FIELDS.computeIfAbsent(shape, AckNames::spelled);
     }
@@ -58,7 +59,7 @@ public final class AckNames {
         return fields;
     }
 
-    /** The field whose value a reference to another resource gives, or null where the name is no reference's. */
+    /** The field whose value a reference with this name provides, or null. */
     static Shape.@Nullable Field referred(Shape shape, String name) {
         if (!name.endsWith(REFERENCE) && !name.endsWith(REFERENCES)) {
             return null;
@@ -71,7 +72,7 @@ public final class AckNames {
                 .orElse(null);
     }
 
-    /** A field of a subject as the custom resource has it: {@code spec.taskRoleARN} for {@code taskRoleArn}. */
+    /** The path of a field in the custom resource: {@code spec.taskRoleARN} for {@code taskRoleArn}. */
     public static String path(SubjectKind kind, String field) {
         FieldPath path = FieldPath.ROOT.resolve(field);
         return path == null || field.isEmpty()

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a custom resource of ACK as what ACK asks of ECS for it. Each value keeps its place; one that a reference to
- * another resource will give is not known.
+ * Reads a custom resource of ACK, the AWS controllers for Kubernetes, as the ECS request that ACK makes. Values keep
+ * their positions. A value that a reference to another resource provides is unknown.
  */
 final class AckReader {
     static final String SPEC = "spec";
@@ -29,12 +29,12 @@ final class AckReader {
 
     private AckReader() {}
 
-    /** The kind of subject that a document is a custom resource of, or null. */
+    /** The kind of subject that a document describes; null if it is not an ACK resource for ECS. */
     static @Nullable SubjectKind kind(ObjectNode document) {
         return text(document, "apiVersion").startsWith(GROUP + "/") ? kind(GROUP, text(document, "kind")) : null;
     }
 
-    /** The kind of subject that a kind of custom resource is, or null. */
+    /** The kind of subject that a Kubernetes kind describes, or null. */
     static @Nullable SubjectKind kind(String group, String kind) {
         if (!group.equals(GROUP)) {
             return null;
@@ -97,7 +97,7 @@ final class AckReader {
         return node;
     }
 
-    /** A reference takes the place of the value that it gives; beside such a value, ACK refuses it. */
+    /** A reference replaces the value of its field. ACK refuses a resource that has both. */
     private static void refer(Shape.Field field, ObjectNode.Member member, List<ObjectNode.Member> members) {
         Node written = member.value();
         Node value = written instanceof ArrayNode references
@@ -112,12 +112,12 @@ final class AckReader {
     }
 
     private static ShapeProblem noField(Shape shape, ObjectNode.Member member, FieldPath path) {
-        String nearest = NearestName.of(member.name(), AckNames.fields(shape).keySet());
         return new ShapeProblem(
                 ShapeProblem.Rule.UNKNOWN_FIELD,
                 path.member(member.name()).toString(),
-                "`" + member.name() + "` is no field that ACK knows there, and Kubernetes drops it",
-                nearest == null ? "take it out, or see how ACK spells it" : "did you mean `" + nearest + "`?",
+                "`" + member.name() + "` is not a field of this ACK object, so Kubernetes drops it",
+                NearestName.hint(
+                        member.name(), AckNames.fields(shape).keySet(), "remove it, or check its spelling in ACK"),
                 List.of(),
                 member.value(),
                 member.nameOffset());

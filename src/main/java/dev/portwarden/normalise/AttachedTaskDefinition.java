@@ -11,17 +11,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task definition that came with services and runs.
+ * A task definition that was submitted together with services and runs.
  *
  * @param subject the task definition
- * @param name    by which they may name it, or null where its family is not known
+ * @param name    the name to compare with the one that they state; null if its family is unknown
  */
 record AttachedTaskDefinition(Subject subject, @Nullable TaskDefinitionName name) {
 
+    /** The task definition among the subjects of a document, or null. */
+    static @Nullable AttachedTaskDefinition among(List<Subject> found, ObjectNode document) {
+        return found.stream()
+                .filter(subject -> !subject.isLaunched())
+                .findFirst()
+                .map(subject -> of(subject, document))
+                .orElse(null);
+    }
+
     /**
-     * A task definition and what ECS's answer says of its revision.
+     * A task definition, named by the ARN or revision that ECS describes.
      *
-     * @param given the document that it is, or that holds it, as it was written
+     * @param given the document that is the task definition or holds it
      */
     static AttachedTaskDefinition of(Subject subject, ObjectNode given) {
         ObjectNode document = given.find(ServiceReader.TASK_DEFINITION) instanceof ObjectNode inner ? inner : given;
@@ -35,7 +44,7 @@ record AttachedTaskDefinition(Subject subject, @Nullable TaskDefinitionName name
         return new AttachedTaskDefinition(subject, new TaskDefinitionName("", family, revision));
     }
 
-    /** A service or run with this as its task definition, if it is the one that it names. */
+    /** A service or run with this task definition if that is the one it names. */
     Subject of(Subject launched) {
         if (!(launched.object().find(ServiceReader.TASK_DEFINITION) instanceof Value.Text text)) {
             return launched;
@@ -46,19 +55,19 @@ record AttachedTaskDefinition(Subject subject, @Nullable TaskDefinitionName name
             return launched.withTaskDefinition(object, launched.problems());
         }
         List<ShapeProblem> problems = new ArrayList<>(launched.problems());
-        problems.add(another(launched, text.text()));
+        problems.add(mismatch(launched, text.text()));
         return launched.withTaskDefinition(Subject.NO_TASK_DEFINITION, problems);
     }
 
-    private ShapeProblem another(Subject launched, String named) {
+    private ShapeProblem mismatch(Subject launched, String named) {
         var value = launched.node().find(ServiceReader.TASK_DEFINITION);
-        String given = name == null ? "one whose family is not known" : "`" + name.text() + "`";
+        String given = name == null ? "one whose family is unknown" : "`" + name.text() + "`";
         return new ShapeProblem(
                 ShapeProblem.Rule.OTHER_TASK_DEFINITION,
                 ServiceReader.TASK_DEFINITION,
-                "`taskDefinition` is `" + named + "`, and the task definition that came with it is " + given
-                        + ", so what it runs is not known",
-                "give the task definition that it names, or none",
+                "`taskDefinition` is `" + named + "`, and the attached task definition is " + given
+                        + ", so the one that it runs is unknown",
+                "attach the task definition that it names, or none",
                 List.of(),
                 value,
                 value == null ? launched.node().offset() : value.offset());

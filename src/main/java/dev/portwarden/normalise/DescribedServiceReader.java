@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a service as ECS describes it as what would have to be created to get it. What ECS shows only when it is asked
- * for, or nowhere, is not known where it is not there.
+ * Reads a service from DescribeServices as the CreateService input that would create it. A field that ECS returns only
+ * on request, or never, is unknown if the description omits it.
  */
 final class DescribedServiceReader {
-    /** What a description calls otherwise. */
+    /** Fields that a description names differently. */
     private static final Map<String, String> RENAMED = Map.of("clusterArn", "cluster", "roleArn", "role");
 
-    /** What a description shows of the deployment in progress, and not of the service. */
+    /** Fields that a description shows for a deployment, and not for the service. */
     private static final Set<String> OF_DEPLOYMENT =
             Set.of("serviceConnectConfiguration", "volumeConfigurations", "vpcLatticeConfigurations");
 
-    /** What a service without a deployment of its own has in its task sets. */
+    /** Fields that the task sets hold if the service has task sets. */
     private static final Set<String> OF_TASK_SETS = Set.of(
             "taskDefinition",
             "networkConfiguration",
@@ -36,7 +36,7 @@ final class DescribedServiceReader {
 
     private DescribedServiceReader() {}
 
-    /** Whether an object has fields of which only a description of a service knows. */
+    /** Whether an object has fields that only DescribeServices returns. */
     static boolean isDescription(ObjectNode node) {
         return node.member("serviceArn") != null || node.member("deployments") != null;
     }
@@ -53,7 +53,7 @@ final class DescribedServiceReader {
         }
         addDeployed(described, members);
         return ServiceReader.properties(source, new ObjectNode(described.offset(), members), pointer)
-                .withUntold(untold(described));
+                .withUnstated(unstated(described));
     }
 
     private static void addDeployed(ObjectNode described, List<ObjectNode.Member> members) {
@@ -79,16 +79,16 @@ final class DescribedServiceReader {
         return null;
     }
 
-    private static Set<String> untold(ObjectNode described) {
-        Set<String> untold = new HashSet<>(DescribedFields.ofService().missing());
-        untold.removeAll(RENAMED.values());
-        untold.remove("clientToken");
-        untold.add("tags");
-        untold.add("taskDefinition");
+    private static Set<String> unstated(ObjectNode described) {
+        Set<String> unstated = new HashSet<>(DescribedFields.ofService().missing());
+        unstated.removeAll(RENAMED.values());
+        unstated.remove("clientToken");
+        unstated.add("tags");
+        unstated.add("taskDefinition");
         if (described.find("taskSets") instanceof ArrayNode sets
                 && !sets.elements().isEmpty()) {
-            untold.addAll(OF_TASK_SETS);
+            unstated.addAll(OF_TASK_SETS);
         }
-        return untold;
+        return unstated;
     }
 }

@@ -3,7 +3,10 @@ package dev.portwarden.normalise;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.document.Source;
 import dev.portwarden.ecs.EcsApi;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.Format;
 import java.util.HashSet;
@@ -12,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a document's format from its content; a document that holds others is told apart before. */
+/** Detects the format of a document from its keys. {@link WrapperReader} detects documents that hold others. */
 final class DocumentFormats {
     private static final Set<String> TASK_DEFINITION_KEYS = Set.of("family", "containerDefinitions");
     private static final Set<String> DESCRIBED_KEYS = Set.of("taskDefinitionArn", "revision", "status");
@@ -20,15 +23,27 @@ final class DocumentFormats {
     private static final String SERVICE = "service";
     private static final String TASK_DEFINITION = "taskDefinition";
 
-    /** Keys that services have and runs do not. */
+    /** Keys of services that runs do not have. */
     private static final Set<String> SERVICE_KEYS = serviceKeys();
 
-    /** Keys by which other documents of the field are known, and what they are called. */
-    private static final Map<String, String> OTHERS = others();
+    /** Keys that identify other documents, with the names of those documents. */
+    private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+
+    static {
+        OTHERS.put("status_code", "a recorded AWS response");
+        OTHERS.put("AWSTemplateFormatVersion", "a CloudFormation template");
+        OTHERS.put("Resources", "a CloudFormation template");
+        OTHERS.put("planned_values", "a Terraform plan");
+        OTHERS.put("resource_changes", "a Terraform plan");
+        OTHERS.put("detail-type", "an EventBridge event");
+        OTHERS.put("eventName", "a CloudTrail record");
+        OTHERS.put("apiVersion", "a Kubernetes object");
+        OTHERS.put("tasks", "a RunTask or DescribeTasks answer");
+    }
 
     private DocumentFormats() {}
 
-    /** The format, or null when it is none that is read. */
+    /** The format; null for any other document. */
     static @Nullable Format of(ObjectNode document) {
         if (AckReader.kind(document) != null) {
             return Format.ACK;
@@ -51,7 +66,7 @@ final class DocumentFormats {
                 : isNearlyAny(document, Set.of(TASK_DEFINITION)) ? Format.RUN : null;
     }
 
-    /** A service by its name, or by what only services have; a run by the task definition that it names. */
+    /** A service has a name or a key that only services have; a run has a task definition. */
     private static @Nullable Format launched(ObjectNode document) {
         boolean named = document.member(SERVICE_NAME) != null || document.member("serviceArn") != null;
         if (named || document.member("desiredCount") != null || isUpdate(document)) {
@@ -63,7 +78,7 @@ final class DocumentFormats {
         return SERVICE_KEYS.stream().anyMatch(key -> document.member(key) != null) ? Format.SERVICE : Format.RUN;
     }
 
-    /** An update names its service by a word that many documents have, and says what to change. */
+    /** Other documents have a key `service` too, so an update needs another key of UpdateService. */
     private static boolean isUpdate(ObjectNode document) {
         return document.find(SERVICE) instanceof Scalar
                 && document.members().stream()
@@ -72,13 +87,29 @@ final class DocumentFormats {
                                 !name.equals(SERVICE) && EcsApi.updateService().find(name) != null);
     }
 
-    /** Whether a task definition has fields that only a description of one has. */
+    /** Whether a task definition has fields that only DescribeTaskDefinition returns. */
     static boolean isDescribed(ObjectNode definition) {
         return DESCRIBED_KEYS.stream().anyMatch(key -> definition.member(key) != null);
     }
 
-    /** What the document seems to be instead. */
-    static String description(Node node) {
+    /** The failure for a document of no known format. */
+    static Failure unknown(Source source, Node node) {
+        return unreadable(
+                source,
+                node,
+                "the document is not a task definition, service or task run: " + description(node),
+                "give the input of RegisterTaskDefinition, CreateService, UpdateService or RunTask (JSON or YAML),"
+                        + " or the output of DescribeTaskDefinition or DescribeServices");
+    }
+
+    /** The failure for a document that cannot be read. */
+    static Failure unreadable(Source source, Node node, String message, String hint) {
+        return new Failure(
+                ErrorCode.DOCUMENT_UNREADABLE,
+                source.problem(node.offset(), message).withHint(hint));
+    }
+
+    private static String description(Node node) {
         if (!(node instanceof ObjectNode document)) {
             return "it is " + node.description();
         }
@@ -108,19 +139,5 @@ final class DocumentFormats {
         keys.addAll(EcsApi.updateService().fieldNames());
         keys.removeAll(EcsApi.runTask().fieldNames());
         return keys;
-    }
-
-    private static Map<String, String> others() {
-        Map<String, String> others = new LinkedHashMap<>();
-        others.put("status_code", "a recorded AWS response");
-        others.put("AWSTemplateFormatVersion", "a CloudFormation template");
-        others.put("Resources", "a CloudFormation template");
-        others.put("planned_values", "a Terraform plan");
-        others.put("resource_changes", "a Terraform plan");
-        others.put("detail-type", "an EventBridge event");
-        others.put("eventName", "a CloudTrail record");
-        others.put("apiVersion", "a Kubernetes object");
-        others.put("tasks", "a RunTask or DescribeTasks answer");
-        return others;
     }
 }

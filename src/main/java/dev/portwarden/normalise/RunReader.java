@@ -9,7 +9,10 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 
-/** Reads the input of RunTask, or that of StartTask, which names the instances and so leaves the launch type open. */
+/**
+ * Reads the input of RunTask or StartTask. StartTask names container instances, so its launch type is unknown: EC2 or
+ * EXTERNAL.
+ */
 final class RunReader {
     static final String INSTANCES = "containerInstances";
     private static final String LAUNCH_TYPE = "launchType";
@@ -19,7 +22,7 @@ final class RunReader {
     static Subject read(Source source, ObjectNode node, String pointer) {
         boolean starts = node.member(INSTANCES) != null;
         Shape shape = starts ? EcsApi.startTask() : EcsApi.runTask();
-        Binder.Bound bound = Binder.bind(shape, node, TaskDefinitionReader.MANNER);
+        Binder.Bound bound = Subject.bind(shape, node);
         Structure run = starts ? started(bound.structure()) : bound.structure();
         return Subject.of(SubjectKind.TASK, run, node, source, pointer, bound.problems());
     }

@@ -15,20 +15,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the input of CreateService, or that of UpdateService as the service that it leads to: what an update leaves out
- * stays as it is, so it is not known.
+ * Reads the input of CreateService, or the input of UpdateService as the updated service. The fields that an update
+ * omits keep their values, which are unknown here.
  */
 final class ServiceReader {
     static final String NAME = "serviceName";
     static final String UPDATED = "service";
     static final String TASK_DEFINITION = "taskDefinition";
 
-    /** What says which service is meant, or how to ask, and is no property of the service. */
-    private static final Set<String> OF_THE_CALL = Set.of("cluster", "clientToken");
+    /** Parameters of the call that are not properties of the service. */
+    private static final Set<String> CALL_PARAMETERS = Set.of("cluster", "clientToken");
 
     private ServiceReader() {}
 
-    /** Reads a service: as it is described, created or updated. */
+    /** Reads a described, created or updated service. */
     static Subject read(Source source, ObjectNode node, String pointer) {
         if (DescribedServiceReader.isDescription(node)) {
             return DescribedServiceReader.read(source, node, pointer);
@@ -36,12 +36,11 @@ final class ServiceReader {
         return isUpdate(node) ? update(source, node, pointer) : creation(source, node, pointer);
     }
 
-    /** Whether a service is described by what is to change of it. */
+    /** Whether a document is an UpdateService input. */
     static boolean isUpdate(ObjectNode node) {
         return node.member(UPDATED) != null && node.member(NAME) == null;
     }
 
-    /** Reads CreateService's input. */
     private static Subject creation(Source source, ObjectNode node, String pointer) {
         Subject service = properties(source, node, pointer);
         if (service.object().find(TASK_DEFINITION) != null || isExternallyDeployed(service.object())) {
@@ -53,13 +52,13 @@ final class ServiceReader {
         return Subject.of(SubjectKind.SERVICE, object, node, source, pointer, problems);
     }
 
-    /** Reads what CreateService takes, also where it is not all that a service needs. */
+    /** Reads CreateService input, which may lack the task definition that a service needs. */
     static Subject properties(Source source, ObjectNode node, String pointer) {
-        Binder.Bound bound = Binder.bind(EcsApi.createService(), node, TaskDefinitionReader.MANNER);
+        Binder.Bound bound = Subject.bind(EcsApi.createService(), node);
         return Subject.of(SubjectKind.SERVICE, bound.structure(), node, source, pointer, bound.problems());
     }
 
-    /** Task sets name the task definitions of such a service; one whose controller is unknown may be such. */
+    /** Whether task sets state the task definition, or may do so because the controller is unknown. */
     private static boolean isExternallyDeployed(Structure service) {
         return switch (service.find("deploymentController")) {
             case null -> false;
@@ -72,7 +71,7 @@ final class ServiceReader {
         return new ShapeProblem(
                 ShapeProblem.Rule.REQUIRED,
                 TASK_DEFINITION,
-                "the service has no `taskDefinition`, which ECS requires but for the deployment controller EXTERNAL",
+                "the service has no `taskDefinition`, which ECS requires for every deployment controller but EXTERNAL",
                 "add `taskDefinition`",
                 List.of(TASK_DEFINITION),
                 null,
@@ -80,22 +79,22 @@ final class ServiceReader {
     }
 
     private static Subject update(Source source, ObjectNode node, String pointer) {
-        Binder.Bound bound = Binder.bind(EcsApi.updateService(), node, TaskDefinitionReader.MANNER);
+        Binder.Bound bound = Subject.bind(EcsApi.updateService(), node);
         Structure update = bound.structure();
         Structure.Builder service = Structure.of(EcsApi.createService());
         for (Shape.Field field : EcsApi.createService().fields()) {
             boolean given = !Subject.saysNothing(node.find(field.name()));
-            service.set(field, field.name().equals(NAME) ? name(update) : afterwards(update, field.name(), given));
+            service.set(field, field.name().equals(NAME) ? name(update) : updated(update, field.name(), given));
         }
         return Subject.of(SubjectKind.SERVICE, service.build(), node, source, pointer, bound.problems());
     }
 
-    private static @Nullable Value afterwards(Structure update, String field, boolean given) {
+    private static @Nullable Value updated(Structure update, String field, boolean given) {
         Value written = update.shape().find(field) == null || !given ? null : update.find(field);
-        return written != null || OF_THE_CALL.contains(field) ? written : new Value.Unknown(field);
+        return written != null || CALL_PARAMETERS.contains(field) ? written : new Value.Unknown(field);
     }
 
-    /** An update may name its service by the ARN. */
+    /** The service name; an update may give the ARN instead. */
     private static @Nullable Value name(Structure update) {
         return update.find(UPDATED) instanceof Value.Text service
                 ? new Value.Text(service.text().substring(service.text().lastIndexOf('/') + 1))

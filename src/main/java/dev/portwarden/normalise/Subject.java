@@ -7,6 +7,9 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.ecs.TaskDefinitionName;
+import dev.portwarden.secret.Secrets;
+import dev.portwarden.shape.Binder;
+import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -17,17 +20,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing to judge, in the ECS API's own shape.
+ * One resource to evaluate, in the ECS API's own shape.
  *
- * @param object   the thing itself; fields that do not fit their type are unknown
- * @param node     the same as it stands in the document
+ * @param object   the resource; fields that do not fit their type are unknown
+ * @param node     the resource as the document writes it
  * @param source   the text that holds the document
- * @param pointer  JSON Pointer (RFC 6901) of the thing in its document, "" when it is the document
- * @param before   the thing before the change: as {@code object}, or unknown; null where there was none
- * @param problems where the document is not what the shape says, in document order
- * @param untold   fields about which the document says nothing where it leaves them out, or empty
- * @param taskDefinition the task definition that is run: of a task definition itself, else a Structure where it is known
- *     and unknown where not
+ * @param pointer  JSON Pointer (RFC 6901) of the resource in its document, "" for the whole document
+ * @param before   the resource before the change, as {@code object} or unknown; null: none
+ * @param problems where the document does not match the shape, in document order
+ * @param unstated fields that are unknown if the document omits them or leaves them empty
+ * @param taskDefinition for a task definition itself, else the one that is run: a Structure, or unknown
  */
 public record Subject(
         SubjectKind kind,
@@ -37,18 +39,24 @@ public record Subject(
         String pointer,
         @Nullable Value before,
         List<ShapeProblem> problems,
-        Set<String> untold,
+        Set<String> unstated,
         Value taskDefinition) {
 
-    /** Where a task definition is not known, as it is told to people. */
-    public static final Value.Unknown NO_TASK_DEFINITION = new Value.Unknown("taskDefinition");
+    /** Name under which policies see the resource before the change; its unknown values are reported below it. */
+    public static final String OLD_OBJECT = "oldObject";
+
+    /** The value of {@code taskDefinition} while no document states it. */
+    static final Value.Unknown NO_TASK_DEFINITION = new Value.Unknown("taskDefinition");
+
+    /** ECS is the reader that problems name, and values that may be secret are masked in messages. */
+    private static final Binder.Manner MANNER = new Binder.Manner("ECS", Secrets::quote);
 
     public Subject {
         problems = List.copyOf(problems);
-        untold = Set.copyOf(untold);
+        unstated = Set.copyOf(unstated);
     }
 
-    /** A subject of which nothing was there before, described wholly, with the task definition that it is or with none. */
+    /** A new resource, with an unknown task definition if it is a service or run. */
     public static Subject of(
             SubjectKind kind,
             Structure object,
@@ -66,7 +74,17 @@ public record Subject(
         return new Subject(kind, object, node, source, pointer, null, sorted, Set.of(), taskDefinition);
     }
 
-    /** The family, the service's name, or the task definition of a run; "" when it is missing or unknown. */
+    /** Reads a document as an object of an ECS shape. */
+    static Binder.Bound bind(Shape shape, ObjectNode node) {
+        return Binder.bind(shape, node, MANNER);
+    }
+
+    /** Whether this is a service or a run, which names the task definition that it launches. */
+    boolean isLaunched() {
+        return kind != SubjectKind.TASK_DEFINITION;
+    }
+
+    /** The family, the service's name, or the task definition of a run; "" if it is missing or unknown. */
     public String name() {
         String name = object.text(
                 switch (kind) {
@@ -77,7 +95,7 @@ public record Subject(
         return Objects.requireNonNullElse(name, "");
     }
 
-    /** The family of the task definition that this is or names, or null where it is not known. */
+    /** The family of the task definition that this is or names; null if it is unknown. */
     public @Nullable String family() {
         if (kind == SubjectKind.TASK_DEFINITION) {
             return object.text("family");
@@ -88,19 +106,19 @@ public record Subject(
     }
 
     /**
-     * The fields of a service that the document, an update, leaves as they are, which is not known here. An object in which
-     * nothing is written says nothing; a description that does not tell a field says nothing of the kind.
+     * The fields of a service that an update does not change, so their values are unknown. An empty object changes
+     * nothing either.
      */
     public List<String> unchanged() {
         return kind == SubjectKind.SERVICE && ServiceReader.isUpdate(node)
                 ? object.shape().fieldNames().stream()
-                        .filter(field -> object.isUnknown(field) && !untold.contains(field))
+                        .filter(field -> object.isUnknown(field) && !unstated.contains(field))
                         .filter(field -> saysNothing(node.find(field)))
                         .toList()
                 : List.of();
     }
 
-    /** Whether a value stands there in form only. */
+    /** Whether a value is absent, null, or an object with nothing but nulls. */
     static boolean saysNothing(@Nullable Node value) {
         return switch (value) {
             case null -> true;
@@ -110,34 +128,33 @@ public record Subject(
         };
     }
 
-    /** This subject, where nothing is known of these fields if the document leaves them out or empty. */
-    Subject withUntold(Set<String> fields) {
-        Structure told = object;
+    /** This subject, with the fields unknown that the document omits or leaves empty. */
+    Subject withUnstated(Set<String> fields) {
+        Structure known = object;
         for (String field : fields) {
             boolean empty = node.find(field) == null
                     || (node.find(field) instanceof ArrayNode list
                             && list.elements().isEmpty());
-            told = empty ? told.with(field, new Value.Unknown(field)) : told;
+            known = empty ? known.with(field, new Value.Unknown(field)) : known;
         }
-        return new Subject(
-                kind,
-                told,
-                node,
-                source,
-                pointer,
-                before,
-                problems,
-                fields,
-                object.equals(taskDefinition) ? told : taskDefinition);
+        Value definition = object.equals(taskDefinition) ? known : taskDefinition;
+        return new Subject(kind, known, node, source, pointer, before, problems, fields, definition);
     }
 
-    /** This service or run, with the task definition that it runs, or one that is not known. */
+    /** This service or run with its task definition, which may be unknown. */
     Subject withTaskDefinition(Value definition, List<ShapeProblem> found) {
-        return new Subject(kind, object, node, source, pointer, before, found, untold, definition);
+        return new Subject(kind, object, node, source, pointer, before, found, unstated, definition);
     }
 
-    /** The same subject, which was something else before. */
+    /** This subject as the result of a change. */
     Subject changedFrom(@Nullable Value earlier) {
-        return new Subject(kind, object, node, source, pointer, earlier, problems, untold, taskDefinition);
+        return new Subject(kind, object, node, source, pointer, earlier, problems, unstated, taskDefinition);
+    }
+
+    /** This subject with another document, such as a patched one. It keeps its task definition and its state before. */
+    public Subject withDocument(ObjectNode document) {
+        Subject read =
+                SubjectParts.read(source, kind, document, pointer, unstated).changedFrom(before);
+        return isLaunched() ? read.withTaskDefinition(taskDefinition, read.problems()) : read;
     }
 }

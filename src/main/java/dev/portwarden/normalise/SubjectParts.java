@@ -1,34 +1,70 @@
 package dev.portwarden.normalise;
 
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.shape.PathPrefix;
+import dev.portwarden.shape.Value;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a subject that was judged before. What was not known of it, or was not kept, is unresolved in its
- * documents.
+ * The documents of a subject, from which it is built again: a recorded one, or one with a patched document. Values that
+ * were unknown or masked are unresolved nodes.
  *
- * @param document       in the ECS API's own shape
- * @param pointer        of the thing in the document that it came in
- * @param untold         fields about which the document says nothing where it leaves them out, or empty
- * @param before         the thing before the change; null where there was none, or it is not known
- * @param beforeUnknown  whether there may have been one that is not known
- * @param taskDefinition of a service or run; null where it is not known
+ * @param document       the subject in the ECS API's own shape
+ * @param pointer        JSON Pointer of the subject in the document that was submitted
+ * @param unstated       fields that are unknown if the document omits them or leaves them empty
+ * @param before         the subject before the change; null: none, or unknown
+ * @param beforeUnknown  whether the subject before the change is unknown
+ * @param taskDefinition the task definition of a service or run; null: unknown
  */
 public record SubjectParts(
         SubjectKind kind,
         ObjectNode document,
         String pointer,
-        Set<String> untold,
+        Set<String> unstated,
         @Nullable ObjectNode before,
         boolean beforeUnknown,
         @Nullable ObjectNode taskDefinition) {
     public SubjectParts {
-        untold = Set.copyOf(untold);
+        unstated = Set.copyOf(unstated);
     }
 
-    SubjectParts(SubjectKind kind, ObjectNode document, String pointer, Set<String> untold) {
-        this(kind, document, pointer, untold, null, false, null);
+    /**
+     * Builds the subject.
+     *
+     * @param source text to which the offsets of the documents refer
+     */
+    public Subject restore(Source source) {
+        Subject subject = read(source, kind, document, pointer, unstated).changedFrom(old());
+        return subject.isLaunched() && taskDefinition != null
+                ? subject.withTaskDefinition(
+                        bound(ServiceReader.TASK_DEFINITION, SubjectKind.TASK_DEFINITION, taskDefinition),
+                        subject.problems())
+                : subject;
+    }
+
+    static Subject read(Source source, SubjectKind kind, ObjectNode document, String pointer, Set<String> unstated) {
+        Subject subject = switch (kind) {
+            case TASK_DEFINITION -> TaskDefinitionReader.read(source, document, pointer);
+            case SERVICE ->
+                unstated.isEmpty()
+                        ? ServiceReader.read(source, document, pointer)
+                        : ServiceReader.properties(source, document, pointer);
+            case TASK -> RunReader.read(source, document, pointer);
+        };
+        return subject.withUnstated(unstated);
+    }
+
+    private @Nullable Value old() {
+        if (before != null) {
+            return bound(Subject.OLD_OBJECT, kind, before);
+        }
+        return beforeUnknown ? new Value.Unknown(Subject.OLD_OBJECT) : null;
+    }
+
+    private static Value bound(String name, SubjectKind kind, ObjectNode document) {
+        return PathPrefix.of(name, Subject.bind(kind.shape(), document).structure());
     }
 }

@@ -5,7 +5,6 @@ import dev.portwarden.document.Source;
 import dev.portwarden.ecs.EcsApi;
 import dev.portwarden.ecs.NetworkModes;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.ShapeProblem;
@@ -15,17 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads RegisterTaskDefinition's input. */
+/** Reads the input of RegisterTaskDefinition. */
 final class TaskDefinitionReader {
     private static final String MODE = "networkMode";
-
-    /** How ECS's refusals are put. */
-    static final Binder.Manner MANNER = new Binder.Manner("ECS", Secrets::quote);
 
     private TaskDefinitionReader() {}
 
     static Subject read(Source source, ObjectNode node, String pointer) {
-        Binder.Bound bound = Binder.bind(EcsApi.registerTaskDefinition(), node, MANNER);
+        Binder.Bound bound = Subject.bind(EcsApi.registerTaskDefinition(), node);
         Structure object = bound.structure();
         List<ShapeProblem> problems = new ArrayList<>(bound.problems());
         if (NetworkModes.DEFAULT.equals(object.text(MODE)) && runsOnLinux(object)) {
@@ -35,7 +31,7 @@ final class TaskDefinitionReader {
         return Subject.of(SubjectKind.TASK_DEFINITION, object, node, source, pointer, problems);
     }
 
-    /** Absent means Linux; an operating system that is not known may be Windows. */
+    /** An absent operating system is Linux; an unknown one may be Windows. */
     private static boolean runsOnLinux(Structure object) {
         return switch (object.find("runtimePlatform")) {
             case null -> true;
@@ -45,7 +41,7 @@ final class TaskDefinitionReader {
                 yield family == null
                         || (family instanceof Value.Text text && !text.text().startsWith("WINDOWS"));
             }
-            case Value other -> throw new IllegalStateException("no platform: " + other);
+            case Value other -> throw new IllegalStateException("not a platform: " + other);
         };
     }
 
@@ -57,7 +53,7 @@ final class TaskDefinitionReader {
         return new ShapeProblem(
                 ShapeProblem.Rule.VALUE,
                 MODE,
-                "`networkMode` is `default`, the NAT mode of Windows, and on Linux ECS knows only "
+                "`networkMode` is `default`, the NAT mode of Windows; on Linux ECS accepts only "
                         + String.join(", ", modes.values()),
                 "use one of " + String.join(", ", modes.values()),
                 List.of(MODE),

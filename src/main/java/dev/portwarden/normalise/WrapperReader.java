@@ -5,7 +5,6 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.shape.NearestName;
 import java.util.ArrayList;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a document that holds others under the names of what they are: an answer of ECS, or a task definition together
- * with the services and the run that are to use it.
+ * Reads a document that holds others under their kinds: an ECS response, or a task definition together with the services
+ * and the run that use it.
  */
 final class WrapperReader {
     private static final String TASK_DEFINITION = "taskDefinition";
@@ -24,7 +23,7 @@ final class WrapperReader {
     private static final String TAGS = "tags";
     private static final String FAILURES = "failures";
 
-    /** What may stand beside them; the last is what botocore adds to an answer. */
+    /** The known keys; botocore adds the last one to responses. */
     private static final Set<String> KNOWN =
             Set.of(TASK_DEFINITION, SERVICE, SERVICES, RUN, TAGS, FAILURES, "ResponseMetadata");
 
@@ -45,11 +44,11 @@ final class WrapperReader {
                 || document.find(RUN) instanceof ObjectNode;
     }
 
-    /** What it holds, in document order. */
+    /** The subjects in document order. */
     static List<Subject> read(Source source, ObjectNode document) {
-        WrapperReader wrapped = new WrapperReader(source, document);
-        document.members().forEach(wrapped::read);
-        return wrapped.subjects;
+        WrapperReader reader = new WrapperReader(source, document);
+        document.members().forEach(reader::read);
+        return reader.subjects;
     }
 
     private void read(ObjectNode.Member member) {
@@ -67,49 +66,51 @@ final class WrapperReader {
         }
     }
 
-    /** Whether a task definition is what ECS describes: by its own fields, by the tags beside it, or as it stands alone. */
-    private boolean isAnswer(ObjectNode definition) {
+    /** Whether ECS returned the task definition: it is the only document, has tags next to it, or has described fields. */
+    private boolean isResponse(ObjectNode definition) {
         boolean alone = document.find(SERVICE) == null && document.find(SERVICES) == null && document.find(RUN) == null;
         return alone || document.member(TAGS) != null || DocumentFormats.isDescribed(definition);
     }
 
     private Subject taskDefinition(ObjectNode node, String pointer) {
-        return isAnswer(node)
+        return isResponse(node)
                 ? DescribeReader.read(source, node, pointer, document.member(TAGS))
                 : TaskDefinitionReader.read(source, node, pointer);
     }
 
     private void services(ObjectNode.Member member) {
         if (!(member.value() instanceof ArrayNode list) || list.elements().isEmpty()) {
-            throw unreadable(member.value(), "`services` lists no service", "ask for the services by their names");
+            throw unreadable(member.value(), "`services` is empty", "request the services by name");
         }
         for (int i = 0; i < list.elements().size(); i++) {
             if (!(list.elements().get(i) instanceof ObjectNode service)) {
-                throw unreadable(list.elements().get(i), "`services[" + i + "]` is no object", "put a service there");
+                throw unreadable(
+                        list.elements().get(i), "`services[" + i + "]` is not an object", "write a service there");
             }
             subjects.add(ServiceReader.read(source, service, "/" + SERVICES + "/" + i));
         }
     }
 
-    /** What ECS could not describe is not judged, and must not look as if it was. */
+    /** ECS lists what it could not describe here. Ignoring it would look like an evaluation. */
     private void checkFailures(ObjectNode.Member member) {
         if (member.value() instanceof ArrayNode list && !list.elements().isEmpty()) {
             throw unreadable(
                     list.elements().getFirst(),
-                    "`failures` names what ECS did not describe, so it cannot be judged",
-                    "ask only for what exists");
+                    "`failures` lists what ECS could not describe, which cannot be evaluated",
+                    "request only resources that exist");
         }
     }
 
     private void checkKnown(ObjectNode.Member member) {
         if (!KNOWN.contains(member.name())) {
-            String nearest = NearestName.of(member.name(), KNOWN);
             throw unreadable(
                     member.value(),
-                    "`" + member.name() + "` does not belong beside a document, and would not be judged",
-                    nearest == null
-                            ? "put a task definition into `taskDefinition`, services into `service` or `services`, a run into `run`"
-                            : "did you mean `" + nearest + "`?");
+                    "`" + member.name() + "` is not a known key of this document, and would not be evaluated",
+                    NearestName.hint(
+                            member.name(),
+                            KNOWN,
+                            "put a task definition into `taskDefinition`, services into `service` or `services`,"
+                                    + " a run into `run`"));
         }
     }
 
@@ -119,14 +120,12 @@ final class WrapperReader {
         }
         throw unreadable(
                 member.value(),
-                "`" + member.name() + "` is " + member.value().description()
-                        + ", where other documents stand beside it",
-                "put the whole document there");
+                "`" + member.name() + "` must be an object and is "
+                        + member.value().description(),
+                "write the whole document there");
     }
 
     private Failure unreadable(Node node, String message, String hint) {
-        return new Failure(
-                ErrorCode.DOCUMENT_UNREADABLE,
-                source.problem(node.offset(), message).withHint(hint));
+        return DocumentFormats.unreadable(source, node, message, hint);
     }
 }

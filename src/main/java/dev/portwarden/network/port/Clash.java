@@ -5,23 +5,23 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two port mappings of a task are to each other.
+ * The result of comparing the ports of two mappings of a task.
  *
- * @param port  the lowest port that both claim, 0 where that is not known or there is none
- * @param rule  whose ports they claim, and what that means
- * @param cause what is unknown, where the degree is not sure
+ * @param port  the lowest port that both claim; 0: none, or unknown
+ * @param rule  the rule under which they were compared
+ * @param cause the unknown value that the degree depends on, or null
  */
 record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause) {
     static final Clash NONE = new Clash(Degree.NONE, 0, Rule.SHARED, null);
 
-    /** How sure it is that ECS refuses both together; each outweighs those before it. */
+    /** How certain it is that ECS refuses the two mappings, in ascending order. */
     enum Degree {
         NONE,
-        /** They may claim the same port, and whether ECS minds is disputed. */
+        /** They may claim the same port, and whether ECS refuses that is disputed. */
         PERHAPS_DISPUTED,
-        /** They claim the same port, and whether ECS minds is disputed. */
+        /** They claim the same port, and whether ECS refuses that is disputed. */
         DISPUTED,
-        /** They claim the same port, and it is unknown whether that is disputed. */
+        /** They claim the same port. Their protocols are unknown, and with them whether the refusal is disputed. */
         UNSETTLED,
         /** They may claim the same port. */
         PERHAPS,
@@ -33,15 +33,15 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         }
     }
 
-    /** What it means to claim the same port twice: with one protocol, and with both. */
+    /** The consequence of claiming a port twice: with the same protocol, and with different ones. */
     enum Rule {
-        /** Container ports on an interface that all containers share, and ranges of container ports in one container. */
+        /** Container ports on an interface that all containers share, and port ranges within one container. */
         SHARED(Degree.CERTAIN, Degree.DISPUTED, false),
         /** Ports of an instance in host mode. */
         SHARED_HOST(Degree.CERTAIN, Degree.DISPUTED, true),
-        /** Ports of an instance that lead to a container: tcp and udp are counted apart. */
+        /** Ports of the instance that are mapped to containers. The same port for tcp and udp is allowed. */
         PUBLISHED(Degree.CERTAIN, Degree.NONE, true),
-        /** Single container ports in one container behind NAT: the agent publishes such a port twice. */
+        /** Single container ports within one container behind NAT, which the agent publishes twice. */
         BEHIND_NAT(Degree.DISPUTED, Degree.DISPUTED, false);
 
         private final Degree same;
@@ -59,7 +59,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         }
     }
 
-    /** What a mapping claims: ports, and with which protocol. */
+    /** The ports and the protocol of a mapping. */
     record Claim(Ports ports, Value protocol) {}
 
     /** Compares two claims under one rule. */
@@ -80,7 +80,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         };
     }
 
-    /** The one that weighs more; the first of equals. */
+    /** The more certain clash of the two; this one if they are equal. */
     Clash or(Clash other) {
         return other.degree.compareTo(degree) > 0 ? other : this;
     }
@@ -100,7 +100,8 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
             case NONE -> NONE;
             case DISPUTED -> new Clash(Degree.PERHAPS_DISPUTED, 0, rule, cause);
             case CERTAIN -> new Clash(Degree.PERHAPS, 0, rule, cause);
-            case PERHAPS_DISPUTED, UNSETTLED, PERHAPS -> throw new IllegalStateException("no rule: " + rule);
+            case PERHAPS_DISPUTED, UNSETTLED, PERHAPS ->
+                throw new IllegalStateException("not the degree of a rule: " + rule);
         };
     }
 
@@ -111,7 +112,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         return other instanceof Value.Unknown unknown ? unknown : null;
     }
 
-    /** Whether it is disputed that ECS refuses both together, for a clash that is found. */
+    /** Whether the refusal by ECS is disputed, for a clash that is found. */
     Value disputed() {
         return degree == Degree.UNSETTLED ? Objects.requireNonNull(cause) : Value.Flag.of(degree == Degree.DISPUTED);
     }

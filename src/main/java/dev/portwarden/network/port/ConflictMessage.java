@@ -3,7 +3,7 @@ package dev.portwarden.network.port;
 import dev.portwarden.network.task.Containers;
 import dev.portwarden.shape.Value;
 
-/** Says in one line who claims which port twice. */
+/** Words a port conflict in one line. */
 final class ConflictMessage {
     private ConflictMessage() {}
 

@@ -4,32 +4,21 @@ import dev.portwarden.network.port.Clash.Claim;
 import dev.portwarden.network.port.Clash.Rule;
 import dev.portwarden.network.task.Isolation;
 import dev.portwarden.network.task.NetworkShape;
-import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Finds the port mappings that claim what an earlier one of the task has already. */
+/** Finds the port mappings that claim a port of an earlier mapping of the task. */
 public final class PortConflicts {
     /**
-     * Mappings that are compared, each with each; beyond them conflicts are unknown. ECS takes ten containers with a
-     * hundred ranges each.
+     * Number of mappings that are compared with each other; conflicts beyond them are unknown. ECS accepts ten containers
+     * with a hundred ranges each.
      */
     public static final int COMPARED = 1_000;
 
     private static final Value NONE = new Value.Items(List.of(), true);
-
-    private static final Shape.Field PORT = field("port");
-    private static final Shape.Field PROTOCOL = field("protocol");
-    private static final Shape.Field OTHER_PROTOCOL = field("otherProtocol");
-    private static final Shape.Field DISPUTED = field("disputed");
-    private static final Shape.Field CONTAINER = field("container");
-    private static final Shape.Field OTHER_CONTAINER = field("otherContainer");
-    private static final Shape.Field ON_HOST = field("onHost");
-    private static final Shape.Field MESSAGE = field("message");
-    private static final Shape.Field PATH = field("path");
 
     private final Isolation isolation;
     private final List<PortMapping> mappings;
@@ -109,19 +98,15 @@ public final class PortConflicts {
 
     private static Value conflict(Clash clash, PortMapping earlier, PortMapping later) {
         return Structure.of(NetworkShape.PORT_CONFLICT)
-                .set(PORT, new Value.Whole(clash.port()))
-                .set(PROTOCOL, later.protocol())
-                .set(OTHER_PROTOCOL, earlier.protocol())
-                .set(DISPUTED, clash.disputed())
-                .set(CONTAINER, later.name())
-                .set(OTHER_CONTAINER, earlier.name())
-                .set(ON_HOST, Value.Flag.of(clash.rule().onHost()))
-                .set(MESSAGE, new Value.Text(ConflictMessage.of(clash, earlier, later)))
-                .set(PATH, new Value.Text(later.path()))
+                .set("port", clash.port())
+                .set("protocol", later.protocol())
+                .set("otherProtocol", earlier.protocol())
+                .set("disputed", clash.disputed())
+                .set("container", later.name())
+                .set("otherContainer", earlier.name())
+                .set("onHost", clash.rule().onHost())
+                .set("message", ConflictMessage.of(clash, earlier, later))
+                .set("path", later.path())
                 .build();
-    }
-
-    private static Shape.Field field(String name) {
-        return NetworkShape.field(NetworkShape.PORT_CONFLICT, name);
     }
 }

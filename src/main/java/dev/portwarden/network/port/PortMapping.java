@@ -7,18 +7,18 @@ import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One port mapping; what it does not say has ECS's default.
+ * One port mapping, with ECS's defaults applied.
  *
  * @param container          position of its container
- * @param position           its own position in the container, or {@link #SEVERAL}
+ * @param position           its position in the container, or {@link #SEVERAL}
  * @param name               name of its container
- * @param containerPort      0 without one
- * @param containerPortRange "" without one
- * @param hostPort           0 without one
- * @param containerPorts     the ports of the container that it names
- * @param unknown            where nothing of it is known
+ * @param containerPort      0 if absent
+ * @param containerPortRange "" if absent
+ * @param hostPort           0 if absent
+ * @param containerPorts     the ports of the container that it maps
+ * @param unknown            why the whole mapping is unknown; null: it is known
  */
-public record PortMapping(
+record PortMapping(
         int container,
         int position,
         Value name,
@@ -29,7 +29,7 @@ public record PortMapping(
         Ports containerPorts,
         Value.@Nullable Unknown unknown) {
 
-    /** In the place of a position: this stands for all mappings of a container, and nobody knows how many there are. */
+    /** The position of an unknown number of mappings: all those of a container. */
     static final int SEVERAL = -1;
 
     private static final Value NO_TEXT = new Value.Text("");
@@ -53,13 +53,13 @@ public record PortMapping(
                 null);
     }
 
-    /** A mapping, or several, of which nothing is known. */
+    /** An unknown mapping, or an unknown number of them. */
     static PortMapping unknown(int container, int position, Value.Unknown unknown) {
         return new PortMapping(
                 container, position, unknown, unknown, unknown, unknown, unknown, new Ports.Unclear(unknown), unknown);
     }
 
-    /** The ports of the instance that it takes by their number. */
+    /** The ports of the instance with a fixed number that it takes. In host mode, the default is the container port. */
     Ports hostPorts(Isolation isolation) {
         return switch (isolation) {
             case TASK, NONE, UNDECIDED -> Ports.NONE;
@@ -68,7 +68,7 @@ public record PortMapping(
         };
     }
 
-    /** Whether it is, or may be, for a range of ports. */
+    /** Whether it maps a range of ports, or may do so. */
     boolean isRange() {
         return !containerPortRange.equals(NO_TEXT);
     }
@@ -81,7 +81,7 @@ public record PortMapping(
         return Containers.path(container) + ".portMappings[" + position + "]";
     }
 
-    /** A text that is no range may stand for any ports. */
+    /** The ports of a range; a text that is not a range may stand for any ports. */
     private static Ports ports(Value range, int container, int position) {
         return switch (range) {
             case Value.Text text -> {
@@ -91,7 +91,7 @@ public record PortMapping(
                         : ports;
             }
             case Value.Unknown unknown -> new Ports.Unclear(unknown);
-            case Value other -> throw new IllegalStateException("no port range: " + other);
+            case Value other -> throw new IllegalStateException("not a port range: " + other);
         };
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The port mappings of all containers of a task, in document order.
  *
- * @param unknown where it is not even known which containers there are
+ * @param unknown why the containers are unknown; null: they are known
  */
 public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unknown) {
 
@@ -18,7 +18,7 @@ public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unkno
         return switch (containers) {
             case Value.Items items -> new PortMappings(mappings(items.values()), null);
             case Value.Unknown unknown -> new PortMappings(List.of(), unknown);
-            case Value other -> throw new IllegalStateException("no containers: " + other);
+            case Value other -> throw new IllegalStateException("not containers: " + other);
         };
     }
 
@@ -28,7 +28,7 @@ public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unkno
             switch (containers.get(i)) {
                 case Structure container -> add(mappings, i, container);
                 case Value.Unknown unknown -> mappings.add(PortMapping.unknown(i, PortMapping.SEVERAL, unknown));
-                case Value other -> throw new IllegalStateException("no container: " + other);
+                case Value other -> throw new IllegalStateException("not a container: " + other);
             }
         }
         return mappings;
@@ -39,7 +39,7 @@ public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unkno
             case null -> {}
             case Value.Items items -> add(mappings, position, Containers.name(container), items.values());
             case Value.Unknown unknown -> mappings.add(PortMapping.unknown(position, PortMapping.SEVERAL, unknown));
-            case Value other -> throw new IllegalStateException("no port mappings: " + other);
+            case Value other -> throw new IllegalStateException("not port mappings: " + other);
         }
     }
 
@@ -49,7 +49,7 @@ public record PortMappings(List<PortMapping> list, Value.@Nullable Unknown unkno
                     switch (written.get(i)) {
                         case Structure mapping -> PortMapping.of(container, i, name, mapping);
                         case Value.Unknown unknown -> PortMapping.unknown(container, i, unknown);
-                        case Value other -> throw new IllegalStateException("no port mapping: " + other);
+                        case Value other -> throw new IllegalStateException("not a port mapping: " + other);
                     });
         }
     }

@@ -1,14 +1,15 @@
 package dev.portwarden.network.port;
 
 import dev.portwarden.shape.Value;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that a mapping names. */
-public sealed interface Ports {
+sealed interface Ports {
     /** No port. */
     Range NONE = new Range(1, 0);
 
-    /** All ports from the first to the last; none where the last is before the first. */
+    /** All ports from the first to the last; none if the last is before the first. */
     record Range(long first, long last) implements Ports {
         boolean isEmpty() {
             return last < first;
@@ -19,22 +20,30 @@ public sealed interface Ports {
         }
     }
 
-    /** Ports that hang on something unknown. */
+    /** Ports that depend on an unknown value. */
     record Unclear(Value.Unknown cause) implements Ports {}
 
-    /** A port by its number, which is 0 for none. */
+    /** The value that follows from a range of ports, or the unknown value that the ports depend on. */
+    default Value map(Function<Range, Value> known) {
+        return switch (this) {
+            case Range range -> known.apply(range);
+            case Unclear unclear -> unclear.cause();
+        };
+    }
+
+    /** The port with a number; 0 means none. */
     static Ports one(Value number) {
         return switch (number) {
             case Value.Whole whole -> whole.number() == 0 ? NONE : new Range(whole.number(), whole.number());
             case Value.Unknown unknown -> new Unclear(unknown);
-            case Value other -> throw new IllegalStateException("no port: " + other);
+            case Value other -> throw new IllegalStateException("not a port: " + other);
         };
     }
 
     /**
-     * A range as it is written, {@code 8000-8080}. It need not be one that ECS takes.
+     * Parses a range such as {@code 8000-8080}, which ECS need not accept.
      *
-     * @return null where the text is no range
+     * @return null if the text is not a range
      */
     static @Nullable Range range(String text) {
         int hyphen = text.indexOf('-');
@@ -46,7 +55,7 @@ public sealed interface Ports {
         return first >= 0 && first <= last ? new Range(first, last) : null;
     }
 
-    /** One to five digits as a number, anything else as -1. */
+    /** The number that one to five digits form, or -1. */
     private static int number(String text, int from, int to) {
         if (from == to || to - from > 5) {
             return -1;

@@ -1,4 +1,4 @@
-/** Which ports a task definition takes on its host, and where two claims on one clash. */
+/** The host ports of a task definition, and conflicts between its port mappings. */
 @NullMarked
 package dev.portwarden.network.port;
 

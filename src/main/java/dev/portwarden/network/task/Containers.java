@@ -1,25 +1,25 @@
 package dev.portwarden.network.task;
 
-import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The containers of a task definition, and which of them have more rights than most. */
+/** The containers of a task definition, and those with root or privileged rights. */
 public final class Containers {
     private static final Value NONE = new Value.Items(List.of(), true);
     private static final Value NO_TEXT = new Value.Text("");
 
-    /** Longest name of a container that ECS takes; a longer one is not repeated in messages. */
+    /** Longest container name that ECS accepts; messages do not repeat a longer one. */
     private static final int LONGEST_NAME = 255;
 
-    private static final Shape.Field ROOT_NAME = NetworkShape.field(NetworkShape.ROOT_CONTAINER, "name");
-    private static final Shape.Field ROOT_USER = NetworkShape.field(NetworkShape.ROOT_CONTAINER, "user");
-    private static final Shape.Field ROOT_PATH = NetworkShape.field(NetworkShape.ROOT_CONTAINER, "path");
-    private static final Shape.Field PRIVILEGED_NAME = NetworkShape.field(NetworkShape.PRIVILEGED_CONTAINER, "name");
-    private static final Shape.Field PRIVILEGED_PATH = NetworkShape.field(NetworkShape.PRIVILEGED_CONTAINER, "path");
+    private static final Pattern LINE_BREAKING = Pattern.compile("[\\p{Cc}`\\u2028\\u2029]");
+
+    /** Container runtimes read the user as a decimal number, with leading zeros and a sign allowed. */
+    private static final Pattern ROOT = Pattern.compile("(?:root|[+-]?0+)?(?::.*)?", Pattern.DOTALL);
 
     private Containers() {}
 
@@ -29,52 +29,36 @@ public final class Containers {
         return containers == null ? NONE : containers;
     }
 
-    /** The containers that run as root; root is a word of Linux. */
+    /** The containers that run as root. Windows has no root user. */
     public static Value root(Value containers, Value os) {
-        if (os.equals(OperatingSystem.WINDOWS)) {
-            return NONE;
-        }
-        return containers instanceof Value.Items items ? root(items.values(), os) : containers;
-    }
-
-    private static Value root(List<Value> containers, Value os) {
-        List<Value> found = new ArrayList<>(containers.size());
-        for (int i = 0; i < containers.size(); i++) {
-            Value element = containers.get(i) instanceof Structure container ? root(i, container) : containers.get(i);
-            if (element != null) {
-                found.add(os instanceof Value.Unknown && element instanceof Structure ? os : element);
-            }
-        }
-        return new Value.Items(found, true);
+        return os.equals(OperatingSystem.WINDOWS)
+                ? NONE
+                : each(containers, (position, container) -> {
+                    Value root = root(position, container);
+                    return os instanceof Value.Unknown && root instanceof Structure ? os : root;
+                });
     }
 
     private static @Nullable Value root(int position, Structure container) {
         Value user = container.find("user");
-        if (user instanceof Value.Unknown || (user instanceof Value.Text text && !RootUser.is(text.text()))) {
+        if (user instanceof Value.Unknown || (user instanceof Value.Text text && !isRoot(text.text()))) {
             return user instanceof Value.Unknown ? user : null;
         }
         return Structure.of(NetworkShape.ROOT_CONTAINER)
-                .set(ROOT_NAME, name(container))
-                .set(ROOT_USER, user == null ? NO_TEXT : user)
-                .set(ROOT_PATH, new Value.Text(path(position)))
+                .set("name", name(container))
+                .set("user", user == null ? NO_TEXT : user)
+                .set("path", path(position))
                 .build();
     }
 
-    /** The containers that are privileged. */
-    public static Value privileged(Value containers) {
-        return containers instanceof Value.Items items ? privileged(items.values()) : containers;
+    /** Whether a user, {@code user} or {@code user:group}, is root: by name, by number 0, or by an empty name. */
+    private static boolean isRoot(String user) {
+        return ROOT.matcher(user).matches();
     }
 
-    private static Value privileged(List<Value> containers) {
-        List<Value> found = new ArrayList<>();
-        for (int i = 0; i < containers.size(); i++) {
-            Value element =
-                    containers.get(i) instanceof Structure container ? privileged(i, container) : containers.get(i);
-            if (element != null) {
-                found.add(element);
-            }
-        }
-        return new Value.Items(found, true);
+    /** The privileged containers. */
+    public static Value privileged(Value containers) {
+        return each(containers, Containers::privileged);
     }
 
     private static @Nullable Value privileged(int position, Structure container) {
@@ -82,12 +66,28 @@ public final class Containers {
         if (privileged instanceof Value.Unknown) {
             return privileged;
         }
-        return privileged instanceof Value.Flag flag && flag.value()
+        return Value.Flag.TRUE.equals(privileged)
                 ? Structure.of(NetworkShape.PRIVILEGED_CONTAINER)
-                        .set(PRIVILEGED_NAME, name(container))
-                        .set(PRIVILEGED_PATH, new Value.Text(path(position)))
+                        .set("name", name(container))
+                        .set("path", path(position))
                         .build()
                 : null;
+    }
+
+    /** The elements that containers have in a list of facts. An unknown container may have any number of them. */
+    private static Value each(Value containers, BiFunction<Integer, Structure, @Nullable Value> element) {
+        if (!(containers instanceof Value.Items items)) {
+            return containers;
+        }
+        List<Value> found = new ArrayList<>();
+        for (int i = 0; i < items.values().size(); i++) {
+            Value item = items.values().get(i);
+            Value value = item instanceof Structure container ? element.apply(i, container) : item;
+            if (value != null) {
+                found.add(value);
+            }
+        }
+        return new Value.Items(found, true);
     }
 
     public static Value name(Structure container) {
@@ -95,22 +95,15 @@ public final class Containers {
         return name == null ? NO_TEXT : name;
     }
 
-    /** A container as messages call it: by its name, or by its place where it has none that fits into a line. */
+    /** A container as messages call it: by its name, or by its path if the name does not fit into a line. */
     public static String label(int position, Value name) {
         return "`" + (name instanceof Value.Text text && isLabel(text.text()) ? text.text() : path(position)) + "`";
     }
 
     private static boolean isLabel(String name) {
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            return false;
-        }
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isISOControl(c) || c == '`' || c == '\u2028' || c == '\u2029') {
-                return false;
-            }
-        }
-        return true;
+        return !name.isEmpty()
+                && name.length() <= LONGEST_NAME
+                && !LINE_BREAKING.matcher(name).find();
     }
 
     public static String path(int position) {

@@ -6,10 +6,10 @@ import dev.portwarden.shape.Value;
 import java.util.List;
 
 /**
- * The network mode that a task gets.
+ * The network mode of a task, with ECS's default applied.
  *
- * @param value    awsvpc, bridge, host, none, default, "" where it is omitted and that cannot run, or unknown
- * @param possible what it may isolate, at least one; several where the mode is unknown and that makes a difference
+ * @param value    awsvpc, bridge, host, none, default, "" if the mode is omitted and the task cannot run, or unknown
+ * @param possible the possible isolations, at least one; several only if the mode is unknown
  */
 public record EffectiveMode(Value value, List<Isolation> possible) {
     public static final String FIELD = "networkMode";
@@ -26,7 +26,7 @@ public record EffectiveMode(Value value, List<Isolation> possible) {
             case null -> omitted(launchTypes, os);
             case Value.Text text -> written(text.text(), os);
             case Value.Unknown unknown -> unknown(unknown);
-            case Value other -> throw new IllegalStateException("no network mode: " + other);
+            case Value other -> throw new IllegalStateException("not a network mode: " + other);
         };
     }
 
@@ -41,7 +41,7 @@ public record EffectiveMode(Value value, List<Isolation> possible) {
         };
     }
 
-    /** The word is a mode on Windows and no mode on Linux. */
+    /** A literal {@code default} is the NAT mode on Windows, and not a mode on Linux. */
     private static EffectiveMode writtenDefault(Value os) {
         if (os instanceof Value.Unknown unknown) {
             return unknown(unknown);

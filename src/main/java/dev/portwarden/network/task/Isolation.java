@@ -3,17 +3,17 @@ package dev.portwarden.network.task;
 import dev.portwarden.shape.Value;
 import java.util.List;
 
-/** What stands between a task and its neighbours; everything else that follows from a mode follows from this. */
+/** What separates a task from its neighbours. All facts that depend on the network mode follow from it. */
 public enum Isolation {
-    /** A network interface for each task, which its containers share. */
+    /** awsvpc: a network interface per task, shared by its containers. */
     TASK("task"),
-    /** A namespace for each container, behind the address translation of the instance. */
+    /** bridge, and default on Windows: a namespace per container, behind the NAT of the instance. */
     CONTAINER_NAT("container-nat"),
-    /** The instance's own network. */
+    /** host: the network of the instance. */
     HOST("host"),
-    /** No network. */
+    /** none: no network. */
     NONE("none"),
-    /** A task that cannot run as it is written. */
+    /** An omitted mode with which the task cannot run. */
     UNDECIDED("");
 
     private static final List<Isolation> ALL = List.of(values());
@@ -28,17 +28,17 @@ public enum Isolation {
         return ALL;
     }
 
-    /** The isolation as the facts write it. */
+    /** The name in the facts. */
     public Value text() {
         return text;
     }
 
-    /** Whether port mappings lead to ports of the instance. */
+    /** Whether port mappings take ports of the instance. */
     public boolean takesHostPorts() {
         return this == CONTAINER_NAT || this == HOST;
     }
 
-    /** Whether a container reaches what another one, or the instance, serves on its loopback interface only. */
+    /** Whether a container reaches the loopback interface of another container or of the instance. */
     public boolean sharesLoopback() {
         return this == TASK || this == HOST;
     }

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The launch types that a task definition lists, each of which ECS validates it against, or that a service or run is launched on. */
+/** The launch types that a task definition lists and ECS validates it against, or those of a service or run. */
 public final class LaunchTypes {
     private static final Value NONE = new Value.Items(List.of());
 
-    /** Launch types that do not choose a network mode where none is written. */
+    /** Launch types on which a task cannot run without a network mode. */
     private static final Set<String> WITHOUT_DEFAULT = Set.of("FARGATE", "MANAGED_INSTANCES");
 
-    /** Neither a launch type nor capacity providers: the cluster's default strategy, which no document holds. */
-    private static final Value NOT_SAID = new Value.Unknown("launchType");
+    /** The default strategy of the cluster applies, and no document states it. */
+    private static final Value UNSTATED = new Value.Unknown("launchType");
 
     private static final Set<String> FARGATE_PROVIDERS = Set.of("FARGATE", "FARGATE_SPOT");
     private static final Value FARGATE = new Value.Text("FARGATE");
@@ -26,7 +26,7 @@ public final class LaunchTypes {
         return listed == null ? NONE : listed;
     }
 
-    /** What a service or run is launched on: by its launch type, else by its capacity providers. */
+    /** The launch types of a service or run: from its launch type, else from its capacity providers. */
     public static Value ofLaunched(Structure launched) {
         Value launchType = launched.find("launchType");
         if (launchType instanceof Value.Text) {
@@ -35,11 +35,11 @@ public final class LaunchTypes {
         return switch (launched.find("capacityProviderStrategy")) {
             case Value.Items items when !items.values().isEmpty() -> ofProviders(items.values());
             case Value.Unknown unknown -> unknown;
-            case null, default -> launchType instanceof Value.Unknown ? launchType : NOT_SAID;
+            case null, default -> launchType instanceof Value.Unknown ? launchType : UNSTATED;
         };
     }
 
-    /** Fargate's own providers are known by name; what any other one launches on is not in a document. */
+    /** FARGATE and FARGATE_SPOT are known by name. The launch type of any other provider is unknown. */
     private static Value ofProviders(List<Value> strategy) {
         List<Value> launchTypes = new ArrayList<>();
         for (int i = 0; i < strategy.size(); i++) {
@@ -60,12 +60,12 @@ public final class LaunchTypes {
                 : new Value.Unknown(path);
     }
 
-    /** Whether all of them choose a network mode where none is written: a flag, or unknown. */
+    /** Whether an omitted network mode has a default on all launch types: a flag, or unknown. */
     public static Value haveDefault(Value launchTypes) {
         return switch (launchTypes) {
             case Value.Items items -> haveDefault(items.values());
             case Value.Unknown unknown -> unknown;
-            case Value other -> throw new IllegalStateException("no launch types: " + other);
+            case Value other -> throw new IllegalStateException("not launch types: " + other);
         };
     }
 

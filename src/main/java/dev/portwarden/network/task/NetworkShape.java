@@ -4,11 +4,10 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.List;
-import java.util.Objects;
 
-/** The network facts as policies see them: their names and types. */
+/** The names and types of the network facts, as policies see them. */
 public final class NetworkShape {
-    /** A port mapping that takes, or would take, a port of the instance. */
+    /** A port mapping that takes a port of the instance. */
     public static final Shape HOST_PORT = Shape.named("HostPort")
             .text("container")
             .whole("containerPort")
@@ -20,7 +19,7 @@ public final class NetworkShape {
             .text("path")
             .build();
 
-    /** A port mapping that claims a port which an earlier one has already. */
+    /** A port mapping that claims the port of an earlier one. */
     public static final Shape PORT_CONFLICT = Shape.named("PortConflict")
             .whole("port")
             .text("protocol")
@@ -37,11 +36,11 @@ public final class NetworkShape {
     public static final Shape ROOT_CONTAINER =
             Shape.named("RootContainer").text("name").text("user").text("path").build();
 
-    /** A container that has the rights of its instance. */
+    /** A container with the rights of its instance. */
     public static final Shape PRIVILEGED_CONTAINER =
             Shape.named("PrivilegedContainer").text("name").text("path").build();
 
-    /** A subnet in which tasks get their network interface. */
+    /** A subnet of the tasks' network interfaces. */
     public static final Shape SUBNET =
             Shape.named("Subnet").text("id").text("path").build();
 
@@ -49,7 +48,7 @@ public final class NetworkShape {
     public static final Shape SECURITY_GROUP =
             Shape.named("SecurityGroup").text("id").text("path").build();
 
-    /** Where a load balancer sends requests: a target group, or a Classic Load Balancer by its name. */
+    /** A target group, or a Classic Load Balancer, with the container port that receives the requests. */
     public static final Shape LOAD_BALANCER_TARGET = Shape.named("LoadBalancerTarget")
             .text("targetGroupArn")
             .text("loadBalancerName")
@@ -58,30 +57,38 @@ public final class NetworkShape {
             .text("path")
             .build();
 
-    /** A reason why a task can be reached from outside itself. */
+    /** A reason why a task is reachable from outside itself. */
     public static final Shape EXPOSURE =
             Shape.named("Exposure").text("reason").text("path").build();
 
     /**
-     * The facts of a task definition. {@code mode}: awsvpc, bridge, host, none, default (the NAT of Windows), or "" where it
-     * is omitted and that cannot run; {@code declared}: whether it is written; {@code os}: linux or windows;
-     * {@code launchTypes}: those that it requires; {@code isolation}: task, container-nat, host, none or "";
-     * {@code eniPerTask}; {@code hostPorts}: mappings that take a port of the instance, {@code staticHostPorts} those with
-     * a fixed number; {@code portConflicts}; {@code tasksPerInstance}: 1, or 0 where ports set no limit;
-     * {@code sharesHostNetwork}; {@code loopbackShared}; {@code reachableByNeighbours}: by other containers of the
-     * instance, published or not; {@code rootContainers} and {@code privilegedContainers}.
+     * The facts of a task definition.
+     *
+     * <ul>
+     *   <li>{@code mode}: awsvpc, bridge, host, none, default (Windows NAT), or "" if it is omitted and cannot run
+     *   <li>{@code declared}: whether the document states the mode
+     *   <li>{@code os}: linux or windows
+     *   <li>{@code launchTypes}: those in {@code requiresCompatibilities}
+     *   <li>{@code isolation}: task, container-nat, host, none or ""
+     *   <li>{@code hostPorts}: mappings that take a port of the instance; {@code staticHostPorts}: those with a fixed port
+     *   <li>{@code tasksPerInstance}: 1, or 0 if ports set no limit
+     *   <li>{@code reachableByNeighbours}: by other containers of the instance, published or not
+     * </ul>
      */
     public static final Shape SHAPE = ofTaskDefinition().build();
 
     /**
      * The facts of a service or a task run: those of its task definition, unknown without it, and its own.
-     * {@code launchTypes}: what it is launched on; {@code subnets} and {@code securityGroups}: those that are written;
-     * {@code usesDefaultSecurityGroup}: whether tasks have a network interface and no group is written for it;
-     * {@code publicIp}: enabled, disabled, or unset where it is not written, by which a service gets none;
-     * {@code loadBalancerTargets}; {@code exposure}: why a task can be reached from outside itself, by the reasons
-     * load-balancer, default-security-group, service-connect, vpc-lattice, host-network, host-port and neighbours. A public
-     * address is no such reason by itself: which subnets are public is not in a document, so with one the list is unknown
-     * but for what it holds.
+     *
+     * <ul>
+     *   <li>{@code launchTypes}: those on which it runs
+     *   <li>{@code subnets}, {@code securityGroups}: those in the document
+     *   <li>{@code usesDefaultSecurityGroup}: whether tasks have a network interface and the document lists no group
+     *   <li>{@code publicIp}: enabled, disabled, or unset, which gives a service none
+     *   <li>{@code exposure}: why a task is reachable from outside itself. A public address alone is not a reason: the
+     *       document does not state which subnets are public, so the list then has an unknown element.
+     *   <li>{@code unchanged}: whether an update leaves the network configuration unchanged
+     * </ul>
      */
     public static final Shape LAUNCHED = ofTaskDefinition()
             .list("subnets", SUBNET)
@@ -126,10 +133,5 @@ public final class NetworkShape {
 
     private static FieldType oneOf(String name, String... values) {
         return new FieldType.Choice(name, List.of(values));
-    }
-
-    /** The field of a name; looked up once, so that setting it costs nothing. */
-    public static Shape.Field field(Shape shape, String name) {
-        return Objects.requireNonNull(shape.find(name), name);
     }
 }

@@ -4,7 +4,7 @@ import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import org.jspecify.annotations.Nullable;
 
-/** The operating system that a task definition asks for: Linux, unless it says Windows. */
+/** The operating system of a task definition: Linux, unless the document states Windows. */
 public final class OperatingSystem {
     static final Value LINUX = new Value.Text("linux");
     static final Value WINDOWS = new Value.Text("windows");
@@ -17,7 +17,7 @@ public final class OperatingSystem {
             case null -> LINUX;
             case Structure platform -> family(platform.find("operatingSystemFamily"));
             case Value.Unknown unknown -> unknown;
-            case Value other -> throw new IllegalStateException("no platform: " + other);
+            case Value other -> throw new IllegalStateException("not a platform: " + other);
         };
     }
 
@@ -26,7 +26,7 @@ public final class OperatingSystem {
             case null -> LINUX;
             case Value.Text text -> text.text().startsWith("WINDOWS") ? WINDOWS : LINUX;
             case Value.Unknown unknown -> unknown;
-            case Value other -> throw new IllegalStateException("no operating system: " + other);
+            case Value other -> throw new IllegalStateException("not an operating system: " + other);
         };
     }
 }

@@ -1,4 +1,4 @@
-/** What a task definition is to the network: its effective mode and containers, and the names of all facts. */
+/** The network mode and the containers of a task definition, and the names of all network facts. */
 @NullMarked
 package dev.portwarden.network.task;
 

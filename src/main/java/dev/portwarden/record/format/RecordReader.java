@@ -5,7 +5,6 @@ import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.normalise.SubjectParts;
 import dev.portwarden.secret.Secrets;
@@ -73,18 +72,17 @@ public final class RecordReader {
         try {
             Set<String> masked = new HashSet<>(around);
             ObjectNode document = document(kept, null, masked);
-            ObjectNode before = document(kept, Normaliser.OLD_OBJECT, masked);
+            ObjectNode before = document(kept, Subject.OLD_OBJECT, masked);
             ObjectNode definition = document(kept, TASK_DEFINITION, masked);
-            Subject subject = Normaliser.again(
-                    source,
-                    new SubjectParts(
-                            kind(RecordNodes.text(answer, "kind")),
-                            document == null ? new ObjectNode(0, List.of()) : document,
-                            RecordNodes.text(RecordNodes.object(answer, "source"), "pointer"),
-                            Set.copyOf(RecordNodes.texts(kept, "untold")),
-                            before,
-                            RecordNodes.isTrue(kept, "beforeUnknown"),
-                            definition));
+            SubjectParts parts = new SubjectParts(
+                    kind(RecordNodes.text(answer, "kind")),
+                    document == null ? new ObjectNode(0, List.of()) : document,
+                    RecordNodes.text(RecordNodes.object(answer, "source"), "pointer"),
+                    Set.copyOf(RecordNodes.texts(kept, "untold")),
+                    before,
+                    RecordNodes.isTrue(kept, "beforeUnknown"),
+                    definition);
+            Subject subject = parts.restore(source);
             return new RecordedSubject(subject, answer, RecordNodes.text(kept, "passed"), masked);
         } catch (NodePatch.NotApplicable e) {
             throw new IllegalArgumentException(e);
@@ -94,7 +92,7 @@ public final class RecordReader {
     /** The document of a subject, or the one that policies see by another name; what is masked of it is noted. */
     private static @Nullable ObjectNode document(ObjectNode kept, @Nullable String name, Set<String> masked)
             throws NodePatch.NotApplicable {
-        String member = name == null || !name.equals(Normaliser.OLD_OBJECT) ? name : "before";
+        String member = name == null || !name.equals(Subject.OLD_OBJECT) ? name : "before";
         ObjectNode holder = member == null ? kept : kept.find(member) instanceof ObjectNode other ? other : null;
         if (holder == null) {
             return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the log keeps of a subject besides the answer.
  *
- * @param untold         fields of which nothing is known where the document leaves them out, or empty
+ * @param unstated       fields that are unknown if the document omits them or leaves them empty
  * @param before         the thing before the change; null where there was none, or it is not known
  * @param beforeUnknown  whether there may have been one that is not known
  * @param taskDefinition of a service or run; null where it is not known
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoredSubject(
         MaskedDocument document,
-        List<String> untold,
+        List<String> unstated,
         @Nullable MaskedDocument before,
         boolean beforeUnknown,
         @Nullable MaskedDocument taskDefinition,
         String passed) {
     public StoredSubject {
-        untold = List.copyOf(untold);
+        unstated = List.copyOf(unstated);
     }
 
     /** What is kept of a subject that was judged by a set. */
@@ -37,7 +37,7 @@ public record StoredSubject(
         Subject subject = evaluation.subject();
         return new StoredSubject(
                 DocumentMasker.of(subject.node()),
-                subject.untold().stream().sorted().toList(),
+                subject.unstated().stream().sorted().toList(),
                 kept(subject.before()),
                 subject.before() instanceof Value.Unknown,
                 subject.kind() == SubjectKind.TASK_DEFINITION ? null : kept(subject.taskDefinition()),

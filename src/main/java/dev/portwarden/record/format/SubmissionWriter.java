@@ -65,7 +65,7 @@ public final class SubmissionWriter {
     private static void subject(StoredSubject subject, JsonGenerator json) throws IOException {
         json.writeStartObject();
         document(subject.document(), json);
-        texts("untold", subject.untold(), json);
+        texts("untold", subject.unstated(), json);
         json.writeBooleanField("beforeUnknown", subject.beforeUnknown());
         document("before", subject.before(), json);
         document("taskDefinition", subject.taskDefinition(), json);

@@ -96,7 +96,7 @@ class CheckCommandTest {
         CommandLineRun run = CommandLineRun.of("check", service, "--with", service);
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.out()).contains("the document is not one task definition, and is given as such");
+        assertThat(run.out()).contains("the attached document is not a task definition");
         assertThat(CommandLineRun.of("check", service, "--with", "nowhere.json").err())
                 .contains("`nowhere.json` names no file");
     }

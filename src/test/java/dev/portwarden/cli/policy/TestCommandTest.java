@@ -153,7 +153,7 @@ class TestCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "no-host: host is refused\n   the subject cannot be judged: the document is no task definition")
+                        "no-host: host is refused\n   the subject cannot be judged: the document is not a task definition")
                 .contains("no-host: bridge is refused\n   admitted: expected false")
                 .endsWith("2 cases, 2 failed\n");
     }

@@ -180,15 +180,16 @@ class DryRunTest {
                 .body(
                         "problems[0].message",
                         equalTo(
-                                "`subjects[1]`: the document is no task definition, service or task run: it looks like a CloudFormation template"))
+                                "`subjects[1]`: the document is not a task definition, service or task run: it looks like a CloudFormation template"))
                 .body("problems[0].position", equalTo(Map.of("line", 6, "column", 3)))
                 .body(
                         "problems[1].message",
-                        equalTo("`subjects[2]`: the document is no task definition, service or task run: it is null"))
+                        equalTo(
+                                "`subjects[2]`: the document is not a task definition, service or task run: it is null"))
                 .body(
                         "problems[3].message",
                         equalTo(
-                                "`subjects[4]`: the document is no task definition, service or task run: it is a list"));
+                                "`subjects[4]`: the document is not a task definition, service or task run: it is a list"));
     }
 
     @Test

@@ -90,7 +90,7 @@ class ServicesTest {
                 .post("/v1/gate")
                 .then()
                 .statusCode(422)
-                .body("problems[0].message", equalTo("`services` lists no service"));
+                .body("problems[0].message", equalTo("`services` is empty"));
         json("{\"services\": [" + SERVICE + "], \"failures\": [{\"arn\": \"a\", \"reason\": \"MISSING\"}]}")
                 .post("/v1/gate")
                 .then()

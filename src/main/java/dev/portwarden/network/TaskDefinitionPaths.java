@@ -6,19 +6,19 @@ import dev.portwarden.shape.Value;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Facts that come from a task definition, as those of a service or run tell where they come from. */
-final class InTaskDefinition {
+/** Prefixes the paths in facts of a task definition, for the facts of a service or run. */
+final class TaskDefinitionPaths {
     private static final String PATH = "path";
     private static final String CONTAINERS = "containerDefinitions";
 
-    private InTaskDefinition() {}
+    private TaskDefinitionPaths() {}
 
-    /** A fact whose places stand in the service's or run's task definition. */
-    static Value place(@Nullable Value fact) {
+    /** A fact whose paths begin with {@code taskDefinition}. */
+    static Value prefix(@Nullable Value fact) {
         return switch (Objects.requireNonNull(fact)) {
             case Value.Items items ->
                 new Value.Items(
-                        items.values().stream().map(InTaskDefinition::place).toList(), items.open());
+                        items.values().stream().map(TaskDefinitionPaths::prefix).toList(), items.open());
             case Value.Unknown unknown -> new Value.Unknown(below(unknown.path()));
             case Structure element -> element(element);
             case Value other -> other;
@@ -26,19 +26,19 @@ final class InTaskDefinition {
     }
 
     private static Structure element(Structure element) {
-        Structure.Builder placed = Structure.of(element.shape());
+        Structure.Builder prefixed = Structure.of(element.shape());
         for (Shape.Field field : element.shape().fields()) {
             Value value = element.at(field);
-            placed.set(
+            prefixed.set(
                     field,
                     field.name().equals(PATH) && value instanceof Value.Text path
                             ? new Value.Text(below(path.text()))
-                            : value == null ? null : place(value));
+                            : value == null ? null : prefix(value));
         }
-        return placed.build();
+        return prefixed.build();
     }
 
-    /** No service and no run has containers: what stands in one is the task definition's. */
+    /** Services and runs have no containers, so a path to a container belongs to the task definition. */
     private static String below(String path) {
         return path.startsWith(CONTAINERS) ? "taskDefinition." + path : path;
     }
