@@ -137,7 +137,7 @@ class CasesTest {
                 decision.subjects());
     }
 
-    private static String json(JsonText.Writing writing) throws IOException {
-        return JSON.readTree(JsonText.utf8(writing)).toPrettyString() + '\n';
+    private static String json(JsonText.Content content) throws IOException {
+        return JSON.readTree(JsonText.utf8(content)).toPrettyString() + '\n';
     }
 }

@@ -22,7 +22,7 @@ public final class PolicyText {
                 .map(PolicyDocument::node)
                 .filter(node -> !(node.find("kind") instanceof Scalar kind
                         && kind.text().equals("PolicyTest")))
-                .map(node -> JsonText.of(json -> NodeJson.write(node, json, PolicyText::typed)))
+                .map(node -> JsonText.readable(json -> NodeJson.write(node, json, PolicyText::typed)))
                 .collect(Collectors.joining(BETWEEN));
     }
 

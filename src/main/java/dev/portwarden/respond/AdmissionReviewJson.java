@@ -1,23 +1,20 @@
 package dev.portwarden.respond;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.Verdict;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The answer to one AdmissionReview of {@code admission.k8s.io/v1}; the names are Kubernetes'. */
 public final class AdmissionReviewJson {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final int DENIED = 403;
     private static final int UNDECIDED = 500;
 
@@ -45,10 +42,6 @@ public final class AdmissionReviewJson {
 
     /** A reason, and its field in the object. */
     private record Placed(Reason reason, String field) {}
-
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
-    }
 
     /** Nothing was judged, which is said. */
     public byte[] unjudged(String why) {
@@ -79,14 +72,12 @@ public final class AdmissionReviewJson {
                             .map(AdmissionReviewJson::line)
                             .toList(),
                     json);
-            annotations(decision, json);
+            JsonText.texts("auditAnnotations", ReviewAnnotations.of(decision), json);
         });
     }
 
-    private byte[] answer(boolean allowed, Body body) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
+    private byte[] answer(boolean allowed, JsonText.Content body) {
+        return JsonText.utf8Object(json -> {
             json.writeStringField("apiVersion", "admission.k8s.io/v1");
             json.writeStringField("kind", "AdmissionReview");
             json.writeObjectFieldStart("response");
@@ -94,11 +85,7 @@ public final class AdmissionReviewJson {
             json.writeBooleanField("allowed", allowed);
             body.write(json);
             json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        });
     }
 
     private static void status(int code, String reason, String message, List<Placed> violations, JsonGenerator json)
@@ -110,18 +97,17 @@ public final class AdmissionReviewJson {
         json.writeStringField("message", message);
         if (!violations.isEmpty()) {
             json.writeObjectFieldStart("details");
-            json.writeArrayFieldStart("causes");
-            for (Placed violation : violations.subList(0, Math.min(MOST_CAUSES, violations.size()))) {
-                json.writeStartObject();
-                json.writeStringField("reason", cause(violation.reason()));
-                json.writeStringField("message", Printable.of(violation.reason().message()));
-                json.writeStringField("field", violation.field());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            JsonText.objects(
+                    "causes", violations.stream().limit(MOST_CAUSES).toList(), AdmissionReviewJson::cause, json);
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void cause(Placed violation, JsonGenerator json) throws IOException {
+        json.writeStringField("reason", cause(violation.reason()));
+        json.writeStringField("message", Printable.of(violation.reason().message()));
+        json.writeStringField("field", violation.field());
     }
 
     /** Kubernetes' word for a reason; its own words for a field are five, and these are nearest. */
@@ -155,28 +141,19 @@ public final class AdmissionReviewJson {
         if (warnings.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("warnings");
         boolean tooMany = warnings.size() > MOST_WARNINGS;
-        for (String warning : warnings.subList(0, tooMany ? MOST_WARNINGS - 1 : warnings.size())) {
-            json.writeString(cut(warning));
-        }
+        List<String> shown = new ArrayList<>(warnings.stream()
+                .limit(tooMany ? MOST_WARNINGS - 1 : MOST_WARNINGS)
+                .map(AdmissionReviewJson::cut)
+                .toList());
         if (tooMany) {
-            json.writeString("and " + (warnings.size() - MOST_WARNINGS + 1) + " more warnings");
+            shown.add("and " + (warnings.size() - shown.size()) + " more warnings");
         }
-        json.writeEndArray();
+        JsonText.texts("warnings", shown, json);
     }
 
     private static String cut(String warning) {
         return warning.length() <= LONGEST_WARNING ? warning : warning.substring(0, LONGEST_WARNING - 3) + "...";
-    }
-
-    private static void annotations(Decision decision, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("auditAnnotations");
-        for (Map.Entry<String, String> annotation :
-                ReviewAnnotations.of(decision).entrySet()) {
-            json.writeStringField(annotation.getKey(), annotation.getValue());
-        }
-        json.writeEndObject();
     }
 
     private static List<Placed> reasons(

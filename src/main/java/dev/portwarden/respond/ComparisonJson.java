@@ -3,6 +3,7 @@ package dev.portwarden.respond;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.DecisionChange;
+import dev.portwarden.document.JsonText;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,48 +15,34 @@ public final class ComparisonJson {
     /** Writes what becomes of the submission, and the rules that differ. */
     public static void write(Comparison comparison, JsonGenerator json) throws IOException {
         json.writeStringField("against", change(comparison.change()));
-        rules("differs", comparison.differs(), json);
-        json.writeArrayFieldStart("differences");
-        for (Comparison.Difference each : comparison.differences()) {
-            json.writeStartObject();
-            json.writeStringField("rule", each.rule());
-            findings("before", each.before(), json);
-            findings("after", each.after(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        JsonText.texts("differs", comparison.differs(), json);
+        JsonText.objects("differences", comparison.differences(), ComparisonJson::difference, json);
     }
 
     private static String change(DecisionChange change) {
         return change == DecisionChange.UNCHANGED ? "same" : change.text();
     }
 
-    /** Writes a list of rules. */
-    static void rules(String name, List<String> rules, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String rule : rules) {
-            json.writeString(rule);
-        }
-        json.writeEndArray();
+    private static void difference(Comparison.Difference difference, JsonGenerator json) throws IOException {
+        json.writeStringField("rule", difference.rule());
+        findings("before", difference.before(), json);
+        findings("after", difference.after(), json);
     }
 
     private static void findings(String name, @Nullable List<Comparison.Finding> findings, JsonGenerator json)
             throws IOException {
-        if (findings == null) {
-            return;
+        if (findings != null) {
+            JsonText.objects(name, findings, ComparisonJson::finding, json);
         }
-        json.writeArrayFieldStart(name);
-        for (Comparison.Finding finding : findings) {
-            json.writeStartObject();
-            json.writeNumberField("subject", finding.subject());
-            json.writeStringField("verdict", finding.verdict().text());
-            json.writeStringField("action", finding.action());
-            json.writeStringField("field", finding.field());
-            if (finding.more() > 0) {
-                json.writeNumberField("more", finding.more());
-            }
-            json.writeEndObject();
+    }
+
+    private static void finding(Comparison.Finding finding, JsonGenerator json) throws IOException {
+        json.writeNumberField("subject", finding.subject());
+        json.writeStringField("verdict", finding.verdict().text());
+        json.writeStringField("action", finding.action());
+        json.writeStringField("field", finding.field());
+        if (finding.more() > 0) {
+            json.writeNumberField("more", finding.more());
         }
-        json.writeEndArray();
     }
 }

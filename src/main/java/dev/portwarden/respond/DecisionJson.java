@@ -1,11 +1,11 @@
 package dev.portwarden.respond;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.ObservedValue;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.Annotation;
@@ -13,9 +13,7 @@ import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.UntypedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,20 +24,11 @@ import java.util.Set;
 
 /** A decision as JSON; the names are fixed. */
 public final class DecisionJson {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final int USUAL_SIZE = 2048;
-
     private DecisionJson() {}
 
     /** The decision as UTF-8. */
     public static byte[] bytes(Decision decision) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_SIZE);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(decision, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return JsonText.utf8(json -> write(decision, json));
     }
 
     /** Writes the decision as an object. */
@@ -52,12 +41,12 @@ public final class DecisionJson {
         json.writeStringField("channel", decision.channel().text());
         json.writeBooleanField("dryRun", decision.dryRun());
         json.writeBooleanField("recorded", decision.recorded());
-        json.writeArrayFieldStart("subjects");
         Set<Subject> several = ofSeveralDocuments(decision);
-        for (SubjectDecision subject : decision.subjects()) {
-            subject(subject, several.contains(subject.subject()), json);
-        }
-        json.writeEndArray();
+        JsonText.objects(
+                "subjects",
+                decision.subjects(),
+                (each, _) -> subject(each, several.contains(each.subject()), json),
+                json);
         json.writeEndObject();
     }
 
@@ -80,7 +69,6 @@ public final class DecisionJson {
 
     private static void subject(SubjectDecision subject, boolean isOneOfSeveral, JsonGenerator json)
             throws IOException {
-        json.writeStartObject();
         json.writeStringField("kind", subject.subject().kind().text());
         json.writeStringField("name", subject.subject().name());
         json.writeObjectFieldStart("source");
@@ -103,52 +91,33 @@ public final class DecisionJson {
         if (subject.admittedWhenPatched() != null) {
             json.writeBooleanField("admittedWhenPatched", subject.admittedWhenPatched());
         }
-        reasons("violations", subject.violations(), json);
-        reasons("warnings", subject.warnings(), json);
-        reasons("audits", subject.audits(), json);
-        reasons("exempted", subject.exempted(), json);
-        texts("unknown", subject.unknown(), json);
-        annotations(subject.annotations(), json);
-        json.writeEndObject();
+        JsonText.objects("violations", subject.violations(), DecisionJson::reason, json);
+        JsonText.objects("warnings", subject.warnings(), DecisionJson::reason, json);
+        JsonText.objects("audits", subject.audits(), DecisionJson::reason, json);
+        JsonText.objects("exempted", subject.exempted(), DecisionJson::reason, json);
+        JsonText.texts("unknown", subject.unknown(), json);
+        if (!subject.annotations().isEmpty()) {
+            JsonText.objects("auditAnnotations", subject.annotations(), DecisionJson::annotation, json);
+        }
     }
 
     private static int line(Subject subject) {
         return subject.source().position(subject.node().offset()).line();
     }
 
-    private static void annotations(List<Annotation> annotations, JsonGenerator json) throws IOException {
-        if (annotations.isEmpty()) {
-            return;
+    private static void annotation(Annotation annotation, JsonGenerator json) throws IOException {
+        json.writeStringField("policy", annotation.policy());
+        json.writeStringField("key", annotation.key());
+        if (annotation.value() == null) {
+            JsonText.texts("unknown", annotation.unknown(), json);
+        } else {
+            json.writeStringField("value", annotation.value());
         }
-        json.writeArrayFieldStart("auditAnnotations");
-        for (Annotation annotation : annotations) {
-            json.writeStartObject();
-            json.writeStringField("policy", annotation.policy());
-            json.writeStringField("key", annotation.key());
-            if (annotation.value() == null) {
-                texts("unknown", annotation.unknown(), json);
-            } else {
-                json.writeStringField("value", annotation.value());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void reasons(String name, List<Reason> reasons, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (Reason reason : reasons) {
-            reason(reason, json);
-        }
-        json.writeEndArray();
     }
 
     private static void reason(Reason reason, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("policy", reason.policy());
-        if (reason.binding() != null) {
-            json.writeStringField("binding", reason.binding());
-        }
+        JsonText.text("binding", reason.binding(), json);
         json.writeStringField("rule", reason.rule());
         json.writeStringField("verdict", reason.verdict().text());
         json.writeStringField("action", reason.action().text());
@@ -167,11 +136,9 @@ public final class DecisionJson {
         json.writeNumberField("line", reason.position().line());
         json.writeNumberField("column", reason.position().column());
         json.writeEndObject();
-        texts("controls", reason.controls(), json);
-        if (reason.docs() != null) {
-            json.writeStringField("docs", reason.docs());
-        }
-        texts("unknown", reason.unknown(), json);
+        JsonText.texts("controls", reason.controls(), json);
+        JsonText.text("docs", reason.docs(), json);
+        JsonText.texts("unknown", reason.unknown(), json);
         if (reason.exempted() != null) {
             json.writeStringField("exemption", reason.exempted().name());
             json.writeStringField("expires", reason.exempted().expires().toString());
@@ -183,32 +150,22 @@ public final class DecisionJson {
         if (reason.advice() != null) {
             json.writeObjectFieldStart("remediation");
             json.writeStringField("message", reason.advice());
-            patch(reason.patch(), json);
+            if (!reason.patch().isEmpty()) {
+                JsonText.objects("patch", reason.patch(), DecisionJson::operation, json);
+                json.writeBooleanField("verified", true);
+            }
             json.writeEndObject();
         }
-        json.writeEndObject();
     }
 
-    private static void patch(List<PatchOperation> patch, JsonGenerator json) throws IOException {
-        if (patch.isEmpty()) {
-            return;
+    private static void operation(PatchOperation operation, JsonGenerator json) throws IOException {
+        json.writeStringField("op", operation.kind().text());
+        json.writeStringField("path", operation.path());
+        JsonText.text("from", operation.from(), json);
+        if (operation.value() != null) {
+            json.writeFieldName("value");
+            NodeJson.write(UntypedReader.node(operation.value()), json);
         }
-        json.writeArrayFieldStart("patch");
-        for (PatchOperation operation : patch) {
-            json.writeStartObject();
-            json.writeStringField("op", operation.kind().text());
-            json.writeStringField("path", operation.path());
-            if (operation.from() != null) {
-                json.writeStringField("from", operation.from());
-            }
-            if (operation.value() != null) {
-                json.writeFieldName("value");
-                NodeJson.write(UntypedReader.node(operation.value()), json);
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeBooleanField("verified", true);
     }
 
     private static void observed(ObservedValue observed, JsonGenerator json) throws IOException {
@@ -217,13 +174,5 @@ public final class DecisionJson {
         } else {
             NodeJson.write(observed.node(), json);
         }
-    }
-
-    private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

@@ -1,19 +1,15 @@
 package dev.portwarden.respond;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Comparison;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.explain.Explanation;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a dry run found as JSON; the names are fixed. */
 public final class DryRunJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private DryRunJson() {}
 
     /**
@@ -30,24 +26,11 @@ public final class DryRunJson {
 
     /** The results, in the order of the subjects, as UTF-8. */
     public static byte[] bytes(List<Result> results) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("results");
-            for (Result result : results) {
-                write(result, json);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return JsonText.utf8Object(json -> JsonText.objects("results", results, DryRunJson::write, json));
     }
 
     private static void write(Result entry, JsonGenerator json) throws IOException {
         Comparison result = entry.comparison();
-        json.writeStartObject();
         json.writeFieldName("decision");
         DecisionJson.write(result.decision(), json);
         if (entry.explanations() != null) {
@@ -56,8 +39,7 @@ public final class DryRunJson {
         }
         ComparisonJson.write(result, json);
         if (entry.unknownMasked() != null) {
-            ComparisonJson.rules("unknownMasked", entry.unknownMasked(), json);
+            JsonText.texts("unknownMasked", entry.unknownMasked(), json);
         }
-        json.writeEndObject();
     }
 }

@@ -1,6 +1,7 @@
 package dev.portwarden.respond;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.ExplainedRule;
@@ -16,44 +17,27 @@ public final class ExplanationJson {
 
     /** Writes the explanations of one submission, subject by subject. */
     public static void write(List<Explanation> explanations, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeArrayFieldStart("subjects");
-        for (Explanation explanation : explanations) {
-            json.writeStartObject();
-            json.writeStringField("name", explanation.evaluation().subject().name());
-            json.writeArrayFieldStart("policies");
-            for (ExplainedPolicy policy : explanation.policies()) {
-                policy(policy, json);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+        JsonText.object(_ -> JsonText.objects("subjects", explanations, ExplanationJson::subject, json), json);
+    }
+
+    private static void subject(Explanation explanation, JsonGenerator json) throws IOException {
+        json.writeStringField("name", explanation.evaluation().subject().name());
+        JsonText.objects("policies", explanation.policies(), ExplanationJson::policy, json);
     }
 
     private static void policy(ExplainedPolicy policy, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("policy", policy.policy());
-        if (policy.binding() != null) {
-            json.writeStringField("binding", policy.binding());
-        }
+        JsonText.text("binding", policy.binding(), json);
         json.writeBooleanField("applies", policy.applies());
-        texts("leftOut", policy.leftOut(), json);
-        texts("doubts", policy.doubts(), json);
-        named("conditions", policy.conditions(), json);
-        named("variables", policy.variables(), json);
-        json.writeArrayFieldStart("rules");
-        for (ExplainedRule rule : policy.rules()) {
-            rule(rule, json);
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+        JsonText.texts("leftOut", policy.leftOut(), json);
+        JsonText.texts("doubts", policy.doubts(), json);
+        JsonText.objects("conditions", policy.conditions(), ExplanationJson::named, json);
+        JsonText.objects("variables", policy.variables(), ExplanationJson::named, json);
+        JsonText.objects("rules", policy.rules(), ExplanationJson::rule, json);
     }
 
     private static void rule(ExplainedRule rule, JsonGenerator json) throws IOException {
         Verdict verdict = rule.verdict();
-        json.writeStartObject();
         json.writeStringField("rule", rule.rule());
         json.writeStringField("verdict", verdict.kind().text());
         if (verdict instanceof Verdict.Exempt exempt) {
@@ -63,41 +47,25 @@ public final class ExplanationJson {
         json.writeStringField(
                 "field", verdict.field() == null ? "" : verdict.field().toString());
         json.writeBooleanField("counts", rule.counts());
-        if (rule.trace() != null) {
-            json.writeFieldName("trace");
-            trace(rule.trace(), json);
+        Trace trace = rule.trace();
+        if (trace != null) {
+            JsonText.object("trace", _ -> trace(trace, json), json);
         }
-        json.writeEndObject();
     }
 
-    private static void named(String name, List<NamedTrace> traces, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (NamedTrace named : traces) {
-            json.writeStartObject();
-            json.writeStringField("name", named.name());
-            json.writeFieldName("trace");
-            trace(named.trace(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static void named(NamedTrace named, JsonGenerator json) throws IOException {
+        json.writeStringField("name", named.name());
+        JsonText.object("trace", _ -> trace(named.trace(), json), json);
     }
 
     private static void trace(Trace trace, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("expression", trace.text());
         json.writeStringField("outcome", outcome(trace.kind()));
         json.writeStringField("value", trace.value());
-        if (trace.path() != null) {
-            json.writeStringField("path", trace.path());
-        }
+        JsonText.text("path", trace.path(), json);
         if (!trace.parts().isEmpty()) {
-            json.writeArrayFieldStart("parts");
-            for (Trace part : trace.parts()) {
-                trace(part, json);
-            }
-            json.writeEndArray();
+            JsonText.objects("parts", trace.parts(), ExplanationJson::trace, json);
         }
-        json.writeEndObject();
     }
 
     private static String outcome(Trace.Kind kind) {
@@ -107,13 +75,5 @@ public final class ExplanationJson {
             case ERROR -> "error";
             case LEFT_OUT -> "left-out";
         };
-    }
-
-    private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

@@ -1,34 +1,24 @@
 package dev.portwarden.respond;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Excerpt;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.secret.TextMasker;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** A failure as {@code application/problem+json} (RFC 9457): a stable code, and every problem with its place. */
 public final class ProblemJson {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     private ProblemJson() {}
 
     /** The failure as UTF-8. */
     public static byte[] bytes(Failure failure) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(failure, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return JsonText.utf8(json -> write(failure, json));
     }
 
     /** Writes the failure as an object. */
@@ -40,20 +30,13 @@ public final class ProblemJson {
         json.writeNumberField("status", code.status());
         json.writeStringField("code", code.text());
         json.writeStringField("detail", failure.problems().getFirst().message());
-        json.writeArrayFieldStart("problems");
-        for (Problem problem : TextMasker.of(failure).problems()) {
-            problem(problem, json);
-        }
-        json.writeEndArray();
+        JsonText.objects("problems", TextMasker.of(failure).problems(), ProblemJson::problem, json);
         json.writeEndObject();
     }
 
     private static void problem(Problem problem, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("message", problem.message());
-        if (problem.file() != null) {
-            json.writeStringField("file", problem.file());
-        }
+        JsonText.text("file", problem.file(), json);
         Position position = problem.position();
         if (position != null) {
             json.writeObjectFieldStart("position");
@@ -66,10 +49,7 @@ public final class ProblemJson {
                         Excerpt.of(problem.excerpt(), position.column()).text());
             }
         }
-        if (problem.hint() != null) {
-            json.writeStringField("hint", problem.hint());
-        }
-        json.writeEndObject();
+        JsonText.text("hint", problem.hint(), json);
     }
 
     private static String title(ErrorCode code) {

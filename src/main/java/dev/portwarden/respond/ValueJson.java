@@ -1,6 +1,7 @@
 package dev.portwarden.respond;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -35,9 +36,9 @@ public final class ValueJson {
                 write(shortened(value, field.name(), truncated), field.name(), unknown, json);
             }
         }
-        names("unknown", unknown, json);
+        JsonText.texts("unknown", unknown, json);
         if (!truncated.isEmpty()) {
-            names("truncated", truncated, json);
+            JsonText.texts("truncated", truncated, json);
         }
         json.writeEndObject();
     }
@@ -48,14 +49,6 @@ public final class ValueJson {
         }
         truncated.add(name);
         return new Value.Items(items.values().subList(0, MOST_OF_FACT));
-    }
-
-    private static void names(String list, Set<String> names, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(list);
-        for (String name : names) {
-            json.writeString(name);
-        }
-        json.writeEndArray();
     }
 
     private static void write(Value value, String path, Set<String> unknown, JsonGenerator json) throws IOException {

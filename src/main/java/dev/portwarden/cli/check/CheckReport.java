@@ -1,12 +1,10 @@
 package dev.portwarden.cli.check;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.terminal.Terminal;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -20,7 +18,8 @@ import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code check} prints: one entry for each file, in the order given; an entry whose writing fails leaves no trace. */
@@ -40,7 +39,7 @@ sealed interface CheckReport {
     /** Adds a file that could not be read. */
     void add(String file, Failure failure);
 
-    void end(PrintWriter out) throws IOException;
+    void end(PrintWriter out);
 
     /**
      * The report of a format.
@@ -97,93 +96,70 @@ sealed interface CheckReport {
 
     /** An array of decisions. */
     final class Json implements CheckReport {
-        private final StringWriter text = new StringWriter();
-        private final JsonGenerator json;
-
-        Json() {
-            try {
-                json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter();
-                json.writeStartArray();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
+        private final List<TokenBuffer> entries = new ArrayList<>();
 
         @Override
         public void add(Decision decision) {
-            try {
-                TokenBuffer entry = new TokenBuffer(null, false);
-                DecisionJson.write(decision, entry);
-                entry.serialize(json);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            add(json -> DecisionJson.write(decision, json));
         }
 
         @Override
         public void add(Decision decision, List<Explanation> explanations) {
-            try {
-                TokenBuffer entry = new TokenBuffer(null, false);
-                entry.writeStartObject();
-                entry.writeFieldName("decision");
-                DecisionJson.write(decision, entry);
-                entry.writeFieldName("explanation");
-                ExplanationJson.write(explanations, entry);
-                entry.writeEndObject();
-                entry.serialize(json);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            addObject(json -> {
+                json.writeFieldName("decision");
+                DecisionJson.write(decision, json);
+                json.writeFieldName("explanation");
+                ExplanationJson.write(explanations, json);
+            });
         }
 
         @Override
         public void add(String file, Comparison comparison) {
-            try {
-                TokenBuffer entry = new TokenBuffer(null, false);
-                entry.writeStartObject();
-                entry.writeStringField("file", file);
-                ComparisonJson.write(comparison, entry);
-                entry.writeFieldName("decision");
-                DecisionJson.write(comparison.decision(), entry);
-                entry.writeEndObject();
-                entry.serialize(json);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            addObject(json -> {
+                json.writeStringField("file", file);
+                ComparisonJson.write(comparison, json);
+                json.writeFieldName("decision");
+                DecisionJson.write(comparison.decision(), json);
+            });
         }
 
         @Override
         public void add(String answer) {
-            try (JsonParser parser = new JsonFactory().createParser(answer)) {
-                parser.nextToken();
-                TokenBuffer entry = new TokenBuffer(parser);
-                entry.copyCurrentStructure(parser);
-                entry.serialize(json);
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            add(json -> JsonText.copy(answer, json));
         }
 
         @Override
         public void add(String file, Failure failure) {
-            try {
-                json.writeStartObject();
-                json.writeObjectFieldStart("source");
-                json.writeStringField("file", file);
-                json.writeEndObject();
+            addObject(json -> {
+                JsonText.object("source", _ -> json.writeStringField("file", file), json);
                 json.writeFieldName("problem");
                 ProblemJson.write(failure, json);
-                json.writeEndObject();
+            });
+        }
+
+        private void addObject(JsonText.Content members) {
+            add(json -> JsonText.object(members, json));
+        }
+
+        private void add(JsonText.Content value) {
+            try {
+                TokenBuffer entry = new TokenBuffer(null, false);
+                value.write(entry);
+                entries.add(entry);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
 
         @Override
-        public void end(PrintWriter out) throws IOException {
-            json.writeEndArray();
-            json.close();
-            out.println(text);
+        public void end(PrintWriter out) {
+            out.println(JsonText.indented(json -> {
+                json.writeStartArray();
+                for (TokenBuffer entry : entries) {
+                    entry.serialize(json);
+                }
+                json.writeEndArray();
+            }));
             out.flush();
         }
     }

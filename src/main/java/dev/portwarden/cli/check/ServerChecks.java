@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Lets a server judge files; what it answers is told with the files' names, as if they were judged here. */
 record ServerChecks(ServerGate gate, CheckReport report) implements FileChecks.Judge {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonText.mapper();
     private static final int ADMITTED = 200;
 
     /** How a reason begins, and the line that says what was decided. */

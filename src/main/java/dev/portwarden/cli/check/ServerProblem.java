@@ -3,6 +3,7 @@ package dev.portwarden.cli.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a server gave no decision, as a failure of this side: what it says is its own words. */
 final class ServerProblem {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonText.mapper();
     private static final int NOT_KNOWN = 401;
     private static final int NOT_ALLOWED = 403;
 

@@ -1,8 +1,8 @@
 package dev.portwarden.cli.policy;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.cli.terminal.Terminal;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
@@ -11,17 +11,16 @@ import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 
 /** What {@code lint} prints. */
 sealed interface LintReport {
 
     /** Of a set without problems. */
-    void sound(PolicyReading.Read read, List<Problem> warnings, PrintWriter out) throws IOException;
+    void sound(PolicyReading.Read read, List<Problem> warnings, PrintWriter out);
 
     /** Of files that make no set. */
-    void refused(List<Problem> problems, PrintWriter out) throws IOException;
+    void refused(List<Problem> problems, PrintWriter out);
 
     /**
      * The report of a format.
@@ -63,50 +62,35 @@ sealed interface LintReport {
     /** For programs: lists of problems, warnings and notes, each with its place. */
     record Json() implements LintReport {
         @Override
-        public void sound(PolicyReading.Read read, List<Problem> warnings, PrintWriter out) throws IOException {
+        public void sound(PolicyReading.Read read, List<Problem> warnings, PrintWriter out) {
             write(List.of(), warnings, read.notes(), out);
         }
 
         @Override
-        public void refused(List<Problem> problems, PrintWriter out) throws IOException {
+        public void refused(List<Problem> problems, PrintWriter out) {
             write(problems, List.of(), List.of(), out);
         }
 
-        private static void write(List<Problem> problems, List<Problem> warnings, List<Problem> notes, PrintWriter out)
-                throws IOException {
-            StringWriter text = new StringWriter();
-            try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+        private static void write(
+                List<Problem> problems, List<Problem> warnings, List<Problem> notes, PrintWriter out) {
+            out.println(JsonText.indented(json -> {
                 json.writeStartObject();
-                list("problems", problems, json);
-                list("warnings", warnings, json);
-                list("notes", notes, json);
+                JsonText.objects("problems", problems, Json::problem, json);
+                JsonText.objects("warnings", warnings, Json::problem, json);
+                JsonText.objects("notes", notes, Json::problem, json);
                 json.writeEndObject();
-            }
-            out.println(text);
+            }));
             out.flush();
         }
 
-        private static void list(String name, List<Problem> problems, JsonGenerator json) throws IOException {
-            json.writeArrayFieldStart(name);
-            for (Problem problem : problems) {
-                json.writeStartObject();
-                text("file", problem.file(), json);
-                if (problem.position() != null) {
-                    json.writeNumberField("line", problem.position().line());
-                    json.writeNumberField("column", problem.position().column());
-                }
-                json.writeStringField("message", problem.message());
-                text("hint", problem.hint(), json);
-                json.writeEndObject();
+        private static void problem(Problem problem, JsonGenerator json) throws IOException {
+            JsonText.text("file", problem.file(), json);
+            if (problem.position() != null) {
+                json.writeNumberField("line", problem.position().line());
+                json.writeNumberField("column", problem.position().column());
             }
-            json.writeEndArray();
-        }
-
-        private static void text(String name, @org.jspecify.annotations.Nullable String value, JsonGenerator json)
-                throws IOException {
-            if (value != null) {
-                json.writeStringField(name, value);
-            }
+            json.writeStringField("message", problem.message());
+            JsonText.text("hint", problem.hint(), json);
         }
     }
 }

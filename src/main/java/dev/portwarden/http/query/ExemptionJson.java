@@ -1,11 +1,9 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.Exemption;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param source names their files
  */
 record ExemptionJson(Instant now, SourceJson source) {
-    private static final JsonFactory JSON = new JsonFactory();
-
     /** What has become of an exemption. */
     enum Status {
         ACTIVE("active"),
@@ -53,42 +49,24 @@ record ExemptionJson(Instant now, SourceJson source) {
      * @param next where the next page begins, or null: there is none
      */
     byte[] page(List<Exemption> exemptions, @Nullable String next) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            json.writeStartObject();
-            json.writeArrayFieldStart("exemptions");
-            for (Exemption exemption : exemptions) {
-                exemption(exemption, json);
-            }
-            json.writeEndArray();
-            if (next != null) {
-                json.writeStringField("next", next);
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return JsonText.utf8Object(json -> {
+            JsonText.objects("exemptions", exemptions, this::exemption, json);
+            JsonText.text("next", next, json);
+        });
     }
 
     private void exemption(Exemption exemption, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         json.writeStringField("name", exemption.name());
         json.writeStringField("status", Status.of(exemption, now).text());
         json.writeStringField("expires", exemption.last().toString());
         json.writeNumberField("daysLeft", ChronoUnit.DAYS.between(today(), exemption.last()));
-        MatchJson.texts("policies", MatchJson.patterns(exemption.policies()), json);
-        MatchJson.texts("rules", MatchJson.patterns(exemption.rules()), json);
+        JsonText.texts("policies", MatchJson.patterns(exemption.policies()), json);
+        JsonText.texts("rules", MatchJson.patterns(exemption.rules()), json);
         MatchJson.write(exemption.match(), json);
         json.writeStringField("owner", exemption.owner());
-        if (exemption.ticket() != null) {
-            json.writeStringField("ticket", exemption.ticket());
-        }
-        if (exemption.reason() != null) {
-            json.writeStringField("reason", exemption.reason());
-        }
+        JsonText.text("ticket", exemption.ticket(), json);
+        JsonText.text("reason", exemption.reason(), json);
         source.write(exemption.document(), json);
-        json.writeEndObject();
     }
 
     private LocalDate today() {

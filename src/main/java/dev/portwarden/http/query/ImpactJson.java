@@ -1,6 +1,7 @@
 package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
@@ -31,7 +32,7 @@ final class ImpactJson {
 
     /** The impact as UTF-8. */
     static byte[] bytes(Asked asked, Impact impact, boolean behind) {
-        return DecisionsJson.object(json -> {
+        return JsonText.utf8Object(json -> {
             json.writeStringField("policy", asked.policy().name());
             inForce(asked.policy(), asked.now(), json);
             Instant cut = impact.onlySince();
@@ -43,23 +44,18 @@ final class ImpactJson {
             json.writeNumberField("newlyDenied", impact.newlyDenied());
             json.writeObjectFieldStart("by");
             for (Filter group : GROUPS) {
-                json.writeArrayFieldStart(group.text());
-                for (Impact.Named named : impact.by(group)) {
-                    json.writeStartObject();
-                    json.writeStringField("name", named.name());
-                    json.writeNumberField("total", named.decisions());
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
+                JsonText.objects(group.text(), impact.by(group), ImpactJson::group, json);
             }
             json.writeEndObject();
-            json.writeArrayFieldStart("examples");
-            for (IndexEntry example : impact.examples()) {
-                json.writeString(example.id());
-            }
-            json.writeEndArray();
+            JsonText.texts(
+                    "examples", impact.examples().stream().map(IndexEntry::id).toList(), json);
             DecisionsJson.behind(behind, json);
         });
+    }
+
+    private static void group(Impact.Named named, JsonGenerator json) throws IOException {
+        json.writeStringField("name", named.name());
+        json.writeNumberField("total", named.decisions());
     }
 
     /** The strictest action in force, and where it takes more than the numbers to understand them, what they are not. */

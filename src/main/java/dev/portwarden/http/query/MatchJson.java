@@ -1,12 +1,12 @@
 package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.cel.Glob;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,18 +24,19 @@ final class MatchJson {
     private static void match(String name, Match match, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(name);
         if (!match.kinds().isEmpty()) {
-            texts("kinds", match.kinds().stream().map(SubjectKind::text).toList(), json);
+            JsonText.texts(
+                    "kinds", match.kinds().stream().map(SubjectKind::text).toList(), json);
         }
         if (!match.workloads().isEmpty()) {
-            texts("workloads", match.workloads(), json);
+            JsonText.texts("workloads", match.workloads(), json);
         }
         for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
-            texts(entry.getKey().text(), patterns(entry.getValue()), json);
+            JsonText.texts(entry.getKey().text(), patterns(entry.getValue()), json);
         }
         if (!match.tags().isEmpty()) {
             json.writeObjectFieldStart("tags");
             for (Map.Entry<String, List<Glob>> tag : match.tags().entrySet()) {
-                texts(tag.getKey(), patterns(tag.getValue()), json);
+                JsonText.texts(tag.getKey(), patterns(tag.getValue()), json);
             }
             json.writeEndObject();
         }
@@ -44,13 +45,5 @@ final class MatchJson {
 
     static List<String> patterns(List<Glob> globs) {
         return globs.stream().map(Glob::pattern).toList();
-    }
-
-    static void texts(String name, Collection<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

@@ -1,7 +1,7 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
@@ -11,9 +11,7 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.respond.ValueJson;
 import dev.portwarden.shape.Structure;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +21,6 @@ import java.util.Optional;
 
 /** Policies as JSON. Written here and not in {@code respond}, which has never heard of policy files. */
 final class PolicyJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private final Instant now;
     private final SourceJson source;
 
@@ -41,43 +37,19 @@ final class PolicyJson {
 
     /** All policies of a set as UTF-8. */
     byte[] list(PolicySet set) {
-        return bytes(json -> {
-            json.writeStartObject();
+        return JsonText.utf8Object(json -> {
             json.writeStringField("revision", set.revision());
-            json.writeArrayFieldStart("policies");
-            for (AdmissionPolicy policy : set.policies()) {
-                json.writeStartObject();
-                policy(policy, json);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            JsonText.objects("policies", set.policies(), this::policy, json);
         });
     }
 
     /** One policy, with its document, as UTF-8. */
     byte[] one(AdmissionPolicy policy) {
-        return bytes(json -> {
-            json.writeStartObject();
+        return JsonText.utf8Object(json -> {
             policy(policy, json);
             json.writeFieldName("document");
             NodeJson.write(policy.document().node(), json);
-            json.writeEndObject();
         });
-    }
-
-    private interface Writing {
-        void write(JsonGenerator json) throws IOException;
-    }
-
-    private static byte[] bytes(Writing writing) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(out)) {
-            writing.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 
     private void policy(AdmissionPolicy policy, JsonGenerator json) throws IOException {
@@ -85,14 +57,10 @@ final class PolicyJson {
         json.writeStringField("title", policy.metadata().title());
         json.writeStringField("severity", policy.metadata().severity().text());
         inForce(policy.action(now), policy.actions(), json);
-        MatchJson.texts("controls", policy.metadata().controls(), json);
-        if (policy.metadata().owner() != null) {
-            json.writeStringField("owner", policy.metadata().owner());
-        }
-        if (policy.metadata().docs() != null) {
-            json.writeStringField("docs", policy.metadata().docs());
-        }
-        MatchJson.texts(
+        JsonText.texts("controls", policy.metadata().controls(), json);
+        JsonText.text("owner", policy.metadata().owner(), json);
+        JsonText.text("docs", policy.metadata().docs(), json);
+        JsonText.texts(
                 "kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
         MatchJson.write(policy.match(), json);
         params(policy.params(), json);

@@ -1,6 +1,7 @@
 package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.record.search.DailyCounts;
 import dev.portwarden.record.search.IndexEntry;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class StatsJson {
         Map<String, Row> all = rows(tally.byName(DailyCounts.Facet.DECISION, from, to), _ -> "");
         Map<String, Row> modes = rows(tally.byName(DailyCounts.Facet.MODE, from, to), DailyCounts.Count::name);
         Map<String, Row> policies = rows(tally.byName(DailyCounts.Facet.POLICY, from, to), DailyCounts.Count::name);
-        return DecisionsJson.object(json -> {
+        return JsonText.utf8Object(json -> {
             json.writeStringField("from", from.toString());
             json.writeStringField("to", to.toString());
             outcomes(all.getOrDefault("", new Row(Map.of())), json);
@@ -54,20 +55,14 @@ final class StatsJson {
         return rows;
     }
 
-    private interface Amounts {
-        void write(Row row, JsonGenerator json) throws IOException;
-    }
-
-    private static void list(String field, String name, Map<String, Row> rows, Amounts amounts, JsonGenerator json)
+    private static void list(
+            String field, String name, Map<String, Row> rows, JsonText.ItemContent<Row> amounts, JsonGenerator json)
             throws IOException {
-        json.writeArrayFieldStart(field);
-        for (Map.Entry<String, Row> row : rows.entrySet()) {
-            json.writeStartObject();
-            json.writeStringField(name, row.getKey());
-            amounts.write(row.getValue(), json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        JsonText.ItemContent<Map.Entry<String, Row>> row = (each, _) -> {
+            json.writeStringField(name, each.getKey());
+            amounts.write(each.getValue(), json);
+        };
+        JsonText.objects(field, rows.entrySet(), row, json);
     }
 
     private static void outcomes(Row row, JsonGenerator json) throws IOException {

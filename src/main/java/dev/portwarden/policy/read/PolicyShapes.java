@@ -23,9 +23,7 @@ final class PolicyShapes {
     private static final FieldType ACTION = choice("Action", Action.values(), Action::text);
     private static final FieldType PATCH_OP = new FieldType.Choice(
             "Op",
-            Stream.of(Rule.OperationKind.values())
-                    .map(Rule.OperationKind::text)
-                    .toList());
+            Stream.of(Rule.OperationKind.values()).map(Rule.OperationKind::text).toList());
 
     private static final Shape METADATA = Shape.named("Metadata")
             .required("name", TEXT)

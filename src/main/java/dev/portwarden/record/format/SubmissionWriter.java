@@ -18,33 +18,24 @@ public final class SubmissionWriter {
 
     /** The submission as JSON in UTF-8. */
     public static byte[] utf8(Submission submission, List<StoredSubject> subjects) {
-        return JsonText.utf8(json -> {
-            json.writeStartObject();
-            json.writeFieldName("context");
-            context(submission.context(), json);
+        return JsonText.utf8Object(json -> {
+            JsonText.object("context", _ -> context(submission.context(), json), json);
             json.writeStringField("operation", submission.operation().name());
             json.writeBooleanField("strict", submission.strict());
-            json.writeArrayFieldStart("subjects");
-            for (StoredSubject subject : subjects) {
-                subject(subject, json);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            JsonText.objects("subjects", subjects, SubmissionWriter::subject, json);
         });
     }
 
     private static void context(Context context, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        text("account", context.account(), json);
-        text("region", context.region(), json);
-        text("cluster", context.cluster(), json);
-        text("environment", context.environment(), json);
-        text("service", context.service(), json);
-        text("principal", context.principal().name(), json);
-        texts("groups", context.principal().groups(), json);
+        JsonText.text("account", context.account(), json);
+        JsonText.text("region", context.region(), json);
+        JsonText.text("cluster", context.cluster(), json);
+        JsonText.text("environment", context.environment(), json);
+        JsonText.text("service", context.service(), json);
+        JsonText.text("principal", context.principal().name(), json);
+        JsonText.texts("groups", context.principal().groups(), json);
         names("claims", context.principal().claims(), json);
         names("labels", context.labels(), json);
-        json.writeEndObject();
     }
 
     private static void names(String field, Map<String, String> values, JsonGenerator json) throws IOException {
@@ -56,53 +47,31 @@ public final class SubmissionWriter {
         json.writeEndObject();
     }
 
-    private static void text(String name, @Nullable String value, JsonGenerator json) throws IOException {
-        if (value != null) {
-            json.writeStringField(name, value);
-        }
-    }
-
     private static void subject(StoredSubject subject, JsonGenerator json) throws IOException {
-        json.writeStartObject();
         document(subject.document(), json);
-        texts("untold", subject.unstated(), json);
+        JsonText.texts("untold", subject.unstated(), json);
         json.writeBooleanField("beforeUnknown", subject.beforeUnknown());
         document("before", subject.before(), json);
         document("taskDefinition", subject.taskDefinition(), json);
         json.writeStringField("passed", subject.passed());
-        json.writeEndObject();
     }
 
     private static void document(String name, @Nullable MaskedDocument kept, JsonGenerator json) throws IOException {
         if (kept != null) {
-            json.writeObjectFieldStart(name);
-            document(kept, json);
-            json.writeEndObject();
+            JsonText.object(name, _ -> document(kept, json), json);
         }
     }
 
     private static void document(MaskedDocument kept, JsonGenerator json) throws IOException {
         json.writeFieldName("document");
         json.writeRawValue(kept.json());
-        texts("masked", kept.masked(), json);
-        texts("unresolved", kept.unresolved(), json);
+        JsonText.texts("masked", kept.masked(), json);
+        JsonText.texts("unresolved", kept.unresolved(), json);
         if (!kept.plain().isEmpty()) {
-            texts("plain", kept.plain(), json);
+            JsonText.texts("plain", kept.plain(), json);
         }
         if (!kept.tags().isEmpty()) {
-            json.writeObjectFieldStart("tags");
-            for (Map.Entry<String, String> each : new TreeMap<>(kept.tags()).entrySet()) {
-                json.writeStringField(each.getKey(), each.getValue());
-            }
-            json.writeEndObject();
+            JsonText.texts("tags", new TreeMap<>(kept.tags()), json);
         }
-    }
-
-    private static void texts(String name, List<String> texts, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 }

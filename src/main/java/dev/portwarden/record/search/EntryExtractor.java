@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.record.format.IndexedText;
 import dev.portwarden.record.journal.LogRecord;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws from a record what it is searched by. */
 public final class EntryExtractor {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonText.mapper();
 
     private static final String SERVICE = "Service";
 
