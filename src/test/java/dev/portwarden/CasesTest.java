@@ -120,7 +120,7 @@ class CasesTest {
     }
 
     private static String text(Verdict verdict) {
-        return verdict.rule().policy() + "/" + verdict.rule().rule() + " "
+        return verdict.rule().name() + " "
                 + verdict.rule().binding() + " " + verdict.field() + " "
                 + verdict.kind().text();
     }
@@ -128,13 +128,7 @@ class CasesTest {
     /** Without the fields that differ from run to run, or after any change of a policy. */
     private static Decision plain(Decision decision) {
         return new Decision(
-                "ID",
-                decision.admitted(),
-                "REVISION",
-                decision.time(),
-                decision.channel(),
-                decision.dryRun(),
-                decision.subjects());
+                "ID", "REVISION", decision.time(), decision.channel(), decision.dryRun(), false, decision.subjects());
     }
 
     private static String json(JsonText.Content content) throws IOException {

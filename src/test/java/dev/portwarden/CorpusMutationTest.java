@@ -107,8 +107,10 @@ class CorpusMutationTest {
         StringBuilder said = new StringBuilder();
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : subject.warnings()) {
-                said.append(reason.field()).append(" at ").append(reason.position());
-                said.append(": ").append(reason.advice());
+                said.append(reason.place().field())
+                        .append(" at ")
+                        .append(reason.place().position());
+                said.append(": ").append(reason.advice().text());
             }
         }
         return said.toString();

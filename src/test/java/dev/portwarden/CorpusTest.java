@@ -55,8 +55,8 @@ class CorpusTest {
         assertThat(wrong).hasSize(7).allSatisfy(document -> {
             assertThat(decide(document).admitted()).isFalse();
             assertThat(shape(document, "type", "value")).allSatisfy(reason -> {
-                assertThat(reason.observed()).isNotNull();
-                Node value = reason.observed().node();
+                assertThat(reason.place().observed()).isNotNull();
+                Node value = reason.place().observed().node();
                 assertThat(reason.message())
                         .contains(value instanceof Scalar scalar ? "`" + scalar.text() + "`" : value.description());
             });
@@ -70,7 +70,7 @@ class CorpusTest {
     void fifteenHaveNoFamilyAndAreDeniedForThatAndForEverythingElse() {
         List<Document> fragments = Corpus.documents(REGISTER).stream()
                 .filter(document -> shape(document, "required").stream()
-                        .anyMatch(reason -> reason.field().equals("family")))
+                        .anyMatch(reason -> reason.place().field().equals("family")))
                 .toList();
 
         assertThat(fragments).hasSize(15).allSatisfy(document -> {
@@ -227,8 +227,8 @@ class CorpusTest {
                 .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))
                 .flatMap(List::stream)
                 .filter(reason -> reason.verdict() == Verdict.Kind.FAIL)
-                .map(reason ->
-                        reason.policy() + "/" + reason.rule() + " " + reason.field() + " at " + reason.position())
+                .map(reason -> reason.rule().name() + " " + reason.place().field() + " at "
+                        + reason.place().position())
                 .toList();
     }
 
@@ -237,8 +237,8 @@ class CorpusTest {
                 .flatMap(decision -> decision.subjects().stream())
                 .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))
                 .flatMap(List::stream)
-                .filter(reason ->
-                        reason.policy().equals("ecs-shape") && List.of(rules).contains(reason.rule()))
+                .filter(reason -> reason.rule().policy().name().equals("ecs-shape")
+                        && List.of(rules).contains(reason.rule().rule()))
                 .toList();
     }
 }

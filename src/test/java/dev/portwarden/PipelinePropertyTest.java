@@ -88,7 +88,7 @@ class PipelinePropertyTest {
             for (int i = 0; i < policy.rules(); i++) {
                 String rule = "rule-" + i;
                 List<Verdict> own = verdicts.stream()
-                        .filter(verdict -> verdict.rule().policy().equals(policy.name()))
+                        .filter(verdict -> verdict.rule().policy().name().equals(policy.name()))
                         .filter(verdict -> verdict.rule().rule().equals(rule))
                         .toList();
                 assertThat(own.isEmpty()).as("%s of %s", rule, policy).isEqualTo(applies == Kleene.NO);
@@ -138,7 +138,7 @@ class PipelinePropertyTest {
 
         @Override
         public void judged(@Nullable Rule rule, Verdict verdict) {
-            assertThat(verdict.rule().policy()).isNotEmpty();
+            assertThat(verdict.rule().policy().name()).isNotEmpty();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.RuleName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,13 +78,18 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
         Map<String, List<Finding>> findings = new HashMap<>();
         for (int i = 0; i < decision.subjects().size(); i++) {
             int index = i;
-            SubjectDecision subject = decision.subjects().get(i);
-            Stream.of(subject.violations(), subject.warnings(), subject.audits(), subject.exempted())
-                    .flatMap(List::stream)
+            decision.subjects()
+                    .get(i)
+                    .reasons()
+                    .all()
                     .forEach(reason -> findings.computeIfAbsent(
-                                    name(reason.policy(), reason.rule()), _ -> new ArrayList<>())
+                                    reason.rule().name().toString(), _ -> new ArrayList<>())
                             .add(new Finding(
-                                    index, reason.verdict(), reason.action().text(), reason.field(), reason.more())));
+                                    index,
+                                    reason.verdict(),
+                                    reason.action().text(),
+                                    reason.place().field(),
+                                    reason.more())));
         }
         return findings;
     }
@@ -108,10 +114,6 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
         return policy.rules().values().stream()
                 .flatMap(kind -> kind.rules().stream())
                 .map(Rule::name)
-                .map(rule -> name(policy.name(), rule));
-    }
-
-    private static String name(String policy, String rule) {
-        return policy + "/" + rule;
+                .map(rule -> new RuleName(policy.name(), rule).toString());
     }
 }

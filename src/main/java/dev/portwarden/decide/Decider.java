@@ -9,98 +9,105 @@ import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** Turns verdicts into one decision: a subject is denied by any fail, unknown or error whose action is Deny. */
+/** Turns verdicts into a decision. A subject is denied by any fail, unknown or error whose action is Deny. */
 public final class Decider {
     private final DecisionIds ids;
-    private final PatchTrials remedies;
+    private final PatchTrials trials;
 
-    public Decider(DecisionIds ids, PatchTrials remedies) {
+    public Decider(DecisionIds ids, PatchTrials trials) {
         this.ids = ids;
-        this.remedies = remedies;
+        this.trials = trials;
     }
 
-    /** Decides about all subjects of a submission; it is admitted when each of them is. */
+    /** Decides about all subjects of a submission. */
     public Decision decide(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
-        return decide(
-                submission, policies, evaluations, evaluation -> remedies.offer(submission, policies, evaluation));
+        return decide(submission, policies, evaluations, evaluation -> trials.run(submission, policies, evaluation));
     }
 
-    /** Decides the same without proposing patches. */
+    /** Decides without proposing patches. */
     Decision decideWithoutPatches(Submission submission, PolicySet policies, List<Evaluation> evaluations) {
-        return decide(submission, policies, evaluations, _ -> PatchTrials.Offer.NONE);
+        return decide(submission, policies, evaluations, _ -> PatchTrials.Result.NONE);
     }
 
     private Decision decide(
             Submission submission,
             PolicySet policies,
             List<Evaluation> evaluations,
-            Function<Evaluation, PatchTrials.Offer> offers) {
+            Function<Evaluation, PatchTrials.Result> patches) {
         List<SubjectDecision> subjects = new ArrayList<>(evaluations.size());
-        boolean admitted = true;
         for (Evaluation evaluation : evaluations) {
-            SubjectDecision subject = decide(evaluation, offers.apply(evaluation), submission.time());
-            subjects.add(subject);
-            admitted &= subject.admitted();
+            PatchTrials.Result trial = patches.apply(evaluation);
+            subjects.add(new SubjectDecider(evaluation, trial, submission.time()).decide());
         }
         return new Decision(
                 ids.next(),
-                admitted,
                 policies.revision(),
                 submission.time(),
                 submission.channel(),
                 submission.dryRun(),
+                false,
                 subjects);
     }
 
-    private static SubjectDecision decide(Evaluation evaluation, PatchTrials.Offer offer, Instant time) {
-        Map<Action, ReasonList> acted = new EnumMap<>(Action.class);
-        for (Action action : Action.values()) {
-            acted.put(action, new ReasonList());
+    /** Decides about one subject. */
+    private static final class SubjectDecider {
+        private final Evaluation evaluation;
+        private final PatchTrials.Result trial;
+        private final Instant time;
+        private final ReasonBuilder reasons;
+        private final Map<Action, ReasonList> lists = new EnumMap<>(Action.class);
+        private final ReasonList exempted = new ReasonList();
+        private final Set<Exemption> ending = new HashSet<>();
+        private final Set<String> unknown = new LinkedHashSet<>();
+
+        SubjectDecider(Evaluation evaluation, PatchTrials.Result trial, Instant time) {
+            this.evaluation = evaluation;
+            this.trial = trial;
+            this.time = time;
+            this.reasons = new ReasonBuilder(evaluation.subject(), trial);
         }
-        ReasonList exempted = new ReasonList();
-        Set<String> unknown = new LinkedHashSet<>();
-        Set<Exemption> ending = new LinkedHashSet<>();
-        Reasons reasons = new Reasons(evaluation.subject(), offer);
-        for (Verdict verdict : evaluation.verdicts()) {
-            switch (verdict) {
-                case Verdict.Pass _ -> {}
-                case Verdict.Exempt exempt -> {
-                    add(exempted, exempt, () -> reasons.of(exempt, exempt.rule().action()));
-                    if (exempt.exemption().isAboutToEnd(time) && ending.add(exempt.exemption())) {
-                        add(Objects.requireNonNull(acted.get(Action.WARN)), exempt, () -> reasons.ending(exempt));
-                    }
-                }
-                case Verdict.Fail _, Verdict.Unknown _, Verdict.Error _ -> {
-                    unknown.addAll(Reasons.unknown(verdict));
-                    Action action = Objects.requireNonNull(EffectiveAction.on(verdict));
-                    add(Objects.requireNonNull(acted.get(action)), verdict, () -> reasons.of(verdict, action));
+
+        SubjectDecision decide() {
+            for (Verdict verdict : evaluation.verdicts()) {
+                if (verdict instanceof Verdict.Exempt exempt) {
+                    addExempted(exempt);
+                } else if (EffectiveAction.on(verdict) instanceof Action action) {
+                    unknown.addAll(ReasonBuilder.unknown(verdict));
+                    list(action).add(verdict.rule().name(), () -> reasons.of(verdict, action));
                 }
             }
+            return new SubjectDecision(
+                    evaluation.subject(),
+                    evaluation.network(),
+                    new SubjectDecision.Reasons(
+                            list(Action.DENY).all(),
+                            list(Action.WARN).all(),
+                            list(Action.AUDIT).all(),
+                            exempted.all()),
+                    unknown.stream().limit(ReasonBuilder.MOST_UNKNOWN).toList(),
+                    evaluation.annotations(),
+                    null,
+                    trial.admittedWhenPatched());
         }
-        List<Reason> violations = Objects.requireNonNull(acted.get(Action.DENY)).all();
-        return new SubjectDecision(
-                evaluation.subject(),
-                null,
-                evaluation.network(),
-                violations.isEmpty(),
-                violations,
-                Objects.requireNonNull(acted.get(Action.WARN)).all(),
-                Objects.requireNonNull(acted.get(Action.AUDIT)).all(),
-                exempted.all(),
-                unknown.stream().limit(Reasons.MOST_UNKNOWN).toList(),
-                evaluation.annotations(),
-                offer.admittedWhenPatched());
-    }
 
-    private static void add(ReasonList list, Verdict verdict, Supplier<Reason> reason) {
-        list.add(verdict.rule().policy(), verdict.rule().rule(), reason);
+        /** Adds a reason for an exempt verdict, and one warning for each exemption that ends soon. */
+        private void addExempted(Verdict.Exempt exempt) {
+            exempted.add(
+                    exempt.rule().name(), () -> reasons.of(exempt, exempt.rule().action()));
+            if (exempt.exemption().isAboutToEnd(time) && ending.add(exempt.exemption())) {
+                list(Action.WARN).add(exempt.rule().name(), () -> reasons.ending(exempt));
+            }
+        }
+
+        private ReasonList list(Action action) {
+            return lists.computeIfAbsent(action, _ -> new ReasonList());
+        }
     }
 }

@@ -5,15 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is answered for one submission.
+ * The answer to one submission.
  *
- * @param id             unlike any other; those of later milliseconds sort later
- * @param policyRevision of the set that it was judged by
- * @param recorded       whether the decision log keeps it
+ * @param id             unique; ids sort by the millisecond in which they were made
+ * @param policyRevision the revision of the policy set that decided
+ * @param recorded       whether the decision log has the decision
  */
 public record Decision(
         String id,
-        boolean admitted,
         String policyRevision,
         Instant time,
         Channel channel,
@@ -24,26 +23,18 @@ public record Decision(
         subjects = List.copyOf(subjects);
     }
 
-    /** A decision that no log keeps. */
-    public Decision(
-            String id,
-            boolean admitted,
-            String policyRevision,
-            Instant time,
-            Channel channel,
-            boolean dryRun,
-            List<SubjectDecision> subjects) {
-        this(id, admitted, policyRevision, time, channel, dryRun, false, subjects);
+    /** Whether every subject is admitted. */
+    public boolean admitted() {
+        return subjects.stream().allMatch(SubjectDecision::admitted);
     }
 
-    /** The same decision, kept or not, with its subjects as the log knows them. */
-    public Decision recorded(boolean kept, List<SubjectDecision> known) {
-        return new Decision(id, admitted, policyRevision, time, channel, dryRun, kept, known);
+    /** Returns this decision as recorded or not, with its subjects as the decision log describes them. */
+    public Decision recorded(boolean isRecorded, List<SubjectDecision> described) {
+        return new Decision(id, policyRevision, time, channel, dryRun, isRecorded, described);
     }
 
-    /** The same decision, only asked for, with its subjects as that is told. */
-    public Decision asked(List<SubjectDecision> told) {
-        boolean all = told.stream().allMatch(SubjectDecision::admitted);
-        return new Decision(id, all, policyRevision, time, channel, true, false, told);
+    /** Returns this decision as a dry run that is not recorded, with other subjects. */
+    public Decision asDryRun(List<SubjectDecision> others) {
+        return new Decision(id, policyRevision, time, channel, true, false, others);
     }
 }

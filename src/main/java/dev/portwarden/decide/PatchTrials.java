@@ -43,13 +43,13 @@ public final class PatchTrials {
      * @param verified            patches that help, by the very verdict that proposed them
      * @param admittedWhenPatched whether all of them together would be admitted; null where none is offered
      */
-    record Offer(
+    record Result(
             Map<Verdict, List<PatchOperation>> verified,
             @Nullable Boolean admittedWhenPatched) {
-        static final Offer NONE = new Offer(Map.of(), null);
+        static final Result NONE = new Result(Map.of(), null);
     }
 
-    Offer offer(Submission submission, PolicySet policies, Evaluation evaluation) {
+    Result run(Submission submission, PolicySet policies, Evaluation evaluation) {
         List<Verdict.Fail> proposals = evaluation.verdicts().stream()
                 .filter(verdict ->
                         verdict instanceof Verdict.Fail fail && !fail.patch().isEmpty())
@@ -57,7 +57,7 @@ public final class PatchTrials {
                 .limit(MOST)
                 .toList();
         if (proposals.isEmpty()) {
-            return Offer.NONE;
+            return Result.NONE;
         }
         Set<String> before = reasons(evaluation);
         IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
@@ -70,7 +70,7 @@ public final class PatchTrials {
             }
         }
         Boolean admitted = verified.isEmpty() ? null : together(trial, evaluation, verified);
-        return admitted == null ? Offer.NONE : new Offer(verified, admitted);
+        return admitted == null ? Result.NONE : new Result(verified, admitted);
     }
 
     private static boolean helps(Verdict.Fail proposal, Set<String> before, Set<String> after) {
@@ -128,7 +128,7 @@ public final class PatchTrials {
     }
 
     private static String reason(Verdict verdict) {
-        return verdict.rule().policy() + "/" + verdict.rule().rule() + " " + verdict.field();
+        return verdict.rule().name() + " " + verdict.field();
     }
 
     /** The patched document, or null where the patch does not apply. */

@@ -1,93 +1,83 @@
 package dev.portwarden.decide;
 
 import dev.portwarden.evaluate.PatchOperation;
+import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
-import dev.portwarden.policy.Severity;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reason of a decision: what a rule said, and what is done about it.
+ * One reason of a decision: a rule's verdict, and the action that follows from it.
  *
- * @param binding  by which the policy is in force, or null
- * @param title    the policy's, in a few words
  * @param verdict  any kind except PASS
- * @param action   what is done: a policy's action, or a warning where its failurePolicy is Ignore
- * @param field    the place, "" where none can be told
- * @param observed the document's own value there, masked where it may be secret; null where the field is absent
- * @param position of the value, or of its nearest parent
- * @param unknown  paths of what was not known
- * @param advice   what to change
- * @param patch    operations that were tried and help; empty: none
- * @param exempted by what it is let off, or null
- * @param more     how many more reasons of this rule there are that are not told
+ * @param action   the action of the rule, or Warn where the failure policy turns a denial into a warning
+ * @param unknown  paths of the unknown values that the verdict depends on
+ * @param exempted the exemption that covers the verdict, or null
+ * @param more     the number of further reasons of the same rule that the decision omits
  */
 public record Reason(
-        String policy,
-        @Nullable String binding,
-        String rule,
-        String title,
+        RuleReference rule,
         Verdict.Kind verdict,
         Action action,
-        Severity severity,
-        String reason,
         String message,
-        String field,
-        @Nullable ObservedValue observed,
-        Position position,
-        List<String> controls,
-        @Nullable String docs,
+        Place place,
         List<String> unknown,
-        @Nullable String advice,
-        List<PatchOperation> patch,
+        Advice advice,
         @Nullable Exempted exempted,
         int more) {
+    public Reason {
+        unknown = List.copyOf(unknown);
+    }
+
+    /**
+     * The place in the document that a verdict is about.
+     *
+     * @param field    the path, or "" if the place is not known
+     * @param position the position of the value, or of its nearest parent if the value is absent
+     * @param observed the value in the document, masked if it may be secret; null if it is absent
+     */
+    public record Place(
+            String field, Position position, @Nullable ObservedValue observed) {}
+
+    /**
+     * What to change.
+     *
+     * @param text  a sentence, or null
+     * @param patch operations that fix the violation, verified by a trial; empty if there are none
+     */
+    public record Advice(@Nullable String text, List<PatchOperation> patch) {
+        public Advice {
+            patch = List.copyOf(patch);
+        }
+    }
+
     /**
      * An exemption in use.
      *
-     * @param name    the exemption's
-     * @param expires its last day
-     * @param was     the verdict that it covers
+     * @param expires the last day of the exemption
+     * @param was     the verdict without the exemption
      */
     public record Exempted(String name, LocalDate expires, Verdict.Kind was) {}
 
-    public Reason {
-        controls = List.copyOf(controls);
-        unknown = List.copyOf(unknown);
-        patch = List.copyOf(patch);
-    }
-
-    /** This reason, told of another place and with other advice. */
-    public Reason at(Position place, @Nullable String otherAdvice) {
+    /** Returns this reason with another position and another sentence of advice. */
+    public Reason at(Position position, @Nullable String advice) {
         return new Reason(
-                policy,
-                binding,
                 rule,
-                title,
                 verdict,
                 action,
-                severity,
-                reason,
                 message,
-                field,
-                observed,
-                place,
-                controls,
-                docs,
+                new Place(place.field(), position, place.observed()),
                 unknown,
-                otherAdvice,
-                patch,
+                new Advice(advice, this.advice.patch()),
                 exempted,
                 more);
     }
 
-    /** This reason, in the place of more of its rule. */
-    Reason withMore(int others) {
-        return new Reason(
-                policy, binding, rule, title, verdict, action, severity, reason, message, field, observed, position,
-                controls, docs, unknown, advice, patch, exempted, others);
+    /** Returns this reason with the number of omitted reasons of the same rule. */
+    Reason withMore(int omitted) {
+        return new Reason(rule, verdict, action, message, place, unknown, advice, exempted, omitted);
     }
 }

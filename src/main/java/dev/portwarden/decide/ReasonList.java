@@ -1,39 +1,39 @@
 package dev.portwarden.decide;
 
+import dev.portwarden.policy.RuleName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reasons with one action; of those of one rule only the first are told, and how many more there are. */
+/** A list of reasons that holds a limited number for each rule, and counts the rest. */
 final class ReasonList {
-    /** Whoever has mended as many places asks again; an odd document must not be answered by a far larger answer. */
+    /** Keeps the answer about an odd document small. Whoever has fixed this many places checks the document again. */
     static final int MOST = 50;
 
     private final List<Reason> reasons = new ArrayList<>();
-    private final Map<List<String>, Group> groups = new HashMap<>();
+    private final Map<RuleName, RuleCount> counts = new HashMap<>();
 
-    /** Those of one rule. */
-    private static final class Group {
+    private static final class RuleCount {
         private int count;
         private int last;
     }
 
     /** Adds a reason of a rule, or only counts it. */
-    void add(String policy, String rule, Supplier<Reason> reason) {
-        Group group = groups.computeIfAbsent(List.of(policy, rule), _ -> new Group());
-        if (++group.count <= MOST) {
-            group.last = reasons.size();
+    void add(RuleName rule, Supplier<Reason> reason) {
+        RuleCount rules = counts.computeIfAbsent(rule, _ -> new RuleCount());
+        if (++rules.count <= MOST) {
+            rules.last = reasons.size();
             reasons.add(reason.get());
         }
     }
 
-    /** The reasons; the last of a rule says how many more it has. */
+    /** Returns the reasons. The last reason of a rule has the number of those that were only counted. */
     List<Reason> all() {
-        for (Group group : groups.values()) {
-            if (group.count > MOST) {
-                reasons.set(group.last, reasons.get(group.last).withMore(group.count - MOST));
+        for (RuleCount rule : counts.values()) {
+            if (rule.count > MOST) {
+                reasons.set(rule.last, reasons.get(rule.last).withMore(rule.count - MOST));
             }
         }
         return reasons;

@@ -6,69 +6,84 @@ import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about one subject.
+ * The decision about one subject.
  *
- * @param digests    by which it is found again; null without a log
- * @param violations what denies it
- * @param unknown    paths that any rule missed
- * @param annotations what policies note
- * @param admittedWhenPatched whether all offered patches together would be admitted; null where none is offered
+ * @param network             the network facts
+ * @param unknown             paths of the unknown values that any verdict depends on
+ * @param annotations         the audit annotations of policies
+ * @param digests             null if there is no decision log
+ * @param admittedWhenPatched whether the subject would be admitted with all verified patches; null if there are none
  */
 public record SubjectDecision(
         Subject subject,
-        @Nullable Digests digests,
         Structure network,
-        boolean admitted,
-        List<Reason> violations,
-        List<Reason> warnings,
-        List<Reason> audits,
-        List<Reason> exempted,
+        Reasons reasons,
         List<String> unknown,
         List<Annotation> annotations,
+        @Nullable Digests digests,
         @Nullable Boolean admittedWhenPatched) {
     public SubjectDecision {
-        violations = List.copyOf(violations);
-        warnings = List.copyOf(warnings);
-        audits = List.copyOf(audits);
-        exempted = List.copyOf(exempted);
         unknown = List.copyOf(unknown);
         annotations = List.copyOf(annotations);
     }
 
-    /** The same with digests. */
-    public SubjectDecision with(Digests found) {
-        return new SubjectDecision(
-                subject,
-                found,
-                network,
-                admitted,
-                violations,
-                warnings,
-                audits,
-                exempted,
-                unknown,
-                annotations,
-                admittedWhenPatched);
+    /**
+     * The reasons, by what they cause.
+     *
+     * @param violations deny the subject
+     */
+    public record Reasons(List<Reason> violations, List<Reason> warnings, List<Reason> audits, List<Reason> exempted) {
+        public Reasons {
+            violations = List.copyOf(violations);
+            warnings = List.copyOf(warnings);
+            audits = List.copyOf(audits);
+            exempted = List.copyOf(exempted);
+        }
+
+        /** Returns the reasons of all four lists. */
+        public Stream<Reason> all() {
+            return Stream.of(violations, warnings, audits, exempted).flatMap(List::stream);
+        }
     }
 
-    /** The same in other words, and denied by more. */
-    public SubjectDecision told(UnaryOperator<Reason> telling, List<Reason> moreViolations) {
-        List<Reason> denying = new ArrayList<>(moreViolations);
-        denying.addAll(violations);
-        return new SubjectDecision(
-                subject,
-                digests,
-                network,
-                denying.isEmpty(),
-                denying.stream().map(telling).toList(),
-                warnings.stream().map(telling).toList(),
-                audits.stream().map(telling).toList(),
-                exempted.stream().map(telling).toList(),
-                unknown,
-                annotations,
-                admittedWhenPatched);
+    public boolean admitted() {
+        return reasons.violations().isEmpty();
+    }
+
+    public List<Reason> violations() {
+        return reasons.violations();
+    }
+
+    public List<Reason> warnings() {
+        return reasons.warnings();
+    }
+
+    public List<Reason> audits() {
+        return reasons.audits();
+    }
+
+    public List<Reason> exempted() {
+        return reasons.exempted();
+    }
+
+    /** Returns this decision with digests. */
+    public SubjectDecision with(Digests found) {
+        return new SubjectDecision(subject, network, reasons, unknown, annotations, found, admittedWhenPatched);
+    }
+
+    /** Returns this decision with more violations, placed first, and with every reason rewritten. */
+    public SubjectDecision rewritten(UnaryOperator<Reason> rewrite, List<Reason> moreViolations) {
+        List<Reason> violations = new ArrayList<>(moreViolations);
+        violations.addAll(reasons.violations());
+        Reasons rewritten = new Reasons(
+                violations.stream().map(rewrite).toList(),
+                reasons.warnings().stream().map(rewrite).toList(),
+                reasons.audits().stream().map(rewrite).toList(),
+                reasons.exempted().stream().map(rewrite).toList());
+        return new SubjectDecision(subject, network, rewritten, unknown, annotations, digests, admittedWhenPatched);
     }
 }

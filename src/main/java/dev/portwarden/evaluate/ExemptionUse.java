@@ -3,7 +3,6 @@ package dev.portwarden.evaluate;
 import dev.portwarden.evaluate.match.MatchEvaluator;
 import dev.portwarden.evaluate.match.Truth;
 import dev.portwarden.policy.Exemption;
-import dev.portwarden.policy.RuleName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,6 @@ final class ExemptionUse {
     }
 
     private static boolean covers(Exemption exemption, Verdict verdict) {
-        return exemption.covers(
-                new RuleName(verdict.rule().policy(), verdict.rule().rule()));
+        return exemption.covers(verdict.rule().name());
     }
 }

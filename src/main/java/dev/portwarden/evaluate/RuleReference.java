@@ -6,58 +6,53 @@ import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
-import dev.portwarden.policy.Severity;
-import java.util.List;
+import dev.portwarden.policy.RuleName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule that a verdict is of, with what its policy says of it at the time of judging.
+ * The rule that a verdict belongs to, as it was in force when it was evaluated.
  *
- * @param binding       by which the policy is in force, or null: as it is written
- * @param title         the policy's, in a few words
- * @param action        what it does when it fails
- * @param failurePolicy what it does when it cannot be judged
+ * @param policy        the metadata of the rule's policy
+ * @param binding       the name of the binding that puts the policy in force, or null if it has no binding document
+ * @param rule          the rule's name
+ * @param action        the action if the rule fails
+ * @param failurePolicy decides the action if the rule cannot be evaluated
+ * @param reason        the reason code in answers, such as Invalid
  */
 public record RuleReference(
-        String policy,
+        AdmissionPolicy.Metadata policy,
         @Nullable String binding,
         String rule,
-        String title,
         Action action,
         FailurePolicy failurePolicy,
-        Severity severity,
         String reason,
-        List<String> controls,
-        @Nullable String docs,
         Rule.@Nullable Remediation remediation) {
 
-    public static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
-        return of(policy, binding, action, rule.name(), rule.reason(), rule.remediation());
-    }
-
-    /** Stands for the policy's audit annotations, which are no rule but may break down as one. */
-    public static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
-        return of(policy, binding, action, AuditAnnotation.RULE, "Invalid", null);
-    }
-
-    private static RuleReference of(
-            AdmissionPolicy policy,
-            PolicyBinding binding,
-            Action action,
-            String rule,
-            String reason,
-            Rule.@Nullable Remediation remediation) {
+    static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
         return new RuleReference(
-                policy.name(),
+                policy.metadata(),
                 binding.name(),
-                rule,
-                policy.metadata().title(),
+                rule.name(),
                 action,
                 policy.failurePolicy(),
-                policy.metadata().severity(),
-                reason,
-                policy.metadata().controls(),
-                policy.metadata().docs(),
-                remediation);
+                rule.reason(),
+                rule.remediation());
+    }
+
+    /** Returns a reference that stands for the audit annotations of a policy: they are not a rule, but can fail too. */
+    static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
+        return new RuleReference(
+                policy.metadata(),
+                binding.name(),
+                AuditAnnotation.RULE,
+                action,
+                policy.failurePolicy(),
+                "Invalid",
+                null);
+    }
+
+    /** Returns the full name, {@code policy/rule}. */
+    public RuleName name() {
+        return new RuleName(policy.name(), rule);
     }
 }

@@ -2,6 +2,7 @@ package dev.portwarden.evaluate;
 
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
@@ -34,16 +35,18 @@ public final class ShapeVerdicts {
     private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
         boolean warns = warns(rule, strict);
         return new RuleReference(
-                RuleName.BUILT_IN_POLICY,
+                new AdmissionPolicy.Metadata(
+                        RuleName.BUILT_IN_POLICY,
+                        "the document is what ECS's API takes",
+                        warns ? Severity.LOW : Severity.HIGH,
+                        List.of(),
+                        null,
+                        null),
                 null,
                 rule.text(),
-                "the document is what ECS's API takes",
                 warns ? Action.WARN : Action.DENY,
                 FailurePolicy.FAIL,
-                warns ? Severity.LOW : Severity.HIGH,
                 rule == ShapeProblem.Rule.REQUIRED ? "Required" : "Invalid",
-                List.of(),
-                null,
                 null);
     }
 

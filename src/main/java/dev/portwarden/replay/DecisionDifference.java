@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,8 @@ final class DecisionDifference {
     /** The rules that say something else, or may, since something is masked. */
     private Set<String> hidden() {
         Set<String> rules = new HashSet<>();
-        Stream.of(now.violations(), now.warnings(), now.audits(), now.exempted())
-                .flatMap(List::stream)
+        now.reasons()
+                .all()
                 .filter(reason -> MaskedPaths.hide(recorded, reason))
                 .map(DecisionDifference::name)
                 .forEach(rules::add);
@@ -53,7 +52,7 @@ final class DecisionDifference {
     }
 
     private static String name(Reason reason) {
-        return reason.policy() + "/" + reason.rule();
+        return reason.rule().name().toString();
     }
 
     /** Whether anything could not be compared. */

@@ -36,7 +36,9 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
             for (Verdict verdict : now.get(i).verdicts()) {
                 if (EffectiveAction.on(verdict) == Action.DENY) {
                     Found found = new Found(
-                            subject, verdict.rule().policy(), verdict.rule().rule());
+                            subject,
+                            verdict.rule().policy().name(),
+                            verdict.rule().rule());
                     (MaskedPaths.hide(subject, verdict) ? hidden : denies).add(found);
                 }
             }

@@ -80,11 +80,11 @@ final class RuleResults {
             for (Reason reason : lists.get(i)) {
                 findings.add(new Finding(
                         LISTS.get(i),
-                        reason.policy(),
-                        reason.rule(),
+                        reason.rule().policy().name(),
+                        reason.rule().rule(),
                         reason.verdict().text(),
                         reason.action().text(),
-                        reason.field(),
+                        reason.place().field(),
                         reason.exempted() == null ? "" : reason.exempted().name(),
                         Integer.toString(reason.more()),
                         reason.message()));

@@ -112,7 +112,7 @@ public final class AdmissionReviewJson {
 
     /** Kubernetes' word for a reason; its own words for a field are five, and these are nearest. */
     private static String cause(Reason reason) {
-        return switch (reason.reason()) {
+        return switch (reason.rule().reason()) {
             case "Required" -> "FieldValueRequired";
             case "Duplicate" -> "FieldValueDuplicate";
             case "NotSupported" -> "FieldValueNotSupported";
@@ -133,7 +133,7 @@ public final class AdmissionReviewJson {
     private static String line(Placed placed) {
         Reason reason = placed.reason();
         String field = placed.field().isEmpty() ? "" : placed.field() + ": ";
-        return Printable.of(field + reason.message() + " (" + reason.policy() + "/" + reason.rule() + ")")
+        return Printable.of(field + reason.message() + " (" + reason.rule().name() + ")")
                 .replace('\n', ' ');
     }
 
@@ -160,8 +160,10 @@ public final class AdmissionReviewJson {
             Decision decision, Function<SubjectDecision, List<Reason>> kept, Naming naming) {
         return decision.subjects().stream()
                 .flatMap(subject -> kept.apply(subject).stream()
-                        .map(reason ->
-                                new Placed(reason, naming.of(subject.subject().kind(), reason.field()))))
+                        .map(reason -> new Placed(
+                                reason,
+                                naming.of(
+                                        subject.subject().kind(), reason.place().field()))))
                 .toList();
     }
 }

@@ -116,28 +116,28 @@ public final class DecisionJson {
     }
 
     private static void reason(Reason reason, JsonGenerator json) throws IOException {
-        json.writeStringField("policy", reason.policy());
-        JsonText.text("binding", reason.binding(), json);
-        json.writeStringField("rule", reason.rule());
+        json.writeStringField("policy", reason.rule().policy().name());
+        JsonText.text("binding", reason.rule().binding(), json);
+        json.writeStringField("rule", reason.rule().rule());
         json.writeStringField("verdict", reason.verdict().text());
         json.writeStringField("action", reason.action().text());
-        json.writeStringField("severity", reason.severity().text());
-        json.writeStringField("reason", reason.reason());
+        json.writeStringField("severity", reason.rule().policy().severity().text());
+        json.writeStringField("reason", reason.rule().reason());
         json.writeStringField("message", reason.message());
-        json.writeStringField("field", reason.field());
-        if (reason.observed() != null) {
+        json.writeStringField("field", reason.place().field());
+        if (reason.place().observed() != null) {
             json.writeFieldName("observed");
-            observed(reason.observed(), json);
-            if (reason.observed().truncated()) {
+            observed(reason.place().observed(), json);
+            if (reason.place().observed().truncated()) {
                 json.writeBooleanField("observedTruncated", true);
             }
         }
         json.writeObjectFieldStart("position");
-        json.writeNumberField("line", reason.position().line());
-        json.writeNumberField("column", reason.position().column());
+        json.writeNumberField("line", reason.place().position().line());
+        json.writeNumberField("column", reason.place().position().column());
         json.writeEndObject();
-        JsonText.texts("controls", reason.controls(), json);
-        JsonText.text("docs", reason.docs(), json);
+        JsonText.texts("controls", reason.rule().policy().controls(), json);
+        JsonText.text("docs", reason.rule().policy().docs(), json);
         JsonText.texts("unknown", reason.unknown(), json);
         if (reason.exempted() != null) {
             json.writeStringField("exemption", reason.exempted().name());
@@ -147,11 +147,11 @@ public final class DecisionJson {
         if (reason.more() > 0) {
             json.writeNumberField("more", reason.more());
         }
-        if (reason.advice() != null) {
+        if (reason.advice().text() != null) {
             json.writeObjectFieldStart("remediation");
-            json.writeStringField("message", reason.advice());
-            if (!reason.patch().isEmpty()) {
-                JsonText.objects("patch", reason.patch(), DecisionJson::operation, json);
+            json.writeStringField("message", reason.advice().text());
+            if (!reason.advice().patch().isEmpty()) {
+                JsonText.objects("patch", reason.advice().patch(), DecisionJson::operation, json);
                 json.writeBooleanField("verified", true);
             }
             json.writeEndObject();

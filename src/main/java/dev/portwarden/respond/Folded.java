@@ -67,10 +67,11 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
     }
 
     private static boolean isOfOneRule(Reason one, Reason other) {
-        return rule(one).equals(rule(other)) && Objects.equals(one.binding(), other.binding());
+        return rule(one).equals(rule(other))
+                && Objects.equals(one.rule().binding(), other.rule().binding());
     }
 
     private static String rule(Reason reason) {
-        return reason.policy() + "/" + reason.rule();
+        return reason.rule().name().toString();
     }
 }

@@ -48,7 +48,7 @@ final class ReviewAnnotations {
         String rules = decision.subjects().stream()
                 .map(kept)
                 .flatMap(List::stream)
-                .map(reason -> reason.policy() + "/" + reason.rule())
+                .map(reason -> reason.rule().name().toString())
                 .distinct()
                 .limit(MOST_RULES)
                 .collect(Collectors.joining(","));

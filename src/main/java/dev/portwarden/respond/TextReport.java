@@ -94,20 +94,24 @@ public final class TextReport {
     private void reason(Source source, Folded folded, String label) {
         Reason reason = folded.reason();
         String name = source.name().isEmpty() ? "" : source.name() + ":";
-        out.append(palette.bold(Printable.of(name) + reason.position()))
+        out.append(palette.bold(Printable.of(name) + reason.place().position()))
                 .append(": ")
                 .append(label)
                 .append(": ");
         out.append(palette.bold(Printable.of(reason.message()))).append('\n');
         excerpt(source, reason);
-        line("where", reason.field());
-        line("why", reason.title());
-        line("change", reason.advice() == null ? "" : reason.advice());
+        line("where", reason.place().field());
+        line("why", reason.rule().policy().title());
+        line("change", reason.advice().text() == null ? "" : reason.advice().text());
         line("patch", patch(reason));
         line("rule", rule(reason));
         line("until", until(reason));
-        line("controls", String.join(", ", reason.controls()));
-        line("docs", reason.docs() == null ? "" : reason.docs());
+        line("controls", String.join(", ", reason.rule().policy().controls()));
+        line(
+                "docs",
+                reason.rule().policy().docs() == null
+                        ? ""
+                        : reason.rule().policy().docs());
         line("more", folded.places() == 0 ? "" : "and " + count(folded.places(), "place") + " more");
         also(folded);
         out.append('\n');
@@ -134,7 +138,7 @@ public final class TextReport {
     }
 
     private static String patch(Reason reason) {
-        return reason.patch().stream().map(TextReport::operation).collect(Collectors.joining(", "));
+        return reason.advice().patch().stream().map(TextReport::operation).collect(Collectors.joining(", "));
     }
 
     private static String operation(PatchOperation operation) {
@@ -157,15 +161,17 @@ public final class TextReport {
     }
 
     private static String rule(Reason reason) {
-        String binding = reason.binding() == null ? "" : ", by binding " + reason.binding();
-        return reason.policy() + "/" + reason.rule() + " (" + reason.severity().text() + ")" + binding;
+        String binding = reason.rule().binding() == null
+                ? ""
+                : ", by binding " + reason.rule().binding();
+        return reason.rule().name() + " (" + reason.rule().policy().severity().text() + ")" + binding;
     }
 
     private void excerpt(Source source, Reason reason) {
-        String line = line(source, reason.position().line());
-        int column = reason.position().column();
+        String line = line(source, reason.place().position().line());
+        int column = reason.place().position().column();
         Excerpt excerpt = Excerpt.of(line, column);
-        String number = Integer.toString(reason.position().line());
+        String number = Integer.toString(reason.place().position().line());
         String margin = " ".repeat(number.length());
         out.append(palette.dim(" " + number + " | ")).append(excerpt.text()).append('\n');
         out.append(palette.dim(" " + margin + " | "))

@@ -24,8 +24,8 @@ class BoundedAnswersTest {
     void ofTheReasonsOfOneRuleTheFirstAreToldAndTheLastOfThemSaysHowManyMoreThereAre() {
         SubjectDecision subject = MANY.subjects().getFirst();
         List<Reason> required = subject.violations().stream()
-                .filter(reason ->
-                        reason.policy().equals("ecs-shape") && reason.rule().equals("required"))
+                .filter(reason -> reason.rule().policy().name().equals("ecs-shape")
+                        && reason.rule().rule().equals("required"))
                 .toList();
 
         assertThat(subject.admitted()).isFalse();
@@ -46,7 +46,7 @@ class BoundedAnswersTest {
                 .violations()
                 .getFirst();
 
-        assertThat(mode.observed())
+        assertThat(mode.place().observed())
                 .isNotNull()
                 .satisfies(observed -> assertThat(observed.truncated()).isTrue());
         assertThat(DecisionJson.bytes(
@@ -63,9 +63,10 @@ class BoundedAnswersTest {
                 .violations();
 
         assertThat(violations)
-                .filteredOn(reason ->
-                        reason.field().equals("networkMode") && reason.policy().equals("ecs-shape"))
+                .filteredOn(reason -> reason.place().field().equals("networkMode")
+                        && reason.rule().policy().name().equals("ecs-shape"))
                 .singleElement()
-                .satisfies(reason -> assertThat(reason.observed().truncated()).isTrue());
+                .satisfies(reason ->
+                        assertThat(reason.place().observed().truncated()).isTrue());
     }
 }

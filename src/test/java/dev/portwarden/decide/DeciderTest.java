@@ -27,7 +27,9 @@ class DeciderTest {
         assertThat(subject.admitted()).isTrue();
         assertThat(subject.violations()).isEmpty();
         assertThat(subject.warnings()).isEmpty();
-        assertThat(subject.exempted()).extracting(Reason::rule).containsExactly("mode", "again");
+        assertThat(subject.exempted())
+                .extracting(reason -> reason.rule().rule())
+                .containsExactly("mode", "again");
         assertThat(subject.exempted()).allSatisfy(reason -> {
             assertThat(reason.verdict()).isEqualTo(Verdict.Kind.EXEMPT);
             assertThat(reason.action()).isEqualTo(Action.DENY);
@@ -42,9 +44,9 @@ class DeciderTest {
         assertThat(subject.exempted()).hasSize(2);
         assertThat(subject.warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.action()).isEqualTo(Action.WARN);
-            assertThat(warning.rule()).isEqualTo("mode");
+            assertThat(warning.rule().rule()).isEqualTo("mode");
             assertThat(warning.message()).startsWith("exemption `legacy` ends with 2027-03-31: ");
-            assertThat(warning.advice()).isEqualTo("mend what it covers, or ask team-web to have it renewed");
+            assertThat(warning.advice().text()).isEqualTo("fix what it covers, or ask team-web to have it renewed");
         });
     }
 
@@ -77,11 +79,12 @@ class DeciderTest {
                 .getFirst();
 
         assertThat(once.admittedWhenPatched()).isTrue();
-        assertThat(once.violations()).anyMatch(reason -> !reason.patch().isEmpty());
+        assertThat(once.violations())
+                .anyMatch(reason -> !reason.advice().patch().isEmpty());
         assertThat(again.admittedWhenPatched()).isNull();
         assertThat(again.violations())
                 .isNotEmpty()
-                .allMatch(reason -> reason.patch().isEmpty())
+                .allMatch(reason -> reason.advice().patch().isEmpty())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("patch")
                 .isEqualTo(once.violations());
     }

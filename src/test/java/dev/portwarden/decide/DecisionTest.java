@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A decision, a subject's part of it and a reason, told otherwise: all but what is meant stays as it is. */
+/** A decision, a subject's part of it and a reason, rewritten otherwise: all but what is meant stays as it is. */
 class DecisionTest {
     private static final PolicySet POLICIES = Evaluated.policies(
             Evaluated.policy("a", "Deny", Evaluated.rule("r", "network.mode != 'host'")),
@@ -23,14 +23,13 @@ class DecisionTest {
     private final Reason reason = subject.violations().getFirst();
 
     @Test
-    void aDecisionIsKeptByALogOnceItIsSaidToBe() {
+    void aRecordedDecisionHasTheSubjectsOfTheLog() {
         SubjectDecision known = subject.with(new Digests("content", "match"));
 
         assertThat(denied.recorded()).isFalse();
         assertThat(denied.recorded(true, List.of(known)))
                 .isEqualTo(new Decision(
                         denied.id(),
-                        false,
                         denied.policyRevision(),
                         denied.time(),
                         denied.channel(),
@@ -41,20 +40,20 @@ class DecisionTest {
     }
 
     @Test
-    void aDecisionThatIsOnlyAskedForIsADryRunThatNoLogKeeps() {
-        Decision asked = denied.recorded(true, denied.subjects()).asked(denied.subjects());
+    void aDryRunIsNotRecorded() {
+        Decision dryRun = denied.recorded(true, denied.subjects()).asDryRun(denied.subjects());
 
-        assertThat(asked).usingRecursiveComparison().ignoringFields("dryRun").isEqualTo(denied);
-        assertThat(asked.dryRun()).isTrue();
-        assertThat(asked.recorded()).isFalse();
+        assertThat(dryRun).usingRecursiveComparison().ignoringFields("dryRun").isEqualTo(denied);
+        assertThat(dryRun.dryRun()).isTrue();
+        assertThat(dryRun.recorded()).isFalse();
     }
 
     @Test
-    void whatIsOnlyAskedForIsAdmittedWhenEachSubjectIsAsItIsTold() {
+    void aDryRunIsAdmittedIfEachOfItsSubjectsIs() {
         SubjectDecision good = admitted.subjects().getFirst();
 
-        assertThat(denied.asked(List.of(good, good)).admitted()).isTrue();
-        assertThat(admitted.asked(List.of(good, subject)).admitted()).isFalse();
+        assertThat(denied.asDryRun(List.of(good, good)).admitted()).isTrue();
+        assertThat(admitted.asDryRun(List.of(good, subject)).admitted()).isFalse();
     }
 
     @Test
@@ -69,48 +68,49 @@ class DecisionTest {
     }
 
     @Test
-    void aSubjectIsToldInOtherWordsInEachOfItsLists() {
-        SubjectDecision told = subject.told(told(), List.of());
+    void theReasonsOfEveryListAreRewritten() {
+        SubjectDecision rewritten = subject.rewritten(rewrite(), List.of());
 
-        assertThat(told.admitted()).isFalse();
-        assertThat(List.of(told.violations(), told.warnings(), told.audits(), told.exempted()))
+        assertThat(rewritten.admitted()).isFalse();
+        assertThat(List.of(rewritten.violations(), rewritten.warnings(), rewritten.audits(), rewritten.exempted()))
                 .allSatisfy(list -> assertThat(list)
                         .singleElement()
-                        .satisfies(one -> assertThat(one.advice()).isEqualTo("told")));
-        assertThat(told.violations().getFirst().policy()).isEqualTo("a");
-        assertThat(told.warnings().getFirst().policy()).isEqualTo("b");
-        assertThat(told.audits().getFirst().policy()).isEqualTo("c");
-        assertThat(told.exempted().getFirst().policy()).isEqualTo("d");
+                        .satisfies(one -> assertThat(one.advice().text()).isEqualTo("rewritten")));
+        assertThat(rewritten.violations().getFirst().rule().policy().name()).isEqualTo("a");
+        assertThat(rewritten.warnings().getFirst().rule().policy().name()).isEqualTo("b");
+        assertThat(rewritten.audits().getFirst().rule().policy().name()).isEqualTo("c");
+        assertThat(rewritten.exempted().getFirst().rule().policy().name()).isEqualTo("d");
     }
 
     @Test
-    void whatDeniesASubjectBesidesStandsFirstAndDeniesAlone() {
+    void moreViolationsComeFirstAndDenyTheSubject() {
         Reason other = subject.warnings().getFirst();
         SubjectDecision good = admitted.subjects().getFirst();
 
-        assertThat(subject.told(told(), List.of(other)).violations())
-                .extracting(Reason::policy, Reason::advice)
-                .containsExactly(tuple("b", "told"), tuple("a", "told"));
-        assertThat(good.told(told(), List.of(other)).admitted()).isFalse();
-        assertThat(good.told(told(), List.of()).admitted()).isTrue();
+        assertThat(subject.rewritten(rewrite(), List.of(other)).violations())
+                .extracting(
+                        one -> one.rule().policy().name(), one -> one.advice().text())
+                .containsExactly(tuple("b", "rewritten"), tuple("a", "rewritten"));
+        assertThat(good.rewritten(rewrite(), List.of(other)).admitted()).isFalse();
+        assertThat(good.rewritten(rewrite(), List.of()).admitted()).isTrue();
     }
 
     @Test
-    void aReasonOfAnotherPlaceIsElseTheSame() {
-        Reason moved = reason.at(new Position(9, 8), "told");
+    void aReasonAtAnotherPositionIsOtherwiseTheSame() {
+        Reason moved = reason.at(new Position(9, 8), "rewritten");
 
-        assertThat(moved.position()).isEqualTo(new Position(9, 8));
-        assertThat(moved.advice()).isEqualTo("told");
-        assertThat(moved.at(reason.position(), reason.advice())).isEqualTo(reason);
+        assertThat(moved.place().position()).isEqualTo(new Position(9, 8));
+        assertThat(moved.advice().text()).isEqualTo("rewritten");
+        assertThat(moved.at(reason.place().position(), reason.advice().text())).isEqualTo(reason);
     }
 
     @Test
-    void aReasonThatStandsForMoreIsElseTheSame() {
+    void aReasonWithMoreIsOtherwiseTheSame() {
         assertThat(reason.withMore(7).more()).isEqualTo(7);
         assertThat(reason.withMore(7).withMore(reason.more())).isEqualTo(reason);
     }
 
-    private static UnaryOperator<Reason> told() {
-        return reason -> reason.at(reason.position(), "told");
+    private static UnaryOperator<Reason> rewrite() {
+        return reason -> reason.at(reason.place().position(), "rewritten");
     }
 }

@@ -5,6 +5,7 @@ import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Severity;
@@ -72,7 +73,13 @@ final class Evaluated {
     /** A rule of no file. */
     static RuleReference reference(Action action, FailurePolicy failurePolicy) {
         return new RuleReference(
-                "p", null, "r", "title", action, failurePolicy, Severity.HIGH, "Invalid", List.of(), null, null);
+                new AdmissionPolicy.Metadata("p", "title", Severity.HIGH, List.of(), null, null),
+                null,
+                "r",
+                action,
+                failurePolicy,
+                "Invalid",
+                null);
     }
 
     /** The one reason for which a task definition in host mode is denied. */

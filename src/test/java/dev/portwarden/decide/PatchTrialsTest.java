@@ -27,7 +27,7 @@ class PatchTrialsTest {
 
         assertThat(subject.violations())
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.patch())
+                .satisfies(violation -> assertThat(violation.advice().patch())
                         .containsExactly(new PatchOperation(
                                 Rule.OperationKind.REMOVE,
                                 "/containerDefinitions/1/portMappings/1/hostPort",
@@ -47,7 +47,7 @@ class PatchTrialsTest {
 
         assertThat(subject.violations())
                 .hasSize(2)
-                .allSatisfy(violation -> assertThat(violation.patch()).isNotEmpty());
+                .allSatisfy(violation -> assertThat(violation.advice().patch()).isNotEmpty());
         assertThat(subject.admittedWhenPatched()).isTrue();
     }
 
@@ -62,11 +62,11 @@ class PatchTrialsTest {
                 """);
 
         assertThat(subject.violations())
-                .filteredOn(violation -> violation.policy().equals("pci-requires-awsvpc"))
+                .filteredOn(violation -> violation.rule().policy().name().equals("pci-requires-awsvpc"))
                 .singleElement()
                 .satisfies(violation -> {
-                    assertThat(violation.patch()).isEmpty();
-                    assertThat(violation.advice()).contains("awsvpc");
+                    assertThat(violation.advice().patch()).isEmpty();
+                    assertThat(violation.advice().text()).contains("awsvpc");
                 });
     }
 
@@ -79,7 +79,9 @@ class PatchTrialsTest {
                   - {name: a, image: a, portMappings: [{containerPort: 22, hostPort: 8022}]}
                 """);
 
-        assertThat(subject.violations()).extracting(Reason::policy).contains("denied-container-ports");
+        assertThat(subject.violations())
+                .extracting(reason -> reason.rule().policy().name())
+                .contains("denied-container-ports");
         assertThat(subject.admittedWhenPatched()).isFalse();
     }
 
@@ -101,7 +103,7 @@ class PatchTrialsTest {
                 """);
 
         assertThat(subject.violations())
-                .anySatisfy(violation -> assertThat(violation.patch())
+                .anySatisfy(violation -> assertThat(violation.advice().patch())
                         .isEqualTo(List.of(new PatchOperation(
                                 Rule.OperationKind.ADD, "/networkMode", null, new Value.Text("awsvpc")))));
         assertThat(subject.admittedWhenPatched()).isTrue();
@@ -121,7 +123,7 @@ class PatchTrialsTest {
             SubjectDecision subject = judge(definition + "\n" + service, NO_PUBLIC_ADDRESS);
 
             assertThat(subject.violations()).as(service).singleElement().satisfies(violation -> {
-                assertThat(violation.patch()).as(service).hasSize(1);
+                assertThat(violation.advice().patch()).as(service).hasSize(1);
                 assertThat(violation.verdict()).isEqualTo(Verdict.Kind.FAIL);
             });
             assertThat(subject.admittedWhenPatched()).as(service).isTrue();

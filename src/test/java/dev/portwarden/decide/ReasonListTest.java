@@ -2,6 +2,7 @@ package dev.portwarden.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portwarden.policy.RuleName;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,11 @@ class ReasonListTest {
     }
 
     @Test
-    void whatIsNotToldIsNotPutIntoWords() {
+    void omittedReasonsAreNotBuilt() {
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < ReasonList.MOST + 5; i++) {
             int number = i;
-            list.add("p", "r", () -> {
+            list.add(new RuleName("p", "r"), () -> {
                 asked.add(number);
                 return reason;
             });
@@ -56,7 +57,7 @@ class ReasonListTest {
 
     private void add(String policy, String rule, int times) {
         for (int i = 0; i < times; i++) {
-            list.add(policy, rule, () -> reason);
+            list.add(new RuleName(policy, rule), () -> reason);
         }
     }
 }

@@ -58,7 +58,7 @@ class AnnotationTest {
         assertThat(denied.annotations()).isEmpty();
         assertThat(denied.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
-            assertThat(violation.rule()).isEqualTo("auditAnnotations");
+            assertThat(violation.rule().rule()).isEqualTo("auditAnnotations");
             assertThat(violation.message()).startsWith("could not be judged: audit annotation `mode`: ");
         });
         assertThat(warned.admitted()).isTrue();

@@ -22,7 +22,7 @@ class BindingTest {
     void aPolicyThatNoBindingNamesIsInForceAsWritten() {
         assertThat(new PolicyBench(PolicyBench.NO_HOST).judge("a", NOW).violations())
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.binding()).isNull());
+                .satisfies(violation -> assertThat(violation.rule().binding()).isNull());
     }
 
     @Test
@@ -32,7 +32,7 @@ class BindingTest {
         assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
         assertThat(bench.judge("a", NOW, "environment=prod").violations())
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.binding()).isEqualTo("prod"));
+                .satisfies(violation -> assertThat(violation.rule().binding()).isEqualTo("prod"));
     }
 
     @Test
@@ -45,7 +45,7 @@ class BindingTest {
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.unknown()).containsExactly("environment");
-            assertThat(violation.advice()).isEqualTo("pass environment=... with the request");
+            assertThat(violation.advice().text()).isEqualTo("pass environment=... with the request");
         });
     }
 
@@ -68,7 +68,7 @@ class BindingTest {
         assertThat(prod.warnings()).isEmpty();
         assertThat(prod.violations())
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.binding()).isEqualTo("prod"));
+                .satisfies(violation -> assertThat(violation.rule().binding()).isEqualTo("prod"));
     }
 
     @Test

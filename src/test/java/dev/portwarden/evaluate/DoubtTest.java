@@ -49,11 +49,11 @@ class DoubtTest {
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.rule()).isEqualTo("fails");
+            assertThat(violation.rule().rule()).isEqualTo("fails");
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.message())
                     .isEqualTo("cannot be judged: `" + missing + "` is not known (the rule: no host mode)");
-            assertThat(violation.advice()).isEqualTo("pass " + missing + "=... with the request");
+            assertThat(violation.advice().text()).isEqualTo("pass " + missing + "=... with the request");
         });
     }
 
@@ -116,7 +116,9 @@ class DoubtTest {
     void aConditionThatBreaksDownIsEachRulesError() {
         SubjectDecision subject = conditions(ENVIRONMENT, "1 / 0 == 1").judge("a", NOW);
 
-        assertThat(subject.violations()).extracting(Reason::rule).containsExactly("holds", "fails");
+        assertThat(subject.violations())
+                .extracting(reason -> reason.rule().rule())
+                .containsExactly("holds", "fails");
         assertThat(subject.violations()).allSatisfy(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.message()).contains("match condition `c1`");
@@ -128,7 +130,7 @@ class DoubtTest {
         SubjectDecision subject = conditions(ENVIRONMENT).judge("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.rule()).isEqualTo("fails");
+            assertThat(violation.rule().rule()).isEqualTo("fails");
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.unknown()).containsExactly("environment");
         });
@@ -149,7 +151,7 @@ class DoubtTest {
                 """);
 
         assertThat(bench.judge("a", NOW).violations()).singleElement().satisfies(violation -> {
-            assertThat(violation.binding()).isEqualTo("prod");
+            assertThat(violation.rule().binding()).isEqualTo("prod");
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
         });
         assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();

@@ -83,7 +83,7 @@ class ExemptionUseTest {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.FAIL);
             assertThat(violation.message()).isEqualTo("no host mode");
             assertThat(violation.unknown()).containsExactly("environment");
-            assertThat(violation.advice())
+            assertThat(violation.advice().text())
                     .isEqualTo("pass environment=... with the request, since an exemption may be for it");
         });
     }
@@ -121,7 +121,7 @@ class ExemptionUseTest {
         assertThat(subject.violations())
                 .singleElement()
                 .satisfies(
-                        violation -> assertThat(violation.advice())
+                        violation -> assertThat(violation.advice().text())
                                 .isEqualTo(
                                         "use awsvpc; or pass environment=... with the request, since an exemption may be for it"));
     }

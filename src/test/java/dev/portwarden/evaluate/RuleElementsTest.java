@@ -34,7 +34,7 @@ class RuleElementsTest {
                               message: no
                         """.formatted(forEach))
                 .evaluate(text, THREE, EvaluationListener.NONE).verdicts().stream()
-                        .filter(verdict -> verdict.rule().policy().equals("each"))
+                        .filter(verdict -> verdict.rule().policy().name().equals("each"))
                         .toList();
     }
 

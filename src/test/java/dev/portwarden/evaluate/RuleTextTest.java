@@ -48,7 +48,7 @@ class RuleTextTest {
     void aComputedFieldIsResolvedFromTheDocument() {
         Reason reason = failed("fieldExpression: \"'containerDefinitions[' + string(0) + '].image'\"");
 
-        assertThat(reason.field()).isEqualTo("containerDefinitions[0].image");
+        assertThat(reason.place().field()).isEqualTo("containerDefinitions[0].image");
     }
 
     @Test
@@ -56,11 +56,11 @@ class RuleTextTest {
         Reason reason = failed(
                 "forEach: [{items: object.containerDefinitions, as: c}]\n      fieldExpression: \"'im' + 'age'\"");
 
-        assertThat(reason.field()).isEqualTo("containerDefinitions[0].image");
+        assertThat(reason.place().field()).isEqualTo("containerDefinitions[0].image");
     }
 
     @Test
     void aComputedFieldThatIsNoPathIsNoPlace() {
-        assertThat(failed("fieldExpression: \"'no path!'\"").field()).isEmpty();
+        assertThat(failed("fieldExpression: \"'no path!'\"").place().field()).isEmpty();
     }
 }

@@ -124,7 +124,7 @@ class ServiceExpressionsTest {
 
         assertThat(reason.unknown()).containsExactly("taskDefinition");
         assertThat(reason.message()).startsWith("cannot be judged: `taskDefinition` is not known");
-        assertThat(reason.advice())
+        assertThat(reason.advice().text())
                 .contains("check --with FILE")
                 .contains("{\"taskDefinition\": {...}, \"service\": {...}}");
     }
@@ -134,7 +134,7 @@ class ServiceExpressionsTest {
         Reason reason = reason("Service", "network.publicIp != 'enabled'", "{service: a, desiredCount: 2}");
 
         assertThat(reason.unknown()).containsExactly("networkConfiguration");
-        assertThat(reason.advice()).startsWith("an update leaves it as it is");
+        assertThat(reason.advice().text()).startsWith("an update leaves it as it is");
     }
 
     @Test
@@ -158,9 +158,10 @@ class ServiceExpressionsTest {
                         + " {subnets: [s], securityGroups: [good, bad]}}}");
 
         assertThat(subject.violations())
-                .filteredOn(reason -> reason.policy().equals("p"))
+                .filteredOn(reason -> reason.rule().policy().name().equals("p"))
                 .singleElement()
-                .satisfies(reason -> assertThat(reason.position().line()).isEqualTo(3));
+                .satisfies(
+                        reason -> assertThat(reason.place().position().line()).isEqualTo(3));
     }
 
     @Test
@@ -173,7 +174,7 @@ class ServiceExpressionsTest {
         SubjectDecision subject = judge(policy("Service", rule), document);
 
         assertThat(subject.violations())
-                .filteredOn(reason -> reason.policy().equals("p"))
+                .filteredOn(reason -> reason.rule().policy().name().equals("p"))
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.message()).isEqualTo("m"));
     }
@@ -193,7 +194,7 @@ class ServiceExpressionsTest {
     private static String value(String kind, String expression, String document) {
         String rule = rule(expression);
         List<String> verdicts = judge(policy(kind, rule), document).violations().stream()
-                .filter(reason -> reason.policy().equals("p"))
+                .filter(reason -> reason.rule().policy().name().equals("p"))
                 .map(reason -> reason.verdict().text())
                 .toList();
         return switch (verdicts.stream().collect(Collectors.joining(","))) {
@@ -205,7 +206,7 @@ class ServiceExpressionsTest {
 
     private static Reason reason(String kind, String expression, String document) {
         return judge(policy(kind, rule(expression)), document).violations().stream()
-                .filter(reason -> reason.policy().equals("p"))
+                .filter(reason -> reason.rule().policy().name().equals("p"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -3,6 +3,7 @@ package dev.portwarden.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldPath;
@@ -19,7 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictestVerdictsTest {
     private static RuleReference rule(String binding, Action action, FailurePolicy failurePolicy) {
         return new RuleReference(
-                "p", binding, "r", "title", action, failurePolicy, Severity.HIGH, "Invalid", List.of(), null, null);
+                new AdmissionPolicy.Metadata("p", "title", Severity.HIGH, List.of(), null, null),
+                binding,
+                "r",
+                action,
+                failurePolicy,
+                "Invalid",
+                null);
     }
 
     private static Verdict fail(Action action) {

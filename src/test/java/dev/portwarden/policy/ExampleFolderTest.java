@@ -73,7 +73,7 @@ class ExampleFolderTest {
 
     private static List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> list) {
         return Packs.reasons(decision, List.of(list)).stream()
-                .map(reason -> reason.policy() + "/" + reason.rule())
+                .map(reason -> reason.rule().name().toString())
                 .toList();
     }
 }

@@ -127,7 +127,7 @@ class LanguagePageTest {
                 .subjects()) {
             if (decided.subject().kind() == kind) {
                 return decided.violations().stream()
-                        .filter(violation -> violation.policy().equals("example"))
+                        .filter(violation -> violation.rule().policy().name().equals("example"))
                         .map(reason -> reason.verdict().text())
                         .findFirst()
                         .orElse("true");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.portwarden.TestWiring;
-import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.evaluate.Verdict;
 import java.io.IOException;
@@ -43,8 +42,9 @@ class SemanticsPageTest {
 
         assertThat(Packs.reasons(
                         Packs.decide(policy, example), List.of(SubjectDecision::violations, SubjectDecision::warnings)))
-                .filteredOn(reason -> reason.policy().equals(row.policy()) && reason.verdict() == Verdict.Kind.FAIL)
-                .extracting(Reason::rule)
+                .filteredOn(reason ->
+                        reason.rule().policy().name().equals(row.policy()) && reason.verdict() == Verdict.Kind.FAIL)
+                .extracting(reason -> reason.rule().rule())
                 .contains(row.rule());
     }
 

@@ -51,9 +51,10 @@ class ShippedPoliciesTest {
     @FieldSource("CASES")
     void whatARuleComputesIsWhatItSays(AdmissionPolicy policy, PolicyTest.Case example) {
         for (Reason reason : reasons(Packs.decide(policy, example))) {
-            if (reason.verdict() == Verdict.Kind.FAIL && reason.policy().equals(policy.name())) {
+            if (reason.verdict() == Verdict.Kind.FAIL
+                    && reason.rule().policy().name().equals(policy.name())) {
                 Rule rule = rules(policy)
-                        .filter(each -> each.name().equals(reason.rule()))
+                        .filter(each -> each.name().equals(reason.rule().rule()))
                         .findFirst()
                         .orElseThrow();
                 assertThat(reason.message().equals(rule.message()))
@@ -69,7 +70,7 @@ class ShippedPoliciesTest {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
         List<List<Verdict.Kind>> verdicts = Packs.cases(policy)
                 .map(example -> reasons(Packs.decide(policy, example)).stream()
-                        .filter(reason -> reason.policy().equals(name))
+                        .filter(reason -> reason.rule().policy().name().equals(name))
                         .map(Reason::verdict)
                         .toList())
                 .toList();
@@ -87,8 +88,8 @@ class ShippedPoliciesTest {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
         Set<String> failing = Packs.cases(policy)
                 .flatMap(example -> reasons(Packs.decide(policy, example)).stream())
-                .filter(reason -> reason.policy().equals(name) && reason.verdict() == Verdict.Kind.FAIL)
-                .map(Reason::rule)
+                .filter(reason -> reason.rule().policy().name().equals(name) && reason.verdict() == Verdict.Kind.FAIL)
+                .map(reason -> reason.rule().rule())
                 .collect(Collectors.toSet());
 
         assertThat(failing)
@@ -131,7 +132,7 @@ class ShippedPoliciesTest {
 
     private static List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> list) {
         return Packs.reasons(decision, List.of(list)).stream()
-                .map(reason -> reason.policy() + "/" + reason.rule())
+                .map(reason -> reason.rule().name().toString())
                 .toList();
     }
 }

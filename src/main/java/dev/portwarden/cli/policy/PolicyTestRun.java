@@ -109,9 +109,9 @@ final class PolicyTestRun {
         List<String> rules = new ArrayList<>();
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : reasons.apply(subject)) {
-                rules.add(reason.policy() + "/" + reason.rule());
+                rules.add(reason.rule().name().toString());
                 if (reason.verdict() == Verdict.Kind.FAIL) {
-                    failed.add(reason.policy() + "/" + reason.rule());
+                    failed.add(reason.rule().name().toString());
                 }
             }
         }

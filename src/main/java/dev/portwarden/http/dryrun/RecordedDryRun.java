@@ -89,17 +89,17 @@ final class RecordedDryRun {
             RecordedSubject subject = recorded.subjects().get(i);
             SubjectDecision now = judged.subjects().get(i);
             List<Reason> unkept = ShapeReasons.missing(subject, now.violations());
-            subjects.add(now.told(reason -> reason.at(place, advice(subject, reason)), unkept));
+            subjects.add(now.rewritten(reason -> reason.at(place, advice(subject, reason)), unkept));
             reasons(now)
                     .filter(reason -> MaskedPaths.hide(subject, reason))
                     .forEach(reason -> hidden.add(name(reason)));
             outcome = worse(outcome, outcome(subject, now, unkept));
         }
-        return new Told(judged.asked(subjects), outcome, hidden);
+        return new Told(judged.asDryRun(subjects), outcome, hidden);
     }
 
     private static @Nullable String advice(RecordedSubject subject, Reason reason) {
-        return MaskedPaths.hide(subject, reason) ? NOT_KEPT : reason.advice();
+        return MaskedPaths.hide(subject, reason) ? NOT_KEPT : reason.advice().text();
     }
 
     private static Outcome outcome(RecordedSubject subject, SubjectDecision now, List<Reason> unkept) {
@@ -115,11 +115,10 @@ final class RecordedDryRun {
     }
 
     private static Stream<Reason> reasons(SubjectDecision subject) {
-        return Stream.of(subject.violations(), subject.warnings(), subject.audits(), subject.exempted())
-                .flatMap(List::stream);
+        return subject.reasons().all();
     }
 
     private static String name(Reason reason) {
-        return reason.policy() + "/" + reason.rule();
+        return reason.rule().name().toString();
     }
 }

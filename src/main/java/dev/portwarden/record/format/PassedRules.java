@@ -22,7 +22,8 @@ public final class PassedRules {
         BitSet passed = new BitSet();
         for (Verdict verdict : evaluation.verdicts()) {
             if (verdict instanceof Verdict.Pass) {
-                int number = numbers.of(verdict.rule().policy(), verdict.rule().rule());
+                int number = numbers.of(
+                        verdict.rule().policy().name(), verdict.rule().rule());
                 if (number >= 0) {
                     passed.set(number);
                 }

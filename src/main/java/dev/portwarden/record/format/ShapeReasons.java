@@ -3,9 +3,12 @@ package dev.portwarden.record.format;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
+import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
 import java.util.ArrayList;
@@ -31,9 +34,9 @@ public final class ShapeReasons {
     }
 
     private static boolean isSame(Reason reason, ObjectNode kept) {
-        return reason.policy().equals(RuleName.BUILT_IN_POLICY)
-                && reason.rule().equals(RecordNodes.text(kept, "rule"))
-                && reason.field().equals(RecordNodes.text(kept, "field"));
+        return reason.rule().policy().name().equals(RuleName.BUILT_IN_POLICY)
+                && reason.rule().rule().equals(RecordNodes.text(kept, "rule"))
+                && reason.place().field().equals(RecordNodes.text(kept, "field"));
     }
 
     private static Reason reason(ObjectNode kept) {
@@ -41,24 +44,20 @@ public final class ShapeReasons {
                 ? RecordNodes.find(remediation, "message")
                 : null;
         return new Reason(
-                RuleName.BUILT_IN_POLICY,
-                null,
-                RecordNodes.text(kept, "rule"),
-                "",
+                rule(RecordNodes.text(kept, "rule"), RecordNodes.text(kept, "reason")),
                 Verdict.Kind.FAIL,
                 Action.DENY,
-                Severity.HIGH,
-                RecordNodes.text(kept, "reason"),
                 RecordNodes.text(kept, "message"),
-                RecordNodes.text(kept, "field"),
-                null,
-                NOWHERE,
+                new Reason.Place(RecordNodes.text(kept, "field"), NOWHERE, null),
                 List.of(),
-                null,
-                List.of(),
-                advice,
-                List.of(),
+                new Reason.Advice(advice, List.of()),
                 null,
                 0);
+    }
+
+    private static RuleReference rule(String rule, String reason) {
+        AdmissionPolicy.Metadata policy =
+                new AdmissionPolicy.Metadata(RuleName.BUILT_IN_POLICY, "", Severity.HIGH, List.of(), null, null);
+        return new RuleReference(policy, null, rule, Action.DENY, FailurePolicy.FAIL, reason, null);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class FileChecksTest {
     private static final List<Input> FILES = List.of(new Input("so.json", null), new Input("ok.json", null));
 
-    private static final Decision ADMITTED = new Decision("1", true, "", Instant.EPOCH, Channel.CLI, false, List.of());
+    private static final Decision ADMITTED = new Decision("1", "", Instant.EPOCH, Channel.CLI, false, false, List.of());
 
     private final StringWriter out = new StringWriter();
     private final StringWriter faults = new StringWriter();
@@ -49,7 +49,7 @@ class FileChecksTest {
 
     @Test
     void aDecisionThatCannotBeWrittenLeavesTheReportWhole() throws IOException {
-        Decision unwritable = new Decision("1", true, "", null, Channel.CLI, false, List.of());
+        Decision unwritable = new Decision("1", "", null, Channel.CLI, false, false, List.of());
 
         CheckReport report = CheckReport.named("json");
         int exit = run(file -> say(file.name().equals("so.json") ? unwritable : ADMITTED, report), report);

@@ -43,7 +43,7 @@ class MatchTest {
                   validations: [{name: rule, expression: "%s", message: no}]
                 """.formatted(match, expression) + WORKLOADS);
         return bench.judgeText(text, TestWiring.NOW, Context.EMPTY).violations().stream()
-                .filter(reason -> reason.policy().equals("meant"))
+                .filter(reason -> reason.rule().policy().name().equals("meant"))
                 .map(reason -> reason.verdict().text())
                 .findFirst()
                 .orElse("");

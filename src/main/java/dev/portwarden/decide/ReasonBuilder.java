@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
-import dev.portwarden.evaluate.RuleReference;
+import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.Action;
@@ -19,76 +19,59 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts verdicts about one subject into reasons with places. */
-final class Reasons {
-    /** Paths that a list of what is not known holds; a message says how many there are. */
+/** Turns the verdicts about one subject into reasons, with messages, places and advice. */
+final class ReasonBuilder {
+    /** The most paths in a list of unknown values. */
     static final int MOST_UNKNOWN = 100;
 
-    /** What still reads as a sentence. */
+    /** The most paths that a message names; more would not read as a sentence. */
     private static final int MOST_NAMED = 5;
 
     private final Subject subject;
-    private final PatchTrials.Offer offer;
+    private final PatchTrials.Result patches;
 
-    Reasons(Subject subject, PatchTrials.Offer offer) {
+    ReasonBuilder(Subject subject, PatchTrials.Result patches) {
         this.subject = subject;
-        this.offer = offer;
+        this.patches = patches;
     }
 
     Reason of(Verdict verdict, Action action) {
-        RuleReference rule = verdict.rule();
-        FieldPath field = verdict.field();
-        FieldPath place = field == null ? FieldPath.ROOT : field;
-        Node value = place == FieldPath.ROOT ? null : place.find(subject.node());
+        List<PatchOperation> patch = patches.verified().getOrDefault(verdict, List.of());
+        return reason(verdict, action, message(verdict), new Reason.Advice(advice(verdict), patch));
+    }
+
+    /** Returns the warning that an exemption in use ends within a week. */
+    Reason ending(Verdict.Exempt exempt) {
+        Exemption exemption = exempt.exemption();
+        String message = "exemption `" + exemption.name() + "` ends with " + exemption.last()
+                + ": from the next day on this counts: " + message(exempt);
+        String advice = "fix what it covers, or ask " + exemption.owner() + " to have it renewed";
+        return reason(exempt, Action.WARN, message, new Reason.Advice(advice, List.of()));
+    }
+
+    private Reason reason(Verdict verdict, Action action, String message, Reason.Advice advice) {
         return new Reason(
-                rule.policy(),
-                rule.binding(),
-                rule.rule(),
-                rule.title(),
+                verdict.rule(),
                 verdict.kind(),
                 action,
-                rule.severity(),
-                rule.reason(),
-                message(verdict),
-                field == null ? "" : field.toString(),
-                value == null
-                        ? null
-                        : ValueTruncation.of(value, isSecret(place, value, Secrets.isFreeText(place.toString()))),
-                subject.source().position(offset(verdict, place)),
-                rule.controls(),
-                rule.docs(),
+                message,
+                place(verdict),
                 unknown(verdict),
-                advice(verdict),
-                offer.verified().getOrDefault(verdict, List.of()),
+                advice,
                 exempted(verdict),
                 0);
     }
 
-    /** Says that an exemption in use ends within a week. */
-    Reason ending(Verdict.Exempt exempt) {
-        Reason covered = of(exempt, Action.WARN);
-        Exemption exemption = exempt.exemption();
-        return new Reason(
-                covered.policy(),
-                covered.binding(),
-                covered.rule(),
-                covered.title(),
-                covered.verdict(),
-                Action.WARN,
-                covered.severity(),
-                covered.reason(),
-                "exemption `" + exemption.name() + "` ends with " + exemption.last()
-                        + ": from the next day on this counts: " + covered.message(),
-                covered.field(),
-                covered.observed(),
-                covered.position(),
-                covered.controls(),
-                covered.docs(),
-                covered.unknown(),
-                "mend what it covers, or ask " + exemption.owner() + " to have it renewed",
-                List.of(),
-                covered.exempted(),
-                0);
+    private Reason.Place place(Verdict verdict) {
+        FieldPath field = verdict.field();
+        FieldPath path = field == null ? FieldPath.ROOT : field;
+        Node value = path == FieldPath.ROOT ? null : path.find(subject.node());
+        return new Reason.Place(
+                field == null ? "" : field.toString(),
+                subject.source().position(offset(verdict, path)),
+                value == null
+                        ? null
+                        : ValueTruncation.of(value, isSecret(path, value, Secrets.isFreeText(path.toString()))));
     }
 
     private static Reason.@Nullable Exempted exempted(Verdict verdict) {
@@ -155,7 +138,7 @@ final class Reasons {
             }
             case Verdict.Unknown unknown -> UnknownAdvice.of(subject, unknown.unknown());
             case Verdict.Error error ->
-                "tell the owner of policy `" + error.rule().policy()
+                "tell the owner of policy `" + error.rule().policy().name()
                         + "`: the fault is in the policy, not in your file";
         };
     }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReasonsTest {
+class ReasonBuilderTest {
     private static final RuleReference RULE = Evaluated.reference(Action.DENY, FailurePolicy.FAIL);
 
-    private final Reasons reasons = new Reasons(Evaluated.subject(Evaluated.HOST), PatchTrials.Offer.NONE);
+    private final ReasonBuilder reasons = new ReasonBuilder(Evaluated.subject(Evaluated.HOST), PatchTrials.Result.NONE);
 
     @ParameterizedTest
     @CsvSource(
