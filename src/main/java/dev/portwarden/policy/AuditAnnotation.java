@@ -3,15 +3,15 @@ package dev.portwarden.policy;
 import dev.portwarden.policy.cel.Expression;
 
 /**
- * What a policy notes of every subject that it judges, whatever its rules say.
+ * A note that a policy adds to the decision for each subject that it applies to, whatever its rules say.
  *
- * @param key             unlike any other of the policy
- * @param valueExpression yields a string, or null for nothing to note
+ * @param key             unique in the policy
+ * @param valueExpression yields a string, or null for no note
  */
 public record AuditAnnotation(String key, Expression valueExpression) {
-    /** What an error of an annotation is reported as, in the place of a rule's name; no rule may be named so. */
+    /** Stands for the rule name in errors of annotations; no rule may have this name. */
     public static final String RULE = "auditAnnotations";
 
-    /** As many as Kubernetes takes. */
+    /** The limit that Kubernetes has. */
     public static final int MOST = 20;
 }

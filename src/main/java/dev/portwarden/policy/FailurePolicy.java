@@ -1,10 +1,10 @@
 package dev.portwarden.policy;
 
-/** What an error or an unknown does. */
+/** The effect of a rule that yields an error or an unknown. */
 public enum FailurePolicy {
-    /** It does what the policy's action says. */
+    /** The same as for a failed rule: the policy's action. */
     FAIL("Fail"),
-    /** It warns. */
+    /** A warning. */
     IGNORE("Ignore");
 
     private final String text;

@@ -2,7 +2,7 @@ package dev.portwarden.policy;
 
 import java.util.Locale;
 
-/** The keys of a match whose values are patterns for one text. */
+/** The keys of a match that compare one text of the subject or the request with patterns. */
 public enum MatchKey {
     FAMILIES("family"),
     SERVICES("service"),
@@ -24,7 +24,7 @@ public enum MatchKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What the patterns are compared with: {@code environment} for {@code environments}. */
+    /** The name of that text: {@code environment} for {@code environments}. */
     public String subject() {
         return subject;
     }

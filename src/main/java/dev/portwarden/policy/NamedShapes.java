@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The names that every expression sees, with their types, but for {@code params}, {@code variables} and elements. */
+/** The names that every expression can use, with their types; variables and elements come on top. */
 public final class NamedShapes {
     public static final Shape PRINCIPAL = Shape.named("Principal")
             .text("name")
@@ -46,7 +46,7 @@ public final class NamedShapes {
         return new FieldType.Choice(name, Arrays.stream(values).map(text).toList());
     }
 
-    /** The names for a kind of subject. */
+    /** The names for a kind of subject and the params of a policy. */
     public static Map<String, FieldType> of(SubjectKind kind, Shape params) {
         Map<String, FieldType> names = new LinkedHashMap<>();
         names.put("object", new FieldType.StructureOf(kind.shape()));

@@ -6,6 +6,6 @@ import dev.portwarden.document.Source;
 /**
  * One document of a policy file.
  *
- * @param folder the folder's place in the path list, from 0; a later one replaces an earlier one's documents
+ * @param folder the index of its folder in the path list; documents of later folders replace those of earlier ones
  */
 public record PolicyDocument(Source source, ObjectNode node, int folder) {}

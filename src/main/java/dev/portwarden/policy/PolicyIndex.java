@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies of a set, filed by what their matches ask for, so that those for other teams cost nothing. Each is filed
- * once: under what the patterns of one of its keys begin with, else under its workloads, else as always meant. What is found
- * may still not match; what is not found certainly does not.
+ * Finds the policies that may apply to a subject, so that policies for other subjects cost nothing. Each policy is indexed
+ * once: by the literal beginnings of the patterns of one match key, else by its workloads, else as one that is always
+ * found. A policy that is found need not match; a policy that is not found cannot match.
  */
 public final class PolicyIndex {
     private final List<AdmissionPolicy> policies;
@@ -31,15 +31,15 @@ public final class PolicyIndex {
 
     PolicyIndex(List<AdmissionPolicy> policies) {
         this.policies = List.copyOf(policies);
-        this.ruleNumbers = numbered(policies);
+        this.ruleNumbers = numbers(policies);
         for (int i = 0; i < policies.size(); i++) {
             int number = i;
             policies.get(i).rules().keySet().forEach(kind -> set(kinds, kind, number));
-            file(i, policies.get(i).match());
+            add(i, policies.get(i).match());
         }
     }
 
-    private static RuleNumbers numbered(List<AdmissionPolicy> policies) {
+    private static RuleNumbers numbers(List<AdmissionPolicy> policies) {
         SortedMap<String, SortedSet<String>> names = new TreeMap<>();
         for (AdmissionPolicy policy : policies) {
             SortedSet<String> own = names.computeIfAbsent(policy.name(), _ -> new TreeSet<>());
@@ -53,9 +53,9 @@ public final class PolicyIndex {
         return ruleNumbers;
     }
 
-    private void file(int policy, Match match) {
+    private void add(int policy, Match match) {
         for (Map.Entry<MatchKey, List<Glob>> entry : match.values().entrySet()) {
-            if (tellsApart(entry.getKey(), entry.getValue())) {
+            if (isSelective(entry.getKey(), entry.getValue())) {
                 keys.computeIfAbsent(entry.getKey(), _ -> new Beginnings()).add(entry.getValue(), policy);
                 return;
             }
@@ -66,8 +66,8 @@ public final class PolicyIndex {
         }
     }
 
-    /** A principal has several names, and a pattern that begins with a star fits anything. */
-    private static boolean tellsApart(MatchKey key, List<Glob> patterns) {
+    /** Not for principals, which have several names, and not for a pattern that starts with a star, which may fit any text. */
+    private static boolean isSelective(MatchKey key, List<Glob> patterns) {
         return key != MatchKey.PRINCIPALS
                 && patterns.stream().noneMatch(glob -> beginning(glob).isEmpty());
     }
@@ -77,8 +77,8 @@ public final class PolicyIndex {
         return star < 0 ? glob.pattern() : glob.pattern().substring(0, star);
     }
 
-    private static <K> void set(Map<K, BitSet> filed, K key, int policy) {
-        filed.computeIfAbsent(key, _ -> new BitSet()).set(policy);
+    private static <K> void set(Map<K, BitSet> indexed, K key, int policy) {
+        indexed.computeIfAbsent(key, _ -> new BitSet()).set(policy);
     }
 
     List<AdmissionPolicy> policies() {
@@ -86,18 +86,18 @@ public final class PolicyIndex {
     }
 
     /**
-     * The policies that may be for a subject, in their order.
+     * The policies that may apply to a subject, in their order.
      *
-     * @param value      the subject's, null where it is not known: then whatever asks for it may match
-     * @param mayBeIn    whether the subject is in a workload, or may be
+     * @param value   the subject's value for a key; null if it is unknown, so that every pattern may fit
+     * @param mayBeIn whether the subject is in a workload, or may be in it
      */
     public List<AdmissionPolicy> find(
             SubjectKind kind, Function<MatchKey, @Nullable String> value, Predicate<String> mayBeIn) {
         BitSet found = (BitSet) always.clone();
-        keys.forEach((key, filed) -> filed.find(value.apply(key), found));
-        workloads.forEach((name, filed) -> {
+        keys.forEach((key, indexed) -> indexed.find(value.apply(key), found));
+        workloads.forEach((name, indexed) -> {
             if (mayBeIn.test(name)) {
-                found.or(filed);
+                found.or(indexed);
             }
         });
         found.and(kinds.getOrDefault(kind, new BitSet()));
@@ -108,9 +108,9 @@ public final class PolicyIndex {
         return result;
     }
 
-    /** Policies by what the patterns of one key begin with, up to the first star. */
+    /** The policies that one match key selects, by the beginnings of their patterns up to the first star. */
     private static final class Beginnings {
-        private final Map<String, BitSet> filed = new HashMap<>();
+        private final Map<String, BitSet> indexed = new HashMap<>();
         private final TreeSet<Integer> lengths = new TreeSet<>();
         private final BitSet all = new BitSet();
 
@@ -118,7 +118,7 @@ public final class PolicyIndex {
             all.set(policy);
             for (Glob glob : patterns) {
                 String beginning = beginning(glob);
-                set(filed, beginning, policy);
+                set(indexed, beginning, policy);
                 lengths.add(beginning.length());
             }
         }
@@ -129,7 +129,7 @@ public final class PolicyIndex {
                 return;
             }
             for (int length : lengths.headSet(value.length(), true)) {
-                BitSet some = filed.get(value.substring(0, length));
+                BitSet some = indexed.get(value.substring(0, length));
                 if (some != null) {
                     found.or(some);
                 }

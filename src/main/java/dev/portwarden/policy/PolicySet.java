@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a decision is judged by, unchangeable.
+ * All policy documents that decisions are based on. It is immutable.
  *
  * @param revision   SHA-256 over the documents, as {@code sha256:...}
  * @param index      the policies, in the order of folders, files and documents
  * @param workloads  by name
  * @param exemptions in the order of folders, files and documents
- * @param tests      PolicyTest documents, by the name of their policy
- * @param text       the documents that judge, in a form that reads as the same set
+ * @param tests      by the name of their policy
+ * @param text       the documents without the tests, as {@link PolicyText}
  */
 public record PolicySet(
         String revision,
@@ -27,7 +27,7 @@ public record PolicySet(
         tests = Map.copyOf(tests);
     }
 
-    /** A set of policies in the order in which they judge. */
+    /** Creates a set of policies in the order of their evaluation. */
     public PolicySet(
             String revision,
             List<AdmissionPolicy> policies,
@@ -43,19 +43,19 @@ public record PolicySet(
         return index.policies();
     }
 
-    /** The policy of a name. */
+    /** The policy with a name. */
     public Optional<AdmissionPolicy> find(String name) {
         return policies().stream().filter(policy -> policy.name().equals(name)).findFirst();
     }
 
-    /** A set of the policies that deny anywhere at any time: of the others no subject is denied. */
+    /** This set without the policies that never deny. */
     public PolicySet denying() {
         List<AdmissionPolicy> denying =
                 policies().stream().filter(AdmissionPolicy::everDenies).toList();
         return new PolicySet(revision, denying, workloads, exemptions, Map.of(), text);
     }
 
-    /** A set of the policies of one folder, with all workloads and exemptions of this one. */
+    /** This set with the policies of one folder only; workloads and exemptions remain. */
     public PolicySet ofFolder(int folder) {
         List<AdmissionPolicy> own = policies().stream()
                 .filter(policy -> policy.document().folder() == folder)
@@ -63,14 +63,11 @@ public record PolicySet(
         return new PolicySet(revision, own, workloads, exemptions, Map.of(), text);
     }
 
-    /**
-     * A set of one policy as it is written, with an example's params, all workloads of this one, and the exemptions of the
-     * example's folder.
-     */
+    /** A set for an example: one policy without bindings, the example's params, and the exemptions of its folder. */
     public PolicySet only(AdmissionPolicy policy, PolicyTest.Case example) {
-        List<Exemption> beside = exemptions.stream()
+        List<Exemption> own = exemptions.stream()
                 .filter(exemption -> exemption.document().folder() == example.folder())
                 .toList();
-        return new PolicySet(revision, List.of(policy.unbound(example.params())), workloads, beside, Map.of(), text);
+        return new PolicySet(revision, List.of(policy.unbound(example.params())), workloads, own, Map.of(), text);
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examples of what a policy says, named after it.
+ * Examples of documents and of the decision that a policy must make for each.
  *
- * @param name the policy's
+ * @param name the name of the policy
  */
 public record PolicyTest(String name, List<Case> cases) {
     public PolicyTest {
@@ -26,13 +26,13 @@ public record PolicyTest(String name, List<Case> cases) {
     /**
      * One example.
      *
-     * @param source  the text that holds the subject
-     * @param subject the document to judge
-     * @param kind    of which a subject in it has to be, or null: of any
-     * @param old     the same before the change, or null
-     * @param params  the policy's, with the example's over them
-     * @param folder  of the test: the exemptions there hold
-     * @param day     on which it is judged, or null: today
+     * @param source  the file that contains the subject
+     * @param subject the document to evaluate
+     * @param kind    the kind that one of its subjects must have; null: any
+     * @param old     the document before the change; null: a new one
+     * @param params  the policy's params, overridden by the example's
+     * @param folder  the folder of the test, whose exemptions apply
+     * @param day     the date of the evaluation; null: today
      */
     public record Case(
             String name,
@@ -46,20 +46,18 @@ public record PolicyTest(String name, List<Case> cases) {
             @Nullable LocalDate day,
             Expectation expected) {
 
-        /** When it is judged: at noon of its day, in UTC, or now. */
+        /** The time of the evaluation: noon in UTC on its day, or now. */
         public Instant time(Clock clock) {
             return day == null ? clock.instant() : day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         }
 
-        /** Whether a subject is of the kind that is expected, where one is. */
+        /** Whether the kinds include the expected one, if there is one. */
         public boolean isOfKind(List<SubjectKind> kinds) {
             return kind == null || kinds.contains(kind);
         }
     }
 
-    /**
-     * What has to come out, each as {@code policy/rule}, exact and complete.
-     */
+    /** The complete decision; each list contains rules as {@code policy/rule}. */
     public record Expectation(
             boolean admitted,
             List<String> violations,

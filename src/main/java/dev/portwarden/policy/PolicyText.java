@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The documents of a set as one text, without layout and comments, that reads as a set that judges alike. */
+/** Writes the documents of a set as one text without layout and comments. Read again, it gives the same decisions. */
 public final class PolicyText {
-    /** Stands between documents and in none: a text on one line holds no end of a line. */
+    /** The separator between documents. It cannot occur in a document, since each is written on one line. */
     public static final String BETWEEN = "\n---\n";
 
     private PolicyText() {}

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a policy says of one kind of subject.
+ * The compiled part of a policy, for one kind of subject. All lists and maps have the order of the document.
  *
- * @param conditions matchConditions by name, in order: any false, and the policy does not apply
- * @param variables  by name, in order
+ * @param conditions the matchConditions by name; the policy does not apply if one is false
+ * @param variables  by name
  */
 public record Rules(
         Map<String, Expression> conditions,

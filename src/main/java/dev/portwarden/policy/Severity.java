@@ -2,7 +2,7 @@ package dev.portwarden.policy;
 
 import java.util.Locale;
 
-/** How bad it is when a rule fails, as Security Hub grades findings. */
+/** How serious a failed rule is, in the grades of Security Hub. */
 public enum Severity {
     INFORMATIONAL,
     LOW,

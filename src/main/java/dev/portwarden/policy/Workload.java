@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A named class of services, defined by the organisation.
  *
- * @param anyOf a subject is in it when one of these matches; empty: nobody is
+ * @param anyOf a subject belongs to it when one of these matches; empty: it has no members
  */
 public record Workload(String name, List<Match> anyOf) {
     public Workload {

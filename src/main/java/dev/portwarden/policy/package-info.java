@@ -1,4 +1,4 @@
-/** The rules: policies, workloads and exemptions, and the set they form. */
+/** Policies, bindings, workloads and exemptions, and the policy set that they form. */
 @NullMarked
 package dev.portwarden.policy;
 

@@ -49,7 +49,11 @@ public final class StoredPolicySets {
     }
 
     private PolicySet read(StoredPolicySet kept) {
-        return switch (reader.read(files(kept))) {
+        PolicyReading reading = reader.read(files(kept.revision(), kept.documents()));
+        if (reading instanceof PolicyReading.Refused) {
+            reading = reader.read(files(kept.revision(), withChannels(kept.documents())));
+        }
+        return switch (reading) {
             case PolicyReading.Read read -> read.policies();
             case PolicyReading.Refused refused ->
                 throw new IllegalArgumentException("its policy set `" + kept.revision() + "` cannot be read: "
@@ -57,11 +61,16 @@ public final class StoredPolicySets {
         };
     }
 
+    /** Early versions recorded policy sets in which a channel was called a door. */
+    private static String withChannels(String documents) {
+        return documents.replace("\"doors\":[", "\"channels\":[").replaceAll("\\brequest\\.door\\b", "request.channel");
+    }
+
     /** One file for each document, so that a large set is not taken for a large document. */
-    private static List<PolicyFile> files(StoredPolicySet kept) {
+    private static List<PolicyFile> files(String revision, String documents) {
         List<PolicyFile> files = new ArrayList<>();
-        for (String document : kept.documents().split(PolicyText.BETWEEN, 0)) {
-            files.add(new PolicyFile(kept.revision(), document.getBytes(StandardCharsets.UTF_8), 0, null));
+        for (String document : documents.split(PolicyText.BETWEEN, 0)) {
+            files.add(new PolicyFile(revision, document.getBytes(StandardCharsets.UTF_8), 0, null));
         }
         return files;
     }

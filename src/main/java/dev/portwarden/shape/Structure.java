@@ -59,6 +59,19 @@ public final class Structure implements Value {
         return find(field) instanceof Items items ? items.values() : List.of();
     }
 
+    /** The strings of a list field; elements that are not strings are left out. */
+    public List<String> texts(String field) {
+        return texts(items(field));
+    }
+
+    /** The strings among values. */
+    public static List<String> texts(List<Value> values) {
+        return values.stream()
+                .filter(Text.class::isInstance)
+                .map(value -> ((Text) value).text())
+                .toList();
+    }
+
     /** The entries of a map field, none where it is absent or unknown. */
     public Map<String, Value> entries(String field) {
         return find(field) instanceof Entries entries ? entries.values() : Map.of();

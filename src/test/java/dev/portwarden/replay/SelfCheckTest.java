@@ -89,6 +89,34 @@ class SelfCheckTest {
     }
 
     @Test
+    void aPolicySetOfAnEarlyVersionIsReadWithChannelsForDoors() {
+        PolicySet now = LoggedDecisions.policies("""
+                apiVersion: portwarden.dev/v1
+                kind: AdmissionPolicy
+                metadata: {name: gate-only}
+                spec:
+                  match: {channels: [gate], exclude: {channels: [cli]}}
+                  validations:
+                    - {name: channel, expression: "request.channel != 'gate'", message: not through the gate}
+                """);
+        String early = now.text().replace("\"channels\"", "\"doors\"").replace("request.channel", "request.door");
+        PolicySet recorded = new PolicySet(now.revision(), now.index(), Map.of(), List.of(), Map.of(), early);
+        try (LoggedDecisions log = new LoggedDecisions(folder)) {
+            log.decide("{\"family\": \"orders\", \"containerDefinitions\": []}", recorded);
+
+            SelfCheck.Result result = new SelfCheck(
+                            log.log.database(),
+                            TestWiring.STAGES.reevaluator(),
+                            new StoredPolicySets(log.log.database(), TestWiring.STAGES.policyReader())::of)
+                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .orElseThrow();
+
+            assertThat(result.told()).isEmpty();
+            assertThat(result.decisions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void everyDocumentOfTheCorpusComesOutAsItWas() {
         List<Corpus.Document> documents = Corpus.documents("");
         try (LoggedDecisions log = new LoggedDecisions(folder)) {

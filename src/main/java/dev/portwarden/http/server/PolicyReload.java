@@ -45,7 +45,7 @@ final class PolicyReload {
         try {
             switch (policies.refresh()) {
                 case UNCHANGED -> {}
-                case SWAPPED ->
+                case RELOADED ->
                     LOG.infof(
                             "policies swapped: revision %s", policies.current().revision());
                 case REFUSED -> {

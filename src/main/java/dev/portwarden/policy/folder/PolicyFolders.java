@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds policy files: every {@code *.yaml} and {@code *.yml} below a folder, by name, but for those in folders named
- * fixtures or examples below it. Examples replace documents of the folders before them, so they are a path of their own.
+ * Finds policy files: every {@code *.yaml} and {@code *.yml} below a folder, sorted by name. It skips subfolders named
+ * fixtures, and those named examples: examples replace shipped documents, so users list such a folder explicitly.
  */
 public final class PolicyFolders {
-    private static final Set<String> APART = Set.of("fixtures", "examples");
+    private static final Set<String> SKIPPED = Set.of("fixtures", "examples");
 
     private PolicyFolders() {}
 
@@ -51,7 +51,7 @@ public final class PolicyFolders {
         return text.sha256();
     }
 
-    /** A link that leads nowhere is a file that cannot be read, not one that is not there. */
+    /** Includes a dangling link: it is reported as a file that cannot be read. */
     private static List<Path> yaml(Path root) {
         if (Files.isRegularFile(root)) {
             return List.of(root);
@@ -66,10 +66,10 @@ public final class PolicyFolders {
         }
     }
 
-    /** Names that begin with a dot belong to editors and to the mounting of volumes. */
+    /** Skips names that start with a dot: editors and Kubernetes volume mounts create them. */
     private static boolean isYaml(Path relative) {
         for (Path part : relative) {
-            if (APART.contains(part.toString()) || part.toString().startsWith(".")) {
+            if (SKIPPED.contains(part.toString()) || part.toString().startsWith(".")) {
                 return false;
             }
         }

@@ -10,37 +10,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Where policies are, and what an expression in them may cost. */
+/** The policy folders, and limits for policies and their expressions. */
 @ConfigMapping(prefix = "portwarden.policies")
 public interface PolicySettings {
 
-    /** Folders of policy files, later ones replacing documents of earlier ones; default: the shipped ones. */
+    /** Folders of policy files. Documents of later folders replace those of earlier ones. Default: the shipped policies. */
     @WithDefault(
             "${portwarden.home:.}/policies/ecs,${portwarden.home:.}/policies/network,${portwarden.home:.}/policies/pci")
     @NotEmpty
     List<Path> paths();
 
-    /** How often the folders are looked at; a change of their content is in force after that long. With 0, never. */
+    /** How often the folders are checked for changes, which then take effect. 0 switches this off. */
     @WithDefault("PT5S")
     @PositiveOrZero
     Duration reloadEvery();
 
-    /** Policies of one set, compiled anew at each change; a larger set is refused. Large organisations have hundreds. */
+    /** Number of policies in a set; a larger set is refused. All are compiled again after each change. */
     @WithDefault("2000")
     @Positive
     int maxPolicies();
 
-    /** Characters of one expression; a longer one is refused when it is read. */
+    /** Characters of one expression; a longer expression is refused when the policy is read. */
     @WithDefault("" + CelLimits.DEFAULT_LENGTH)
     @Positive
     int maxExpressionLength();
 
-    /** Steps that one expression may make in all its macros together; more is an error verdict. */
+    /** Iterations of all macros of one expression together; more is an error verdict. */
     @WithDefault("" + CelLimits.DEFAULT_ITERATIONS)
     @Positive
     int maxIterations();
 
-    /** Instructions of a compiled regular expression; more is refused or an error verdict. */
+    /** Instructions of a compiled regular expression; more is refused, or an error verdict. */
     @WithDefault("" + CelLimits.DEFAULT_REGEX_PROGRAM)
     @Positive
     int maxRegexProgram();

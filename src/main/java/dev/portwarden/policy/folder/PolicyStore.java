@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The set in force. It is swapped whole when the folders hold another one; one that is broken never takes the place of a
- * good one. Reading it takes no lock.
+ * Holds the policy set in force, and reloads it as a whole when the policy folders change. A set with mistakes never
+ * replaces a correct one. Readers take no lock.
  */
 public final class PolicyStore {
     private final PolicyReader reader;
@@ -21,22 +21,22 @@ public final class PolicyStore {
     private volatile State state;
 
     /**
-     * What is known of the folders.
+     * The state after the last check of the folders.
      *
-     * @param seen     digest of the files that were looked at last
-     * @param files    those of the set in force
+     * @param seen     digest of the files at that time
+     * @param files    the files of the set in force
      * @param read     the set in force
-     * @param problems of the files that were looked at last; empty: they are the set in force
+     * @param problems mistakes in the files at that time; empty: they are the files in force
      */
     private record State(String seen, List<PolicyFile> files, PolicyReading.Read read, List<Problem> problems) {}
 
-    /** What came of a look at the folders. */
+    /** The result of checking the folders. */
     public enum Refresh {
-        /** They hold what they held. */
+        /** The files are the same as at the last check. */
         UNCHANGED,
-        /** They hold another set, which is in force now. */
-        SWAPPED,
-        /** They hold a broken set, and the last good one stays in force. */
+        /** The files have changed, and their set is now in force. */
+        RELOADED,
+        /** The files have mistakes, and the previous set stays in force. */
         REFUSED
     }
 
@@ -49,11 +49,11 @@ public final class PolicyStore {
     /**
      * Reads the folders.
      *
-     * @throws Failure when anything is wrong with them
+     * @throws Failure when they have mistakes
      */
     public static PolicyStore open(PolicyReader reader, List<Path> paths) {
         List<PolicyFile> files = PolicyFolders.files(paths);
-        return switch (judging(reader.read(files))) {
+        return switch (refuseEmpty(reader.read(files))) {
             case PolicyReading.Read read ->
                 new PolicyStore(reader, paths, new State(PolicyFolders.digest(files), files, read, List.of()));
             case PolicyReading.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
@@ -65,44 +65,45 @@ public final class PolicyStore {
         return state.read().policies();
     }
 
-    /** What authors should know of the set in force. */
+    /** Remarks for authors about the set in force. */
     public List<Problem> notes() {
         return state.read().notes();
     }
 
-    /** What is wrong with the folders as they are now; empty: the set in force is what they hold. */
+    /** Mistakes in the folders at the last check; empty: the set in force is the one in the folders. */
     public List<Problem> problems() {
         return state.problems();
     }
 
-    /** Looks at the folders again, and swaps the set when they hold another that is sound. */
+    /** Checks the folders, and reloads the set if they have changed and have no mistakes. */
     public synchronized Refresh refresh() {
         try {
             List<PolicyFile> files = PolicyFolders.files(paths);
             String digest = PolicyFolders.digest(files);
+            // files that change while they are read are read again at the next check
             boolean settled = digest.equals(PolicyFolders.digest(PolicyFolders.files(paths)));
-            return digest.equals(state.seen()) || !settled ? Refresh.UNCHANGED : swap(files, digest);
+            return digest.equals(state.seen()) || !settled ? Refresh.UNCHANGED : reload(files, digest);
         } catch (Failure failure) {
             return refuse(failure.getMessage(), failure.problems());
         }
     }
 
-    /** A set without a policy would admit everything: that is nobody's wish, but a folder that was emptied or misspelt. */
-    private static PolicyReading judging(PolicyReading reading) {
+    /** Refuses a set without policies: it would admit everything, and the folder is probably empty or misspelt. */
+    private static PolicyReading refuseEmpty(PolicyReading reading) {
         return reading instanceof PolicyReading.Read read
                         && read.policies().policies().isEmpty()
                 ? new PolicyReading.Refused(List.of(
-                        Problem.of("the policy folders hold no AdmissionPolicy, so everything would be admitted")
-                                .withHint("name a folder that holds one: --policies, or `portwarden.policies.paths`")))
+                        Problem.of("the policy folders contain no AdmissionPolicy, so everything would be admitted")
+                                .withHint("name a folder that contains one: --policies, or `portwarden.policies.paths`")))
                 : reading;
     }
 
-    private Refresh swap(List<PolicyFile> files, String digest) {
-        return switch (judging(reader.read(files))) {
+    private Refresh reload(List<PolicyFile> files, String digest) {
+        return switch (refuseEmpty(reader.read(files))) {
             case PolicyReading.Refused refused -> refuse(digest, refused.problems());
             case PolicyReading.Read read -> {
                 state = new State(digest, files, read, List.of());
-                yield Refresh.SWAPPED;
+                yield Refresh.RELOADED;
             }
         };
     }
@@ -114,12 +115,12 @@ public final class PolicyStore {
     }
 
     /**
-     * Reads candidate policies, which see the workloads in force.
+     * Reads candidate policies together with the workloads in force.
      *
-     * @param beside whether the policies in force judge too, but for those that a candidate replaces
-     * @throws Failure when anything is wrong with them
+     * @param withCurrent whether the set also contains the policies in force that no candidate replaces
+     * @throws Failure when they have mistakes
      */
-    public PolicySet candidate(PolicyFile candidate, boolean beside) {
+    public PolicySet candidate(PolicyFile candidate, boolean withCurrent) {
         List<PolicyFile> files = state.files();
         int folder = files.stream().mapToInt(PolicyFile::folder).max().orElse(-1) + 1;
         List<PolicyFile> all = new ArrayList<>(files);
@@ -127,7 +128,7 @@ public final class PolicyStore {
         return switch (reader.read(all)) {
             case PolicyReading.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
             case PolicyReading.Read read ->
-                beside ? read.policies() : read.policies().ofFolder(folder);
+                withCurrent ? read.policies() : read.policies().ofFolder(folder);
         };
     }
 }

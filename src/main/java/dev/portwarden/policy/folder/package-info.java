@@ -1,4 +1,4 @@
-/** Where policy files are: folders, and the set in force that follows them. */
+/** Finds policy files in folders, and reloads the policy set in force when they change. */
 @NullMarked
 package dev.portwarden.policy.folder;
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether the field that a rule points at is one of its elements. */
+/** Finds rules whose {@code field} does not exist in their element. */
 final class FieldLint {
     private FieldLint() {}
 
@@ -32,11 +32,10 @@ final class FieldLint {
             }
             Shape.Field field = shape.find(name);
             if (field == null) {
-                String nearest = NearestName.of(name, shape.fieldNames());
                 remarks.warn(
                         path.member("field"),
-                        shape.name() + " has no field `" + name + "`, so a finger would point at nothing",
-                        nearest == null ? "name a field of the element" : "did you mean `" + nearest + "`?");
+                        shape.name() + " has no field `" + name + "`, so `field` cannot be located",
+                        NearestName.hint(name, shape.fieldNames(), "name a field of the element"));
                 return;
             }
             shape = structure(field.type());
@@ -54,7 +53,7 @@ final class FieldLint {
         }
     }
 
-    /** What a field or its members are made of, or null where that has no fields of its own. */
+    /** The shape of a field or of its elements; null if these have no fields. */
     private static @Nullable Shape structure(FieldType type) {
         return switch (type) {
             case FieldType.StructureOf structure -> structure.shape();

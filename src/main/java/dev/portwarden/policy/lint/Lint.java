@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an author should look at in a set without problems. */
+/** Warns authors about suspicious parts of a correct policy set. */
 public final class Lint {
     private Lint() {}
 
     /**
-     * Every warning, policy by policy and then document by document.
+     * All warnings: those about policies first.
      *
-     * @param documents all that the set was read from
-     * @param now       what the ends of exemptions are compared with
+     * @param documents all documents that the set was read from
+     * @param now       the time that expiry dates are compared with
      */
     public static List<Problem> warnings(PolicySet set, List<PolicyDocument> documents, Instant now) {
         List<Problem> warnings = new ArrayList<>();

@@ -6,20 +6,20 @@ import dev.portwarden.policy.cel.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for matches of which nothing is left: every key of the exclusion lets go of all that the match takes. */
+/** Finds policies whose {@code exclude} covers everything that the match selects. */
 final class MatchLint {
     private MatchLint() {}
 
     static void check(AdmissionPolicy policy, Remarks remarks) {
-        if (takesAll(policy.match(), policy.match().exclude())) {
+        if (excludesAll(policy.match(), policy.match().exclude())) {
             remarks.warn(
                     Remarks.SPEC.member("match").member("exclude"),
-                    "this excludes everything that the match takes, so the policy never applies",
-                    "narrow it, or take the policy out");
+                    "this excludes everything that the match selects, so the policy never applies",
+                    "narrow it, or remove the policy");
         }
     }
 
-    private static boolean takesAll(Match match, @Nullable Match exclude) {
+    private static boolean excludesAll(Match match, @Nullable Match exclude) {
         return exclude != null
                 && (exclude.kinds().isEmpty()
                         || (!match.kinds().isEmpty() && exclude.kinds().containsAll(match.kinds())))
@@ -33,11 +33,8 @@ final class MatchLint {
     }
 
     private static boolean covers(List<Glob> patterns, @Nullable List<Glob> others) {
-        boolean any = patterns.stream().anyMatch(pattern -> pattern.pattern().equals("*"));
-        return others == null
-                ? false
-                : any
-                        || others.stream()
-                                .allMatch(other -> patterns.stream().anyMatch(glob -> glob.matches(other.pattern())));
+        return others != null
+                && others.stream()
+                        .allMatch(other -> patterns.stream().anyMatch(glob -> glob.matches(other.pattern())));
     }
 }

@@ -9,11 +9,11 @@ import dev.portwarden.shape.NearestName;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Looks for names that nothing uses. */
+/** Finds names that nothing uses. */
 final class NameLint {
     private NameLint() {}
 
-    /** The variables and params of a policy. */
+    /** Checks the variables and params of a policy. */
     static void checkOwnNames(Remarks remarks) {
         Node policy = remarks.document().node();
         FieldPath variables = Remarks.SPEC.member("variables");
@@ -21,13 +21,13 @@ final class NameLint {
             FieldPath path = variables.element(i).member("name");
             String name = remarks.text(path);
             if (!isRead("variables", name, policy)) {
-                remarks.warn(path, "nothing reads variable `" + name + "`", "take it out");
+                remarks.warn(path, "variable `" + name + "` is not used", "remove it");
             }
         }
         FieldPath params = Remarks.SPEC.member("params");
         for (String name : remarks.names(params)) {
             if (!isRead("params", name, policy)) {
-                remarks.warn(params.member(name), "nothing reads param `" + name + "`", "take it out");
+                remarks.warn(params.member(name), "param `" + name + "` is not used", "remove it");
             }
         }
     }
@@ -38,42 +38,41 @@ final class NameLint {
                 .anyMatch(scalar -> reading.matcher(scalar.text()).find());
     }
 
-    /** What a document is called, where other documents have to say that name. */
+    /** Checks the name of a document whose name others must mention. */
     static void checkUse(PolicySet set, List<PolicyDocument> documents, Remarks remarks) {
         String name = remarks.text(Remarks.NAME);
         switch (remarks.text(FieldPath.ROOT.member("kind"))) {
             case "Workload" -> {
-                if (documents.stream().noneMatch(other -> speaksOf(name, other, remarks.document()))) {
-                    remarks.warn(Remarks.NAME, "no policy asks for workload `" + name + "`", "take it out, or name it");
+                if (documents.stream().noneMatch(other -> mentions(name, other, remarks.document()))) {
+                    remarks.warn(Remarks.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
                 }
             }
             case "PolicyTest" -> {
                 if (set.find(name).isEmpty()) {
                     List<String> names =
                             set.policies().stream().map(policy -> policy.name()).toList();
-                    String nearest = NearestName.of(name, names);
                     remarks.warn(
                             Remarks.NAME,
-                            "the test is named for no policy, so `portwarden test` cannot run it",
-                            nearest == null ? "give it its policy's name" : "did you mean `" + nearest + "`?");
+                            "there is no policy with the name of this test, so `portwarden test` cannot run it",
+                            NearestName.hint(name, names, "give the test the name of its policy"));
                 }
             }
             default -> {
-                // a name that need not be said anywhere
+                // other documents need not be mentioned
             }
         }
     }
 
-    /** In a list of workloads, a param or an expression; also where all workloads are walked through. */
-    private static boolean speaksOf(String workload, PolicyDocument other, PolicyDocument own) {
-        Pattern said =
+    /** Whether a document mentions a workload in a list, a param or an expression, or iterates over all workloads. */
+    private static boolean mentions(String workload, PolicyDocument other, PolicyDocument own) {
+        Pattern mention =
                 Pattern.compile("(?<![\\w-])" + Pattern.quote(workload) + "(?![\\w-])|\\bworkloads\\s*\\.\\s*\\w+\\(");
-        boolean tells = other.node().find("kind") instanceof Scalar kind
+        boolean canUse = other.node().find("kind") instanceof Scalar kind
                 && !List.of("Workload", "PolicyTest").contains(kind.text());
         Node spec = other.node().find("spec");
-        return tells
+        return canUse
                 && !other.equals(own)
                 && spec != null
-                && spec.scalars().anyMatch(scalar -> said.matcher(scalar.text()).find());
+                && spec.scalars().anyMatch(scalar -> mention.matcher(scalar.text()).find());
     }
 }

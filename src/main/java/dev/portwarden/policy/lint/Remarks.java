@@ -10,22 +10,23 @@ import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One document that is looked at, and what there is to say.
+ * Collects warnings about one document.
  *
- * @param warnings is added to
+ * @param warnings the list that they are added to
  */
 record Remarks(PolicyDocument document, List<Problem> warnings) {
     static final FieldPath SPEC = FieldPath.ROOT.member("spec");
     static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
 
-    void warn(FieldPath path, String message, String hint) {
+    void warn(FieldPath path, String message, @Nullable String hint) {
         int offset = path.nearest(document.node()).offset();
         warnings.add(document.source().problem(offset, message).withHint(hint));
     }
 
-    /** Of an expression, at the place of what is said. */
+    /** Adds a warning about a part of an expression, at the position of that part. */
     void warn(FieldPath path, Mistake mistake) {
         if (path.find(document.node()) instanceof Scalar scalar) {
             int offset = ScalarText.offset(document.source(), scalar, mistake.offset());
@@ -33,17 +34,17 @@ record Remarks(PolicyDocument document, List<Problem> warnings) {
         }
     }
 
-    /** The text at a path, "" where there is none. */
+    /** The text at a path; "" if there is none. */
     String text(FieldPath path) {
         return path.find(document.node()) instanceof Scalar scalar ? scalar.text() : "";
     }
 
-    /** The members of a list; none where there is none. */
+    /** The elements of the list at a path; none if there is no list. */
     List<Node> items(FieldPath path) {
         return path.find(document.node()) instanceof ArrayNode array ? array.elements() : List.of();
     }
 
-    /** The names in an object; none where there is none. */
+    /** The member names of the object at a path; none if there is no object. */
     List<String> names(FieldPath path) {
         return path.find(document.node()) instanceof ObjectNode object
                 ? object.members().stream().map(ObjectNode.Member::name).toList()

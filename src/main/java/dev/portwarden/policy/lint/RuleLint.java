@@ -18,15 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Looks for what is decided before any document is seen: an expression that yields the same although nothing but the
- * params is known will yield it always.
- */
+/** Finds expressions that are constant: they yield the same value although everything but the params is unknown. */
 final class RuleLint {
     private static final List<String> NAMES =
             List.of("object", "oldObject", "taskDefinition", "network", "request", "gate", "workloads");
 
-    /** What finding out whether an expression is constant may take: nobody waits for more in front of a terminal. */
+    /** The time limit for evaluating an expression here. */
     private static final Duration TIME = Duration.ofSeconds(2);
 
     private static final long MOST_BUILT = 100_000;
@@ -72,7 +69,7 @@ final class RuleLint {
         return scope.bindVariables(rules.variables());
     }
 
-    /** Of a policy as written an empty list waits for a binding to fill it. */
+    /** The params of a binding. Without a binding, an empty list is unknown: a later binding may fill it. */
     private static Structure params(PolicyBinding binding) {
         Structure params = binding.params();
         for (String name : params.shape().fieldNames()) {
@@ -85,7 +82,7 @@ final class RuleLint {
         return params;
     }
 
-    /** Comparisons with what a field never holds, such as a mode that there is not. */
+    /** Warns about comparisons that are never true, such as a comparison with a network mode that does not exist. */
     private void idle(Expression expression, FieldPath holder) {
         expression.idle().forEach(mistake -> remarks.warn(holder.member("expression"), mistake));
     }
@@ -94,9 +91,9 @@ final class RuleLint {
         idle(expression, Remarks.SPEC.member("matchConditions").element(index));
         FieldPath path = Remarks.SPEC.member("matchConditions").element(index).member("expression");
         if (isAlways(false, expression, scopes)) {
-            remarks.warn(path, "this is false whatever the document says, so the policy never applies", "mend it");
+            remarks.warn(path, "this is false whatever the document says, so the policy never applies", "fix the condition");
         } else if (isAlways(true, expression, scopes)) {
-            remarks.warn(path, "this is true whatever the document says", "take the condition out");
+            remarks.warn(path, "this is true whatever the document says", "remove the condition");
         }
     }
 
@@ -107,12 +104,12 @@ final class RuleLint {
             remarks.warn(
                     path.member("expression"),
                     "rule `" + rule.name() + "` can never fail: this is true whatever the document says",
-                    "mend the expression, or take the rule out");
+                    "fix the expression, or remove the rule");
         }
         if (!rule.forEach().isEmpty() && rule.messageExpression() == null) {
             remarks.warn(
                     path.member("message"),
-                    "every element that rule `" + rule.name() + "` refuses gets the same message",
+                    "all elements that fail rule `" + rule.name() + "` get the same message",
                     "name the element in a `messageExpression`");
         }
         FieldLint.check(rule, kind, path, remarks);

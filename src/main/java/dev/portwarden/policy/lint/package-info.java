@@ -1,4 +1,4 @@
-/** Finds what is sound in policies, and hardly meant. */
+/** Finds parts of correct policies that are probably mistakes. */
 @NullMarked
 package dev.portwarden.policy.lint;
 

@@ -2,64 +2,46 @@ package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicyBinding;
-import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Reads AdmissionPolicyBinding documents and gives them to the policies that they name. */
+/** Reads AdmissionPolicyBinding documents. Each belongs to the policy that it names. */
 final class Bindings {
-    private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
-
     private final List<Draft> drafts;
     private final Collection<String> workloads;
 
-    Bindings(List<Draft> drafts, Collection<String> workloads) {
-        this.drafts = drafts.stream()
-                .filter(draft -> draft.kind().equals("AdmissionPolicyBinding"))
-                .toList();
+    /** Checks the names of bindings and of their policies. */
+    Bindings(List<Draft> drafts, Collection<String> policies, Collection<String> workloads) {
+        this.drafts = drafts;
         this.workloads = workloads;
-    }
-
-    /** Notes every binding that names no policy. */
-    void checkNames(Collection<String> policies) {
         for (Draft draft : drafts) {
-            PolicyDocuments.checkName(draft);
-            if (policyName(draft) instanceof String name && !policies.contains(name)) {
-                String nearest = NearestName.of(name, policies);
+            draft.checkName();
+            if (draft.spec() instanceof Structure spec
+                    && spec.text("policyName") instanceof String name
+                    && !policies.contains(name)) {
                 draft.problem(
-                        SPEC.member("policyName"),
+                        Draft.SPEC.member("policyName"),
                         "there is no policy `" + name + "`",
-                        nearest == null ? "name a policy of the set" : "did you mean `" + nearest + "`?");
+                        NearestName.hint(name, policies, "name a policy of the set"));
             }
         }
     }
 
-    /** The bindings of a policy; the policy as it is written where none names it. */
+    /** The bindings of a policy; one without a name if no document binds it. */
     List<PolicyBinding> of(String policy, Structure params, List<Action.Dated> actions) {
         List<PolicyBinding> bindings = new ArrayList<>();
         for (Draft draft : drafts) {
-            if (policy.equals(policyName(draft)) && draft.structure().find("spec") instanceof Structure spec) {
-                bindings.add(binding(draft, spec, params, actions));
+            if (draft.spec() instanceof Structure spec && policy.equals(spec.text("policyName"))) {
+                bindings.add(new PolicyBinding(
+                        draft.name(),
+                        MatchReader.match(draft, spec, workloads),
+                        ParamShape.merged(draft, Draft.SPEC.member("params"), params, spec.entries("params")),
+                        Actions.areGiven(spec) ? Actions.read(draft, spec) : actions));
             }
         }
         return bindings.isEmpty() ? List.of(PolicyBinding.unnamed(params, actions)) : bindings;
-    }
-
-    private PolicyBinding binding(Draft draft, Structure spec, Structure params, List<Action.Dated> actions) {
-        FieldPath path = SPEC.member("match");
-        Structure matching =
-                spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
-        return new PolicyBinding(
-                draft.name(),
-                PolicyDocuments.match(draft, matching, path, workloads),
-                ParamShape.merged(draft, SPEC.member("params"), params, spec.entries("params")),
-                Actions.areGiven(spec) ? Actions.read(draft, spec) : actions);
-    }
-
-    private static @org.jspecify.annotations.Nullable String policyName(Draft draft) {
-        return draft.structure().find("spec") instanceof Structure spec ? spec.text("policyName") : null;
     }
 }

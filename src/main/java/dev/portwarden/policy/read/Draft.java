@@ -14,23 +14,31 @@ import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A policy document that is being read: its values, and the problems that were found in it so far. */
+/** A policy document that is being read. Everything that reads it reports its mistakes here, each at its position. */
 final class Draft {
+    static final FieldPath SPEC = FieldPath.ROOT.member("spec");
+    private static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
     private final PolicyDocument document;
     private final Structure structure;
     private final List<Problem> problems;
     private final @Nullable Path directory;
 
     /**
-     * Starts with what the document's shape says.
+     * Creates the draft of a document that was bound to its shape.
      *
-     * @param problems  is added to
-     * @param directory where files named in it are looked for, or null: nowhere
+     * @param problems  the list that mistakes are added to
+     * @param directory the directory that relative file names start from; null if files cannot be read
      */
     Draft(PolicyDocument document, Structure structure, List<Problem> problems, @Nullable Path directory) {
         this.document = document;
@@ -56,55 +64,93 @@ final class Draft {
         return document.node();
     }
 
+    Structure structure() {
+        return structure;
+    }
+
     String kind() {
         return structure.shape().name();
     }
 
-    /** The document's name, "" where it has none. */
+    /** The document's name; "" if it has none, which its shape has reported. */
     String name() {
         return Objects.requireNonNullElse(metadata().text("name"), "");
     }
 
     Structure metadata() {
-        return structure.find("metadata") instanceof Structure found
-                ? found
-                : Structure.empty(Objects.requireNonNull(PolicyDocuments.METADATA));
+        return structure.find("metadata") instanceof Structure found ? found : Structure.empty(PolicyShapes.METADATA);
     }
 
-    Structure structure() {
-        return structure;
+    /** The document's spec; null if it has none, which its shape has reported. */
+    @Nullable
+    Structure spec() {
+        return structure.find("spec") instanceof Structure found ? found : null;
     }
 
-    /** Notes a problem at a path of the document. */
+    /** Visits the objects in a list with their paths. Elements that are not objects have been reported already. */
+    static void each(Structure holder, String list, FieldPath path, BiConsumer<Structure, FieldPath> visit) {
+        List<Value> items = holder.items(list);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Structure item) {
+                visit.accept(item, path.member(list).element(i));
+            }
+        }
+    }
+
+    /** Reports a mistake at a path of the document. */
     void problem(FieldPath path, String message, @Nullable String hint) {
         problems.add(source().problem(path.nearest(node()).offset(), message).withHint(hint));
+    }
+
+    void checkName() {
+        String name = metadata().text("name");
+        if (name != null && !LABEL.matcher(name).matches()) {
+            problem(
+                    NAME,
+                    "`" + name + "` is not a valid name: a name is a DNS label",
+                    "use at most 63 of a-z, 0-9 and -, and no - at the ends");
+        }
+    }
+
+    /** Reports a text that is given but blank. */
+    void checkText(@Nullable String text, FieldPath path) {
+        if (text != null && text.isBlank()) {
+            problem(path, "`" + path.name() + "` is empty", "write a text");
+        }
+    }
+
+    /**
+     * Reports a name that is already in a list.
+     *
+     * @param seen the names before it; the name is added
+     */
+    void checkUnique(String name, Set<String> seen, FieldPath path) {
+        if (!seen.add(name)) {
+            problem(path, "duplicate " + path.name() + " `" + name + "`", "each needs a " + path.name() + " of its own");
+        }
     }
 
     /**
      * Compiles the expression at a path.
      *
-     * @return null when it is absent or broken; what is broken is noted
+     * @return null if there is none or it has mistakes, which are reported
      */
     @Nullable
     Expression compile(FieldPath path, Environment environment, Expected expected) {
-        Node found = path.find(node());
-        if (!(found instanceof Scalar scalar)) {
+        if (!(path.find(node()) instanceof Scalar scalar)) {
             return null;
         }
         return switch (environment.compile(scalar.text(), expected)) {
             case Compilation.Compiled compiled -> compiled.expression();
             case Compilation.Refused refused -> {
-                refused.mistakes().forEach(mistake -> mistake(scalar, mistake));
+                refused.mistakes().forEach(mistake -> problems.add(problem(scalar, mistake)));
                 yield null;
             }
         };
     }
 
-    private void mistake(Scalar scalar, Mistake mistake) {
-        Problem problem = source().problem(ScalarText.offset(source(), scalar, mistake.offset()), mistake.message())
+    private Problem problem(Scalar scalar, Mistake mistake) {
+        return source().problem(ScalarText.offset(source(), scalar, mistake.offset()), mistake.message())
                 .withHint(mistake.hint());
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
     }
 }

@@ -5,7 +5,9 @@ import dev.portwarden.policy.Match;
 import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Structure;
+import dev.portwarden.shape.Value;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -14,39 +16,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads Exemption documents. */
 final class Exemptions {
-    private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
-
     private Exemptions() {}
 
-    /** The exemption, or null when its document is too broken to say what it is; what is wrong with it is noted. */
+    /** The exemption, or null if its match or its date is missing; mistakes are reported to the draft. */
     static @Nullable Exemption read(Draft draft, Collection<String> policies, Collection<String> workloads) {
-        PolicyDocuments.checkName(draft);
-        if (!(draft.structure().find("spec") instanceof Structure spec)
-                || !(spec.find("match") instanceof Structure matching)) {
+        draft.checkName();
+        if (!(draft.spec() instanceof Structure spec) || !(spec.find("match") instanceof Structure)) {
             return null;
         }
-        PolicyDocuments.checkText(draft, spec.text("owner"), SPEC.member("owner"));
-        PolicyDocuments.checkList(draft, spec, SPEC.member("policies"), "list what is exempted from");
-        PolicyDocuments.checkList(
-                draft, spec, SPEC.member("rules"), "list rules, or take it out for all rules of the policies");
-        List<String> names = PolicyDocuments.texts(spec.items("policies"));
+        draft.checkText(spec.text("owner"), Draft.SPEC.member("owner"));
+        checkList(draft, spec, "policies", "list the policies to exempt from");
+        checkList(draft, spec, "rules", "list rules, or remove the key to exempt from all rules of the policies");
+        List<String> names = spec.texts("policies");
         checkPolicies(draft, names, policies);
-        FieldPath path = SPEC.member("match");
-        Match match = PolicyDocuments.match(draft, matching, path, workloads);
+        Match match = MatchReader.match(draft, spec, workloads);
         if (match.isEmpty()) {
             draft.problem(
-                    path,
+                    Draft.SPEC.member("match"),
                     "the match has no key, so everything would be exempt",
-                    "say who is meant: families, services, accounts");
+                    "select families, services or accounts");
         }
-        LocalDate last = Actions.day(draft, spec.text("expires"), SPEC.member("expires"));
+        LocalDate last = Actions.day(draft, spec.text("expires"), Draft.SPEC.member("expires"));
         if (last == null) {
             return null;
         }
         return new Exemption(
                 draft.name(),
                 globs(names),
-                globs(PolicyDocuments.texts(spec.items("rules"))),
+                globs(spec.texts("rules")),
                 match,
                 last,
                 Objects.requireNonNullElse(spec.text("owner"), ""),
@@ -55,21 +52,26 @@ final class Exemptions {
                 draft.document());
     }
 
+    private static void checkList(Draft draft, Structure spec, String name, String advice) {
+        if (spec.find(name) instanceof Value.Items items && items.values().isEmpty()) {
+            draft.problem(Draft.SPEC.member(name), "`" + name + "` is an empty list", advice);
+        }
+    }
+
     private static void checkPolicies(Draft draft, List<String> names, Collection<String> policies) {
         for (int i = 0; i < names.size(); i++) {
-            Glob glob = new Glob(names.get(i));
-            FieldPath path = SPEC.member("policies").element(i);
-            if (glob.matches(RuleName.BUILT_IN_POLICY) && !names.get(i).contains("*")) {
+            String name = names.get(i);
+            FieldPath path = Draft.SPEC.member("policies").element(i);
+            if (name.equals(RuleName.BUILT_IN_POLICY)) {
                 draft.problem(
                         path,
-                        "`" + RuleName.BUILT_IN_POLICY + "` cannot be exempted: such a document cannot be judged",
-                        "mend the document");
-            } else if (policies.stream().noneMatch(glob::matches)) {
-                String nearest = dev.portwarden.shape.NearestName.of(names.get(i), policies);
+                        "`" + name + "` cannot be exempted: a document that violates it cannot be evaluated",
+                        "fix the document");
+            } else if (policies.stream().noneMatch(new Glob(name)::matches)) {
                 draft.problem(
                         path,
-                        "there is no policy `" + names.get(i) + "`",
-                        nearest == null ? "name a policy of the set" : "did you mean `" + nearest + "`?");
+                        "there is no policy `" + name + "`",
+                        NearestName.hint(name, policies, "name a policy of the set"));
             }
         }
     }

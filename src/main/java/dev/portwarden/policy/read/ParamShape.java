@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Types a policy's params by their values; an empty list may hold anything. */
+/** Derives the types of a policy's params from their default values. The elements of an empty list have any type. */
 final class ParamShape {
     private ParamShape() {}
 
@@ -22,7 +22,7 @@ final class ParamShape {
         return params.build();
     }
 
-    /** Whether a value may take the place of one of a type. */
+    /** Whether a param of this type can have this value. */
     static boolean fits(FieldType type, Value value) {
         return switch (type) {
             case FieldType.Any _ -> true;
@@ -42,24 +42,23 @@ final class ParamShape {
         };
     }
 
-    /** A policy's params with others over them, key by key; what does not fit is noted at its place. */
+    /** The params of a policy, overridden one by one; a value that has another type is reported. */
     static Structure merged(Draft draft, FieldPath place, Structure params, Map<String, Value> own) {
         Structure merged = params;
         for (Map.Entry<String, Value> param : own.entrySet()) {
             FieldPath path = place.member(param.getKey());
             Shape.Field field = params.shape().find(param.getKey());
             if (field == null) {
-                String nearest = NearestName.of(param.getKey(), params.shape().fieldNames());
                 draft.problem(
                         path,
                         "the policy has no param `" + param.getKey() + "`",
-                        nearest == null ? "take it out" : "did you mean `" + nearest + "`?");
+                        NearestName.hint(param.getKey(), params.shape().fieldNames(), "remove it"));
             } else if (!ParamShape.fits(field.type(), param.getValue())) {
                 FieldType type = field.type();
                 draft.problem(
                         path,
-                        "`" + param.getKey() + "` must be " + type.description() + " as in the policy",
-                        "write one there");
+                        "`" + param.getKey() + "` must be " + type.description() + ", as in the policy",
+                        "write a value of that type");
             } else {
                 merged = merged.with(param.getKey(), param.getValue());
             }

@@ -10,7 +10,6 @@ import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.Environment;
-import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,29 +19,24 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an AdmissionPolicy document into a policy: checks what its shape cannot say, and compiles it for each of its kinds. */
+/** Compiles AdmissionPolicy documents, each for every kind of subject that it matches. */
 final class PolicyCompiler {
-    private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
-
     private final CelEngine engine;
 
     PolicyCompiler(CelEngine engine) {
         this.engine = engine;
     }
 
-    /** The policy, or null when its document is too broken to go on; what is wrong with it is noted in the draft. */
+    /** The policy, or null if its document has no spec; mistakes are reported to the draft. */
     @Nullable
     AdmissionPolicy compile(Draft draft, Collection<String> workloads, Bindings bindings) {
-        PolicyDocuments.checkName(draft);
-        if (!(draft.structure().find("spec") instanceof Structure spec)) {
+        draft.checkName();
+        if (!(draft.spec() instanceof Structure spec)) {
             return null;
         }
         Structure params = ParamShape.params(spec.entries("params"));
         List<Action.Dated> actions = Actions.read(draft, spec);
-        FieldPath matchPath = SPEC.member("match");
-        Structure matching =
-                spec.find("match") instanceof Structure found ? found : Structure.empty(PolicyShapes.MATCH);
-        Match match = PolicyDocuments.match(draft, matching, matchPath, workloads);
+        Match match = MatchReader.match(draft, spec, workloads);
         return new AdmissionPolicy(
                 metadata(draft),
                 actions,
@@ -70,7 +64,7 @@ final class PolicyCompiler {
                 draft.name(),
                 Objects.requireNonNullElse(metadata.text("title"), draft.name()),
                 severity(metadata),
-                PolicyDocuments.texts(metadata.items("controls")),
+                metadata.texts("controls"),
                 metadata.text("owner"),
                 metadata.text("docs"));
     }

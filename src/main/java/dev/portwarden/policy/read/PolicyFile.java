@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name      as it is told to people
  * @param bytes     UTF-8
  * @param folder    the folder's place in the path list, from 0
- * @param directory where files named in it are looked for, or null: nowhere
+ * @param directory the directory that relative file names in it start from; null if it cannot refer to files
  */
 @SuppressWarnings("ArrayRecordComponent") // two files are never compared
 public record PolicyFile(

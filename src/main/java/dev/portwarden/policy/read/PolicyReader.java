@@ -20,7 +20,6 @@ import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads policy files into a set; everything that is wrong with them is found at once. */
+/**
+ * Reads policy files into a {@link PolicySet}, in two steps. First, every YAML document becomes a {@link Draft}: a
+ * document of a known kind, checked against the shape of that kind. Then the drafts are compiled together, because they
+ * refer to each other by name. Both steps collect the mistakes of all files instead of stopping at the first one.
+ */
 public final class PolicyReader {
     private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (path, text) -> "`" + text + "`");
 
@@ -44,83 +47,64 @@ public final class PolicyReader {
         this.compiler = new PolicyCompiler(engine);
     }
 
-    /** Reads files in their order; a document in a later folder replaces one of its kind and name in an earlier. */
+    /**
+     * Reads files in the given order. A document replaces a document of the same kind and name in an earlier folder.
+     *
+     * @return the set with notes about replaced documents; or, if there is any mistake, all mistakes and no set
+     */
     public PolicyReading read(List<PolicyFile> files) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>();
-        Map<String, Draft> drafts = new LinkedHashMap<>();
+        List<Draft> drafts = drafts(files, problems, notes);
+        if (isTooLarge(drafts, problems)) {
+            return new PolicyReading.Refused(inFileOrder(problems, files));
+        }
+        // the drafts add to `problems` too
+        PolicySet set = compile(drafts);
+        return problems.isEmpty()
+                ? new PolicyReading.Read(set, notes, documents(drafts))
+                : new PolicyReading.Refused(inFileOrder(problems, files));
+    }
+
+    private List<Draft> drafts(List<PolicyFile> files, List<Problem> problems, List<Problem> notes) {
+        Map<String, Draft> byKindAndName = new LinkedHashMap<>();
         for (PolicyFile file : files) {
             for (Draft draft : drafts(file, problems)) {
-                add(draft, drafts, problems, notes);
+                add(draft, byKindAndName, problems, notes);
             }
         }
-        checkNumber(drafts.values(), problems);
-        if (!problems.isEmpty() && drafts.size() > mostPolicies) {
-            return new PolicyReading.Refused(inOrder(problems, files));
-        }
-        PolicySet set = assemble(drafts.values().stream().toList());
-        return problems.isEmpty()
-                ? new PolicyReading.Read(
-                        set,
-                        notes,
-                        drafts.values().stream().map(Draft::document).toList())
-                : new PolicyReading.Refused(inOrder(problems, files));
-    }
-
-    private void checkNumber(Collection<Draft> drafts, List<Problem> problems) {
-        List<Draft> policies = drafts.stream()
-                .filter(draft -> draft.kind().equals("AdmissionPolicy"))
-                .toList();
-        if (policies.size() > mostPolicies) {
-            Draft first = policies.get(mostPolicies);
-            problems.add(first.source()
-                    .problem(
-                            first.node().offset(),
-                            "the set has " + policies.size() + " policies, and the limit is " + mostPolicies
-                                    + " (`portwarden.policies.max-policies`)")
-                    .withHint("make one policy of those that differ by params, and bind it, or raise the limit"));
-        }
-    }
-
-    /** As somebody reads who goes through the files from top to bottom. */
-    private static List<Problem> inOrder(List<Problem> problems, List<PolicyFile> files) {
-        List<String> names = files.stream().map(PolicyFile::name).toList();
-        return problems.stream()
-                .distinct()
-                .sorted(Comparator.<Problem>comparingInt(problem -> names.indexOf(problem.file()))
-                        .thenComparing(Problem::position, Comparator.nullsFirst(Comparator.naturalOrder())))
-                .toList();
+        return List.copyOf(byKindAndName.values());
     }
 
     private List<Draft> drafts(PolicyFile file, List<Problem> problems) {
-        List<Draft> drafts = new ArrayList<>();
         try {
             Source source = documents.source(file.name(), file.bytes());
-            for (Node node : documents.readAll(source)) {
-                Draft draft = draft(source, node, file, problems);
-                if (draft != null) {
-                    drafts.add(draft);
-                }
-            }
+            return documents.readAll(source).stream()
+                    .map(node -> draft(source, node, file, problems))
+                    .filter(Objects::nonNull)
+                    .toList();
         } catch (Failure failure) {
-            failure.problems().forEach(problem -> problems.add(problem.file() == null ? of(file, problem) : problem));
+            failure.problems().stream()
+                    .map(problem -> problem.file() == null ? withFile(problem, file) : problem)
+                    .forEach(problems::add);
+            return List.of();
         }
-        return drafts;
     }
 
-    /** A file that was not even looked into. */
-    private static Problem of(PolicyFile file, Problem problem) {
+    /** A file that is refused before it is parsed, such as one that is too large, has a problem without a file name. */
+    private static Problem withFile(Problem problem, PolicyFile file) {
         return new Problem(problem.message(), file.name(), null, null, problem.hint());
     }
 
+    /** Returns null for a document that is not an object or has no known kind. */
     private static @Nullable Draft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {
         if (!(node instanceof ObjectNode document)) {
-            problems.add(
-                    source.problem(node.offset(), "a policy document must be an object and is " + node.description()));
+            problems.add(source.problem(
+                    node.offset(), "a policy document must be an object, but this is " + node.description()));
             return null;
         }
-        String kind = document.find("kind") instanceof Scalar scalar ? scalar.text() : "";
-        Shape shape = PolicyShapes.DOCUMENTS.get(kind);
+        Node kind = document.find("kind");
+        Shape shape = kind instanceof Scalar scalar ? PolicyShapes.DOCUMENTS.get(scalar.text()) : null;
         if (shape == null) {
             problems.add(unknownKind(source, document, kind));
             return null;
@@ -133,69 +117,103 @@ public final class PolicyReader {
                 new PolicyDocument(source, document, file.folder()), bound.structure(), problems, file.directory());
     }
 
-    private static Problem unknownKind(Source source, ObjectNode document, String kind) {
-        Node found = document.find("kind");
+    private static Problem unknownKind(Source source, ObjectNode document, @Nullable Node kind) {
+        String written = kind instanceof Scalar scalar ? scalar.text() : "";
         List<String> kinds = PolicyShapes.DOCUMENTS.keySet().stream().sorted().toList();
-        String nearest = NearestName.of(kind, kinds);
         return source.problem(
-                        found == null ? document.offset() : found.offset(),
-                        found == null ? "the document has no `kind`" : "there is no kind `" + kind + "`")
-                .withHint(
-                        nearest == null
-                                ? "the kinds are " + String.join(", ", kinds)
-                                : "did you mean `" + nearest + "`?");
+                        kind == null ? document.offset() : kind.offset(),
+                        kind == null ? "the document has no `kind`" : "unknown kind `" + written + "`")
+                .withHint(NearestName.hint(written, kinds, "the kinds are " + String.join(", ", kinds)));
     }
 
+    /** A second document of one kind and name is a mistake in the same folder, and a replacement in a later folder. */
     private static void add(Draft draft, Map<String, Draft> drafts, List<Problem> problems, List<Problem> notes) {
         String key = draft.kind() + " `" + draft.name() + "`";
-        Draft before = drafts.get(key);
-        if (before == null) {
-            drafts.put(key, draft);
+        Draft earlier = drafts.putIfAbsent(key, draft);
+        if (earlier == null) {
             return;
         }
-        String first = before.source().problem(before.node().offset(), "").place();
-        if (before.document().folder() == draft.document().folder()) {
+        String place = earlier.source().problem(earlier.node().offset(), "").place();
+        if (earlier.document().folder() == draft.document().folder()) {
             problems.add(draft.source()
-                    .problem(draft.node().offset(), key + " is defined twice, first at " + first)
-                    .withHint("rename one of them, or take it out"));
+                    .problem(draft.node().offset(), key + " is defined twice, first at " + place)
+                    .withHint("rename or remove one of them"));
         } else {
-            notes.add(draft.source().problem(draft.node().offset(), key + " replaces the one at " + first));
+            notes.add(draft.source().problem(draft.node().offset(), key + " replaces the one at " + place));
             drafts.put(key, draft);
         }
     }
 
-    private PolicySet assemble(List<Draft> drafts) {
+    /** A set that is too large is not compiled at all: compiling thousands of policies takes too long. */
+    private boolean isTooLarge(List<Draft> drafts, List<Problem> problems) {
+        List<Draft> policies = ofKind("AdmissionPolicy", drafts).toList();
+        if (policies.size() <= mostPolicies) {
+            return false;
+        }
+        Draft firstOver = policies.get(mostPolicies);
+        problems.add(firstOver
+                .source()
+                .problem(
+                        firstOver.node().offset(),
+                        "the set has " + policies.size() + " policies, and the limit is " + mostPolicies
+                                + " (`portwarden.policies.max-policies`)")
+                .withHint("merge policies that differ only by params into one policy with bindings, or raise the limit"));
+        return true;
+    }
+
+    /** Compiles what refers to others after what it refers to: workloads, bindings and policies, exemptions, tests. */
+    private PolicySet compile(List<Draft> drafts) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
-        of("Workload", drafts).forEach(draft -> workloads.put(draft.name(), PolicyDocuments.workload(draft)));
-        List<String> names = of("AdmissionPolicy", drafts).map(Draft::name).toList();
-        Bindings bindings = new Bindings(drafts, workloads.keySet());
-        bindings.checkNames(names);
-        List<AdmissionPolicy> policies = of("AdmissionPolicy", drafts)
+        ofKind("Workload", drafts).forEach(draft -> workloads.put(draft.name(), MatchReader.workload(draft)));
+
+        List<String> policyNames =
+                ofKind("AdmissionPolicy", drafts).map(Draft::name).toList();
+        Bindings bindings = new Bindings(
+                ofKind("AdmissionPolicyBinding", drafts).toList(), policyNames, workloads.keySet());
+        List<AdmissionPolicy> policies = ofKind("AdmissionPolicy", drafts)
                 .map(draft -> compiler.compile(draft, workloads.keySet(), bindings))
                 .filter(Objects::nonNull)
                 .toList();
-        List<Exemption> exemptions = of("Exemption", drafts)
-                .map(draft -> Exemptions.read(draft, names, workloads.keySet()))
+        List<Exemption> exemptions = ofKind("Exemption", drafts)
+                .map(draft -> Exemptions.read(draft, policyNames, workloads.keySet()))
                 .filter(Objects::nonNull)
                 .toList();
-        Map<String, PolicyTest> tests = new LinkedHashMap<>();
-        Map<String, Structure> params =
-                policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
-        of("PolicyTest", drafts)
-                .forEach(draft -> tests.put(
-                        draft.name(),
-                        PolicyTests.read(
-                                draft, params.getOrDefault(draft.name(), ParamShape.params(Map.of())), documents)));
         return new PolicySet(
                 Revision.of(drafts),
                 policies,
                 workloads,
                 exemptions,
-                tests,
-                PolicyText.of(drafts.stream().map(Draft::document).toList()));
+                tests(drafts, policies),
+                PolicyText.of(documents(drafts)));
     }
 
-    private static Stream<Draft> of(String kind, List<Draft> drafts) {
+    /** A test has the name of its policy. Lint warns about a test without a policy; here it has no params. */
+    private Map<String, PolicyTest> tests(List<Draft> drafts, List<AdmissionPolicy> policies) {
+        Map<String, Structure> params =
+                policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
+        Structure none = ParamShape.params(Map.of());
+        Map<String, PolicyTest> tests = new LinkedHashMap<>();
+        ofKind("PolicyTest", drafts)
+                .forEach(draft -> tests.put(
+                        draft.name(), PolicyTests.read(draft, params.getOrDefault(draft.name(), none), documents)));
+        return tests;
+    }
+
+    private static Stream<Draft> ofKind(String kind, List<Draft> drafts) {
         return drafts.stream().filter(draft -> draft.kind().equals(kind));
+    }
+
+    private static List<PolicyDocument> documents(List<Draft> drafts) {
+        return drafts.stream().map(Draft::document).toList();
+    }
+
+    /** Sorted by file and position, and without duplicates: a policy for two kinds of subject is compiled twice. */
+    private static List<Problem> inFileOrder(List<Problem> problems, List<PolicyFile> files) {
+        List<String> names = files.stream().map(PolicyFile::name).toList();
+        return problems.stream()
+                .distinct()
+                .sorted(Comparator.<Problem>comparingInt(problem -> names.indexOf(problem.file()))
+                        .thenComparing(Problem::position, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
     }
 }

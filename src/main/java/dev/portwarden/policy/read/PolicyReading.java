@@ -9,13 +9,13 @@ import java.util.List;
 public sealed interface PolicyReading {
 
     /**
-     * A set to judge by.
+     * The set.
      *
-     * @param notes     what an author should know of it, such as a document that replaces another
-     * @param documents what it was read from, less those that were replaced
+     * @param notes     remarks for authors, such as a document that replaces another
+     * @param documents all documents of the set, without those that were replaced
      */
     record Read(PolicySet policies, List<Problem> notes, List<PolicyDocument> documents) implements PolicyReading {}
 
-    /** No set: everything that is wrong, at least one. */
+    /** No set, because of these mistakes; there is at least one. */
     record Refused(List<Problem> problems) implements PolicyReading {}
 }

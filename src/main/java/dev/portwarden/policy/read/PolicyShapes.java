@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What policy documents look like. */
+/** The shapes of policy documents: their keys and the types of these. */
 final class PolicyShapes {
     static final String API_VERSION = "portwarden.dev/v1";
 
@@ -25,7 +25,7 @@ final class PolicyShapes {
             "Op",
             Stream.of(Rule.OperationKind.values()).map(Rule.OperationKind::text).toList());
 
-    private static final Shape METADATA = Shape.named("Metadata")
+    static final Shape METADATA = Shape.named("Metadata")
             .required("name", TEXT)
             .text("title")
             .field("severity", choice("Severity", Severity.values(), Severity::text))
@@ -37,7 +37,7 @@ final class PolicyShapes {
     private static final Shape DATED_ACTION =
             Shape.named("DatedAction").required("action", ACTION).text("from").build();
 
-    static final Shape MATCH = match();
+    private static final Shape MATCH = match();
 
     private static final Shape NAMED_EXPRESSION = Shape.named("NamedExpression")
             .required("name", TEXT)
@@ -135,7 +135,7 @@ final class PolicyShapes {
             .required("expect", new FieldType.StructureOf(EXPECTATION))
             .build();
 
-    /** The documents that are read, by their kind. */
+    /** The shape of each kind of document. */
     static final Map<String, Shape> DOCUMENTS = Map.of(
             "AdmissionPolicy",
                     document("AdmissionPolicy")

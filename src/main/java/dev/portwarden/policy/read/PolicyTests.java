@@ -25,22 +25,18 @@ final class PolicyTests {
     private PolicyTests() {}
 
     /**
-     * Reads one.
+     * Reads a test.
      *
-     * @param params of the policy that it is named for; none where there is no such policy
+     * @param params the params of the policy that the test is named after
      */
     static PolicyTest read(Draft draft, Structure params, DocumentReader documents) {
         List<PolicyTest.Case> cases = new ArrayList<>();
-        List<Value> items = draft.structure().items("cases");
-        for (int i = 0; i < items.size(); i++) {
-            FieldPath path = FieldPath.ROOT.member("cases").element(i);
-            if (items.get(i) instanceof Structure item) {
-                PolicyTest.Case example = example(draft, item, path, params, documents);
-                if (example != null) {
-                    cases.add(example);
-                }
+        Draft.each(draft.structure(), "cases", FieldPath.ROOT, (item, path) -> {
+            PolicyTest.Case example = example(draft, item, path, params, documents);
+            if (example != null) {
+                cases.add(example);
             }
-        }
+        });
         return new PolicyTest(draft.name(), cases);
     }
 
@@ -50,7 +46,7 @@ final class PolicyTests {
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
         if ((inline == null) == (file == null)) {
-            draft.problem(path.member("subject"), "a subject has either `object` or `file`", "give one of the two");
+            draft.problem(path.member("subject"), "a subject needs either `object` or `file`", "write exactly one of them");
             return null;
         }
         Source source = draft.source();
@@ -75,13 +71,13 @@ final class PolicyTests {
 
     private static @Nullable SubjectKind kind(Structure item) {
         String kind = item.find("subject") instanceof Structure subject ? subject.text("kind") : null;
-        return kind == null ? null : PolicyDocuments.kind(kind);
+        return kind == null ? null : MatchReader.kind(kind);
     }
 
     private static @Nullable Source file(Draft draft, FieldPath path, String file, DocumentReader documents) {
         Path directory = draft.directory();
         if (directory == null) {
-            draft.problem(path, "a file cannot be read from here", "write the subject as `object`");
+            draft.problem(path, "a test cannot read files here", "write the subject as `object`");
             return null;
         }
         try {
@@ -89,7 +85,7 @@ final class PolicyTests {
             documents.read(source);
             return source;
         } catch (IOException e) {
-            draft.problem(path, "`" + file + "` cannot be read", "name a file relative to this one");
+            draft.problem(path, "`" + file + "` cannot be read", "give a path relative to this file");
         } catch (Failure failure) {
             Problem problem = failure.problems().getFirst();
             String place = problem.position() == null ? "" : ":" + problem.position();
@@ -117,9 +113,9 @@ final class PolicyTests {
         }
         return new PolicyTest.Expectation(
                 expect.find("admitted") instanceof Value.Flag flag && flag.value(),
-                PolicyDocuments.texts(expect.items("violations")),
-                PolicyDocuments.texts(expect.items("warnings")),
-                PolicyDocuments.texts(expect.items("audits")),
-                PolicyDocuments.texts(expect.items("exempted")));
+                expect.texts("violations"),
+                expect.texts("warnings"),
+                expect.texts("audits"),
+                expect.texts("exempted"));
     }
 }

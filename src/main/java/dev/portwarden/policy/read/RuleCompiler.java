@@ -10,7 +10,6 @@ import dev.portwarden.policy.cel.ExpressionType;
 import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
-import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +21,11 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the expressions of one policy for one kind of subject. */
+/**
+ * Compiles the expressions of one policy for one kind of subject. A policy that matches several kinds is compiled once
+ * for each, because {@code object} has another type in each.
+ */
 final class RuleCompiler {
-    private static final FieldPath SPEC = FieldPath.ROOT.member("spec");
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9]([-_A-Za-z0-9.]{0,61}[A-Za-z0-9])?");
     private static final String DEFAULT_REASON = "Invalid";
@@ -37,122 +38,116 @@ final class RuleCompiler {
         this.spec = spec;
     }
 
+    /**
+     * Compiles all expressions. Mistakes are reported to the draft, and the parts that have one are missing in the result.
+     *
+     * @param names the names that every expression sees, apart from variables and elements
+     */
     Rules compile(Environment names) {
         Map<String, Expression> variables = new LinkedHashMap<>();
-        Environment environment = variables(names, variables);
+        Environment withVariables = variables(names, variables);
+        return new Rules(
+                conditions(withVariables),
+                variables,
+                validations(withVariables),
+                AnnotationCompiler.compile(draft, spec, withVariables));
+    }
+
+    /** Compiles the variables into the map; returns the names together with all variables. */
+    private Environment variables(Environment names, Map<String, Expression> variables) {
+        Map<String, ExpressionType> types = new LinkedHashMap<>();
+        named("variables", variables, (name, path) -> {
+            // a variable sees those before it
+            Expression expression =
+                    draft.compile(path.member("expression"), names.withVariables(types), Expected.ANY);
+            checkIdentifier(name, path.member("name"));
+            types.put(name, expression == null ? ExpressionType.ANY : expression.type());
+            return expression;
+        });
+        return names.withVariables(types);
+    }
+
+    private Map<String, Expression> conditions(Environment names) {
         Map<String, Expression> conditions = new LinkedHashMap<>();
         named(
                 "matchConditions",
                 conditions,
-                (_, path) -> draft.compile(path.member("expression"), environment, Expected.BOOL));
-        return new Rules(
-                conditions,
-                variables,
-                validations(environment),
-                new AnnotationCompiler(draft, environment).compile(spec));
+                (_, path) -> draft.compile(path.member("expression"), names, Expected.BOOL));
+        return conditions;
     }
 
-    /** Each variable sees those before it. */
-    private Environment variables(Environment names, Map<String, Expression> variables) {
-        Map<String, ExpressionType> types = new LinkedHashMap<>();
-        List<Environment> environment = new ArrayList<>(List.of(names.withVariables(types)));
-        named("variables", variables, (name, path) -> {
-            Expression expression = draft.compile(path.member("expression"), environment.getLast(), Expected.ANY);
-            checkIdentifier(name, path.member("name"));
-            types.put(name, expression == null ? ExpressionType.ANY : expression.type());
-            environment.add(names.withVariables(types));
-            return expression;
-        });
-        return environment.getLast();
-    }
-
+    /** Compiles a list of expressions that have names. */
     private void named(
             String list,
             Map<String, Expression> expressions,
             BiFunction<String, FieldPath, @Nullable Expression> compile) {
         Set<String> seen = new HashSet<>();
-        List<Value> items = spec.items(list);
-        for (int i = 0; i < items.size(); i++) {
-            FieldPath path = SPEC.member(list).element(i);
-            if (items.get(i) instanceof Structure item && item.text("name") instanceof String name) {
-                checkUnique(name, seen, path);
+        Draft.each(spec, list, Draft.SPEC, (item, path) -> {
+            if (item.text("name") instanceof String name) {
+                draft.checkUnique(name, seen, path.member("name"));
                 Expression expression = compile.apply(name, path);
                 if (expression != null) {
                     expressions.put(name, expression);
                 }
             }
-        }
+        });
     }
 
-    private void checkIdentifier(String name, FieldPath path) {
-        if (!IDENTIFIER.matcher(name).matches()) {
-            draft.problem(path, "`" + name + "` cannot be read in an expression", "use letters, digits and _");
-        }
-    }
-
-    private void checkUnique(String name, Set<String> seen, FieldPath path) {
-        if (!seen.add(name)) {
+    private List<Rule> validations(Environment names) {
+        if (spec.items("validations").isEmpty()
+                && !spec.isUnknown("validations")
+                && spec.find("auditAnnotations") == null) {
             draft.problem(
-                    path.member("name"), "`" + name + "` stands twice in one list", "give each a name of its own");
+                    Draft.SPEC.member("validations"),
+                    "the policy has no validations, so it has no effect",
+                    "add one to `validations`");
         }
-    }
-
-    private List<Rule> validations(Environment environment) {
         List<Rule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        List<Value> items = spec.items("validations");
-        FieldPath list = SPEC.member("validations");
-        if (items.isEmpty() && !spec.isUnknown("validations") && spec.find("auditAnnotations") == null) {
-            draft.problem(
-                    list, "the policy has no validation, so it would never say anything", "add one to `validations`");
-        }
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Structure item) {
-                checkRuleName(item, seen, list.element(i));
-                Rule rule = rule(item, list.element(i), environment);
-                if (rule != null) {
-                    rules.add(rule);
-                }
+        Draft.each(spec, "validations", Draft.SPEC, (item, path) -> {
+            checkRuleName(item.text("name"), seen, path.member("name"));
+            Rule rule = rule(item, path, names);
+            if (rule != null) {
+                rules.add(rule);
             }
-        }
+        });
         return rules;
     }
 
-    private void checkRuleName(Structure item, Set<String> seen, FieldPath path) {
-        String name = item.text("name");
+    private void checkRuleName(@Nullable String name, Set<String> seen, FieldPath path) {
         if (name == null) {
             return;
         }
-        checkUnique(name, seen, path);
+        draft.checkUnique(name, seen, path);
         if (!RULE_NAME.matcher(name).matches()) {
             draft.problem(
-                    path.member("name"),
-                    "`" + name + "` is no name for a rule",
-                    "use at most 63 letters, digits, -, _ and .");
+                    path, "`" + name + "` is not a valid rule name", "use at most 63 letters, digits, -, _ and .");
         }
         if (name.equals(AuditAnnotation.RULE)) {
             draft.problem(
-                    path.member("name"),
-                    "`" + name + "` is what an error of an audit annotation is reported as",
-                    "give the rule another name");
+                    path,
+                    "the rule name `" + name + "` is reserved for errors of audit annotations",
+                    "choose another name for the rule");
         }
     }
 
+    /** Compiles all parts of a rule, so that all mistakes are found; null without a name or a correct expression. */
     private @Nullable Rule rule(Structure item, FieldPath path, Environment names) {
-        List<Rule.ForEach> forEach = new ArrayList<>();
-        Environment environment = forEach(item, path, names, forEach);
-        Expression expression = draft.compile(path.member("expression"), environment, Expected.BOOL);
-        Expression message = draft.compile(path.member("messageExpression"), environment, Expected.STRING);
-        Expression field = draft.compile(path.member("fieldExpression"), environment, Expected.STRING);
-        Rule.Remediation remediation = remediation(item, path.member("remediation"), environment);
-        checkField(item, path);
-        PolicyDocuments.checkText(draft, item.text("message"), path.member("message"));
-        if (expression == null || item.text("name") == null) {
+        List<Rule.ForEach> levels = new ArrayList<>();
+        Environment withElements = forEach(item, path, names, levels);
+        Expression expression = draft.compile(path.member("expression"), withElements, Expected.BOOL);
+        Expression message = draft.compile(path.member("messageExpression"), withElements, Expected.STRING);
+        Expression field = draft.compile(path.member("fieldExpression"), withElements, Expected.STRING);
+        Rule.Remediation remediation = remediation(item, path.member("remediation"), withElements);
+        checkField(item, path.member("field"));
+        draft.checkText(item.text("message"), path.member("message"));
+        String name = item.text("name");
+        if (expression == null || name == null) {
             return null;
         }
         return new Rule(
-                Objects.requireNonNull(item.text("name")),
-                forEach,
+                name,
+                levels,
                 expression,
                 Objects.requireNonNullElse(item.text("message"), ""),
                 message,
@@ -162,71 +157,70 @@ final class RuleCompiler {
                 remediation);
     }
 
+    /** Compiles the lists of {@code forEach}, outer first; returns the names together with all elements. */
+    private Environment forEach(Structure item, FieldPath path, Environment names, List<Rule.ForEach> levels) {
+        List<Environment> inner = new ArrayList<>(List.of(names));
+        Draft.each(item, "forEach", path, (level, place) -> {
+            Environment outer = inner.getLast();
+            if (level.text("as") instanceof String as) {
+                checkIdentifier(as, place.member("as"));
+                if (outer.has(as)) {
+                    draft.problem(
+                            place.member("as"),
+                            "`" + as + "` already has a meaning here",
+                            "choose another name for the element");
+                }
+                Expression list = draft.compile(place.member("items"), outer, Expected.LIST);
+                ExpressionType element = list == null ? null : list.type().element();
+                inner.add(outer.with(as, element == null ? ExpressionType.ANY : element));
+                if (list != null) {
+                    levels.add(new Rule.ForEach(list, as));
+                }
+            }
+        });
+        return inner.getLast();
+    }
+
+    private void checkIdentifier(String name, FieldPath path) {
+        if (!IDENTIFIER.matcher(name).matches()) {
+            draft.problem(path, "`" + name + "` cannot be used as a name in expressions", "use letters, digits and _");
+        }
+    }
+
     private void checkField(Structure item, FieldPath path) {
         String field = item.text("field");
         if (field != null && FieldPath.ROOT.resolve(field) == null) {
-            draft.problem(path.member("field"), "`" + field + "` is no path", "write it as portMappings[0].hostPort");
+            draft.problem(path, "`" + field + "` is not a path", "write it like portMappings[0].hostPort");
         }
         if (field != null && item.find("fieldExpression") != null) {
-            draft.problem(
-                    path.member("field"), "`field` and `fieldExpression` cannot both be given", "take one of them out");
+            draft.problem(path, "`field` and `fieldExpression` exclude each other", "remove one of them");
         }
     }
 
-    private Environment forEach(Structure item, FieldPath path, Environment names, List<Rule.ForEach> levels) {
-        Environment environment = names;
-        List<Value> items = item.items("forEach");
-        for (int i = 0; i < items.size(); i++) {
-            FieldPath level = path.member("forEach").element(i);
-            if (items.get(i) instanceof Structure structure && structure.text("as") instanceof String as) {
-                checkIdentifier(as, level.member("as"));
-                if (environment.has(as)) {
-                    draft.problem(
-                            level.member("as"), "`" + as + "` is taken already", "give the elements another name");
-                }
-                Expression expression = draft.compile(level.member("items"), environment, Expected.LIST);
-                ExpressionType element = expression == null
-                        ? ExpressionType.ANY
-                        : expression.type().element();
-                environment = environment.with(as, element == null ? ExpressionType.ANY : element);
-                if (expression != null) {
-                    levels.add(new Rule.ForEach(expression, as));
-                }
-            }
-        }
-        return environment;
-    }
-
-    private Rule.@Nullable Remediation remediation(Structure item, FieldPath path, Environment environment) {
+    private Rule.@Nullable Remediation remediation(Structure item, FieldPath path, Environment names) {
         if (!(item.find("remediation") instanceof Structure structure)) {
             return null;
         }
         List<Rule.Operation> patch = new ArrayList<>();
-        List<Value> operations = structure.items("patch");
-        for (int i = 0; i < operations.size(); i++) {
-            if (operations.get(i) instanceof Structure operation) {
-                FieldPath place = path.member("patch").element(i);
-                EnumText.find(
-                                Rule.OperationKind.class,
-                                Rule.OperationKind::text,
-                                Objects.requireNonNullElse(operation.text("op"), ""))
-                        .ifPresent(kind -> patch.add(operation(kind, operation, place, environment)));
+        Draft.each(structure, "patch", path, (operation, place) -> {
+            Rule.Operation compiled = operation(operation, place, names);
+            if (compiled != null) {
+                patch.add(compiled);
             }
-        }
+        });
         return new Rule.Remediation(Objects.requireNonNullElse(structure.text("message"), ""), patch);
     }
 
-    private Rule.Operation operation(
-            Rule.OperationKind kind, Structure operation, FieldPath path, Environment environment) {
+    /** Null for an unknown {@code op}, which the document's shape has reported. */
+    private Rule.@Nullable Operation operation(Structure operation, FieldPath path, Environment names) {
         String pointer = Objects.requireNonNullElse(operation.text("path"), "");
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-            draft.problem(path.member("path"), "`" + pointer + "` is no JSON Pointer", "begin it with /");
+            draft.problem(path.member("path"), "`" + pointer + "` is not a JSON Pointer", "start it with /");
         }
-        return new Rule.Operation(
-                kind,
-                pointer,
-                operation.text("from"),
-                operation.find("value"),
-                draft.compile(path.member("valueExpression"), environment, Expected.ANY));
+        Expression value = draft.compile(path.member("valueExpression"), names, Expected.ANY);
+        String op = String.valueOf(operation.text("op"));
+        return EnumText.find(Rule.OperationKind.class, Rule.OperationKind::text, op)
+                .map(kind -> new Rule.Operation(kind, pointer, operation.text("from"), operation.find("value"), value))
+                .orElse(null);
     }
 }

@@ -1,4 +1,4 @@
-/** How policy files are read: documents, drafts, what is wrong with them, and what is compiled from them. */
+/** Reads policy files: checks their documents, reports all mistakes, and compiles the policy set. */
 @NullMarked
 package dev.portwarden.policy.read;
 

@@ -33,7 +33,7 @@ class PolicyHealthTest {
                 .containsEntry("state", "stale")
                 .containsEntry("policies", 1L)
                 .containsEntry("revision", store.current().revision());
-        assertThat(data(health).get("problems").toString()).contains("a.yaml:1:7: there is no kind `Nothing`");
+        assertThat(data(health).get("problems").toString()).contains("a.yaml:1:7: unknown kind `Nothing`");
     }
 
     private static Map<String, Object> data(PolicyHealth health) {

@@ -86,7 +86,7 @@ class PolicyStoreTest {
         String before = store.current().revision();
         write("two.yaml", "two", "network.mode != 'none'");
 
-        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.SWAPPED);
+        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.RELOADED);
         assertThat(store.current().policies()).extracting(AdmissionPolicy::name).containsExactly("one", "two");
         assertThat(store.current().revision()).isNotEqualTo(before);
     }
@@ -104,7 +104,7 @@ class PolicyStoreTest {
         assertThat(store.refresh()).as("told once").isEqualTo(PolicyStore.Refresh.UNCHANGED);
 
         write("one.yaml", "one", "network.mode != 'none'");
-        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.SWAPPED);
+        assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.RELOADED);
         assertThat(store.problems()).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class PolicyStoreTest {
         PolicyStore mounted = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(mount));
         version(mount, "..v2", "b");
 
-        assertThat(mounted.refresh()).isEqualTo(PolicyStore.Refresh.SWAPPED);
+        assertThat(mounted.refresh()).isEqualTo(PolicyStore.Refresh.RELOADED);
         assertThat(mounted.current().policies())
                 .extracting(AdmissionPolicy::name)
                 .containsExactly("b");
@@ -262,7 +262,7 @@ class PolicyStoreTest {
 
         assertThatThrownBy(() -> named.candidate(
                         new PolicyFile(file.toString(), test.getBytes(StandardCharsets.UTF_8), 0, null), true))
-                .hasMessageContaining("a file cannot be read from here");
+                .hasMessageContaining("a test cannot read files here");
     }
 
     /** A ConfigMap's way: files link into a hidden folder, and the link to that folder is replaced in one step. */
