@@ -1,4 +1,4 @@
-# Everything a contributor does, each in one command. The launcher finds the JDK and Maven, and says so if one is missing.
+# The commands of a contributor. The launcher finds the JDK and Maven, and reports a missing one.
 
 maven = @./portwarden --maven
 
@@ -19,39 +19,39 @@ build: ## build the server and the command, without tests
 	$(maven) -q -Dmaven.test.skip=true package
 	@./portwarden --train
 
-run: ## build when that is due, then serve on http://127.0.0.1:8080 until stopped (ARGS="--port 9090")
+run: ## build if necessary, then serve on http://127.0.0.1:8080 until stopped (ARGS="--port 9090")
 	@exec ./portwarden serve $(ARGS)
 
 test: ## run every test
 	$(maven) verify
 
-chaos: build ## kill servers under load, KILLS times on each database, and see that no answered decision is lost
+chaos: build ## kill servers under load, KILLS times on each database, and check that no answered decision is lost
 	$(maven) -q test-compile surefire:test@packaged -Dtest=KilledServerTest -Dchaos.kills=$(KILLS)
 
-check: ## look at formatting and scripts, without tests
+check: ## check formatting and shell scripts
 	$(maven) -q validate
 	@if command -v shellcheck >/dev/null 2>&1; then shellcheck portwarden .ci/run deploy/*/*.sh; \
-	else echo "shellcheck is not installed: the scripts were not looked at" >&2; fi
+	else echo "shellcheck is not installed: the scripts were not checked" >&2; fi
 
 strict: ## compile with Error Prone and NullAway, every finding an error
 	$(maven) -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Pstrict compile
 
-mutation: ## put faults into what judges and see whether a test notices: target/pit-reports/index.html
+mutation: ## run mutation tests on the evaluation code: target/pit-reports/index.html
 	$(maven) -q -Pmutation test-compile pitest:mutationCoverage
 
-golden: ## run every test and rewrite the expected files; read the difference before committing
+golden: ## run every test and rewrite the expected files; review the difference before committing
 	$(maven) verify -Dgolden.update=true
 
-bench: ## measure a decision against the bare parse of its document
+bench: ## measure a decision, relative to parsing its document
 	$(maven) -q -Pbench verify
 
-bench-log: ## measure a page of decisions in logs of 10 000 and of 1 000 000, on H2 and PostgreSQL
+bench-log: ## measure searches in logs of 10 000 and 1 000 000 decisions, on H2 and PostgreSQL
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.record.LogBench
 
-bench-replay: ## measure how fast 100 000 recorded decisions are made again
+bench-replay: ## measure the replay of 100 000 recorded decisions
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.bench.ReplayBench
 
-bench-http: build ## measure the gate over HTTP with the log on H2, on PostgreSQL and off (needs wrk)
+bench-http: build ## measure the gate over HTTP with the log on H2, on PostgreSQL and disabled (needs wrk)
 	@command -v wrk >/dev/null 2>&1 || { echo "needs wrk: apt install wrk, or brew install wrk" >&2; exit 3; }
 	$(maven) -q -Pbench verify -Dbench.main=dev.portwarden.packaged.HttpBench
 
@@ -59,8 +59,8 @@ format: ## format the sources
 	$(maven) -q spotless:apply
 
 image: ## build the container image (CONTAINER=podman, IMAGE=name)
-	@command -v $(CONTAINER) >/dev/null 2>&1 || { echo "needs $(CONTAINER) to build an image: install it, or say CONTAINER=podman" >&2; exit 3; }
+	@command -v $(CONTAINER) >/dev/null 2>&1 || { echo "needs $(CONTAINER) to build an image: install it, or set CONTAINER=podman" >&2; exit 3; }
 	@$(CONTAINER) build --tag $(IMAGE) .
 
-clean: ## remove what was built
+clean: ## delete the build output
 	@rm -rf target

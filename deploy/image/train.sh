@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts the server once, asks it for a decision and stops it, so that Java keeps what it has loaded and linked in the
-# cache file $1. Run while the image is built, with the Java and at the place that the cache is for.
+# Starts the server, requests a decision and stops it, so that Java writes the classes it loaded and linked to the cache
+# file $1. Run while the image is built, with the Java and the file paths of the final image.
 set -euo pipefail
 
 port=8080

@@ -1,27 +1,27 @@
 #!/bin/sh
-# Asks a Portwarden server whether a document may go to ECS, before `aws ecs register-task-definition` does.
+# Requests a decision about a document from a Portwarden server, before `aws ecs register-task-definition`.
 #
 #   gate.sh FILE [KEY=VALUE ...]
 #
 # FILE    a task definition, JSON or YAML; `-` reads standard input
-# KEY     account, region, cluster, environment, service, label.NAME, strict, format: what the policies may ask about
+# KEY     account, region, cluster, environment, service, label.NAME, strict, format: the context of the document
 #
 # PORTWARDEN_URL       the server, default http://127.0.0.1:8080
-# PORTWARDEN_TOKEN     sent as bearer token where it is set; it is never printed, nor seen in a list of processes
-# PORTWARDEN_TIMEOUT   longest wait for an answer in whole seconds, default 30
+# PORTWARDEN_TOKEN     sent as bearer token if set; never printed, and not visible in a process list
+# PORTWARDEN_TIMEOUT   timeout of the answer in whole seconds, default 30
 #
 # The reasons go to standard error, standard output stays empty. Exit status:
 #   0  admitted, perhaps with warnings
 #   1  denied
 #   2  wrong usage, or the server cannot read this document
-#   3  no decision exists: the server is not there, fails, or refuses this caller
+#   3  no decision: the server does not answer, fails, or refuses the caller
 #
-# A connection that cannot be made is tried three times in all, one and then two seconds apart. Nothing else is tried
-# again: once sent, a document may have been decided on and recorded.
+# A failed connection is tried three times in all, after one and then two seconds. Nothing else is retried: the decision
+# about a document that was sent may be recorded already.
 set -eu
-# A trace would print the token.
+# Tracing would print the token.
 set +x
-# Character classes are to mean bytes.
+# Character classes match bytes.
 LC_ALL=C
 export LC_ALL
 
@@ -34,7 +34,7 @@ fail() {
     exit "$status"
 }
 
-# Prints $1 as it may stand in a query.
+# Prints $1, encoded for a query.
 encoded() {
     case $1 in
         *[!A-Za-z0-9._~-]*) printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n' | sed 's/../%&/g' ;;
@@ -42,8 +42,7 @@ encoded() {
     esac
 }
 
-# Prints `&key=value` for one argument. A value that is empty is most often a variable that is not set, and to judge
-# for a nameless environment is not the same as to judge for one that is not known.
+# Prints `&key=value` for one argument. Refuses an empty value, which is most often a variable that is not set.
 parameter() {
     case $1 in
         ?*=*) ;;
@@ -55,11 +54,11 @@ parameter() {
         account | region | cluster | environment | service | label.?* | strict | format) ;;
         *) fail 2 "\`$key\` is none of account, region, cluster, environment, service, label.NAME, strict, format" ;;
     esac
-    [ -n "$value" ] || fail 2 "\`$key\` has no value: give one, or leave the key out"
+    [ -n "$value" ] || fail 2 "\`$key\` has no value: give one, or omit the key"
     printf '&%s=%s' "$(encoded "$key")" "$(encoded "$value")"
 }
 
-# Prints the content type: by the name where it tells, else by the first character that is no white space.
+# Prints the content type: by the file name if that shows it, otherwise by the first character that is not white space.
 content_type() {
     case $1 in
         *.json) echo application/json ;;
@@ -73,12 +72,12 @@ content_type() {
     esac
 }
 
-# Prints curl's options that must not be seen in a list of processes.
+# Prints the options of curl that must not be visible in a process list.
 credential() {
     [ -z "$token" ] || printf 'header = "Authorization: Bearer %s"\n' "$token"
 }
 
-# Sends the document once. Sets `sent` to curl's own exit status, `code` and `type` to what was answered.
+# Sends the document once. Sets `sent` to curl's exit status, `code` and `type` to those of the answer.
 send() {
     sent=0
     answer=$(credential | curl --disable --config - --globoff --silent --show-error \
@@ -91,7 +90,7 @@ send() {
     type=${answer#* }
 }
 
-# Shows what was answered, with a line end at its end.
+# Prints the answer with a final line end.
 show_answer() {
     if [ -s "$work/answer" ]; then
         awk '{ print }' "$work/answer" >&2
@@ -101,20 +100,20 @@ show_answer() {
 if [ "$#" -eq 0 ]; then
     fail 2 'usage: gate.sh FILE [key=value ...]'
 fi
-command -v curl >/dev/null 2>&1 || fail 3 'needs curl and found none: install it'
+command -v curl >/dev/null 2>&1 || fail 3 'curl is not installed'
 
 url=${PORTWARDEN_URL:-http://127.0.0.1:8080}
 url=${url%/}
-# A password in the address is for curl alone.
+# Messages do not show a password in the address.
 shown=$(printf '%s' "$url" | sed 's#//[^/@]*@#//#')
 timeout=${PORTWARDEN_TIMEOUT:-30}
 case $timeout in
     *[!0-9]* | 0) fail 2 "PORTWARDEN_TIMEOUT is \`$timeout\`, not a whole number of seconds" ;;
 esac
-# Secrets that are read from a file often bring its line end.
+# A token read from a file often ends with a line end.
 token=$(printf '%s' "${PORTWARDEN_TOKEN:-}" | tr -d '\r\n')
 case $token in
-    *[!A-Za-z0-9._~+/=-]*) fail 2 'PORTWARDEN_TOKEN holds a character that no bearer token has' ;;
+    *[!A-Za-z0-9._~+/=-]*) fail 2 'PORTWARDEN_TOKEN contains a character that is invalid in a bearer token' ;;
 esac
 
 file=$1
@@ -132,13 +131,13 @@ document=$work/document
 if [ "$file" = - ]; then
     cat >"$document"
 else
-    # Copied, so that a name with any character in it never reaches curl's own syntax.
+    # Copied, because curl gives some characters of a file name a meaning.
     { cat <"$file" >"$document"; } 2>/dev/null || fail 2 "cannot read \`$file\`"
 fi
 
 attempt=1
 send
-# 6 and 7: the name did not resolve, or nothing listens there.
+# 6 and 7: the name did not resolve, or nothing listens at the address.
 while { [ "$sent" -eq 6 ] || [ "$sent" -eq 7 ]; } && [ "$attempt" -lt "$attempts" ]; do
     sleep "$attempt"
     attempt=$((attempt + 1))
@@ -148,9 +147,9 @@ if [ "$sent" -ne 0 ]; then
     fail 3 "no answer from $shown: $(sed 's/^curl: ([0-9]*) //' "$work/trouble")"
 fi
 
-# No page of HTML is Portwarden's: it comes from a proxy, a login page or another server at that address.
+# Portwarden never answers with HTML: it comes from a proxy, a login page or another server.
 case $code:$type in
-    200:text/html* | 403:text/html*) fail 3 "$shown answered $code with a page of HTML: is that Portwarden?" ;;
+    200:text/html* | 403:text/html*) fail 3 "$shown answered $code with an HTML page: is it Portwarden?" ;;
     403:application/problem+json*) verdict=3 ;;
     200:*) verdict=0 ;;
     403:*) verdict=1 ;;
@@ -160,7 +159,7 @@ case $code:$type in
 esac
 show_answer
 case $verdict in
-    2) echo "gate.sh: $shown answered $code: it cannot judge \`$file\`" >&2 ;;
-    3) echo "gate.sh: $shown answered $code: no decision exists" >&2 ;;
+    2) echo "gate.sh: $shown answered $code: \`$file\` was not evaluated" >&2 ;;
+    3) echo "gate.sh: $shown answered $code: no decision" >&2 ;;
 esac
 exit "$verdict"

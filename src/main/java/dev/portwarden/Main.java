@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The only main: hands over to the command that is named. */
+/** The only main method: runs the command that the arguments name. */
 @QuarkusMain
 public final class Main {
     private Main() {}

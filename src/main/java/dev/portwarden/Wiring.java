@@ -24,10 +24,10 @@ import dev.portwarden.submission.Principal;
 import java.time.Clock;
 
 /**
- * The stages, constructed from their settings: the same for the server and for every command.
+ * Constructs the stages from their settings, for the server and for every command.
  *
  * @param reevaluator evaluates recorded decisions again
- * @param defaults    the context of a submission whose caller states none
+ * @param defaults    the context where a caller states none
  */
 public record Wiring(
         DocumentReader documents,

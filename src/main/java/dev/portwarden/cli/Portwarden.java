@@ -15,12 +15,12 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line. */
+/** The root of all commands. */
 @Command(
         name = "portwarden",
         description = "Admission control for Amazon ECS network modes.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.Provider.class,
+        versionProvider = VersionCommand.class,
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 public final class Portwarden {
     private static final int WRONG_USAGE = 2;
 
-    /** Runs the command that is named, and returns its exit code; only the answer goes to standard output. */
+    /** Runs the named command and returns its exit code. Only the answer goes to standard output. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine commands = new CommandLine(new Portwarden());
         commands.setOut(out);
@@ -48,7 +48,7 @@ public final class Portwarden {
         return run(commands, arguments);
     }
 
-    /** Runs commands so that nothing escapes: picocli itself catches no errors, and the JVM would end with 1, a denial. */
+    /** Runs a command and catches every error: some escape from picocli, and the JVM would end with 1, a denial. */
     static int run(CommandLine commands, String... arguments) {
         commands.setExecutionExceptionHandler((exception, command, _) -> failed(exception, command));
         try {
@@ -58,7 +58,7 @@ public final class Portwarden {
         }
     }
 
-    /** A fault of ours is no decision: it must not look like a denial, nor like an admission. */
+    /** Ends a failed command with a code that is neither a denial nor an admission. */
     private static int failed(Throwable exception, CommandLine command) {
         if (exception instanceof Failure failure) {
             command.getErr()
@@ -66,7 +66,7 @@ public final class Portwarden {
             command.getErr().flush();
             return failure.code().exit();
         }
-        command.getErr().println("portwarden: no decision could be made, by a fault of its own:");
+        command.getErr().println("portwarden: no decision, because of an internal error:");
         exception.printStackTrace(command.getErr());
         command.getErr().flush();
         return ErrorCode.INTERNAL.exit();

@@ -2,6 +2,7 @@ package dev.portwarden.cli;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.cli.terminal.TerminalCommand;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.http.server.PreparedServer;
 import dev.portwarden.http.server.ServerLog;
@@ -10,19 +11,13 @@ import io.quarkus.runtime.Quarkus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Runs the server. An option that is not given leaves the environment's setting alone. */
+/** Runs the server. An option overrides the setting of the environment. */
 @Command(name = "serve", description = "Run the policy server.")
-final class ServeCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+final class ServeCommand extends TerminalCommand {
     @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (default: 127.0.0.1).")
     private @Nullable String host;
 
@@ -32,42 +27,31 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for all state (default: ./data).")
     private @Nullable Path data;
 
-    @Option(
-            names = "--policies",
-            paramLabel = "DIR",
-            description = "Folder of policies; repeatable, replaces the path list.")
+    @Option(names = "--policies", paramLabel = "DIR", description = "Policy folder, repeatable (default: configured).")
     private List<Path> policies = new ArrayList<>();
 
     @Override
     public Integer call() {
         set("portwarden.data", data);
-        if (!policies.isEmpty()) {
-            set(
-                    "portwarden.policies.paths",
-                    String.join(
-                            ",", policies.stream().map(CommandSettings::escaped).toList()));
-        }
+        set(CommandSettings.POLICY_PATHS, policies.isEmpty() ? null : CommandSettings.list(policies));
         CommandSettings settings = CommandSettings.read(List.of());
         ListenAddress address = ListenAddress.of(host, port, settings);
-        Wiring stages = settings.stages();
-        PolicyStore store = settings.policies(stages);
+        Wiring wiring = settings.wiring();
+        PolicyStore store = settings.policies(wiring);
         address.tryOut();
-        new PreparedServer(stages, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
+        new PreparedServer(wiring, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
         set("quarkus.http.host", host);
         set("quarkus.http.port", port);
         Quarkus.run(null, this::end);
         return 0;
     }
 
-    /** A server that cannot start has a fault, for which Quarkus would end with 1, and say nothing before it can log. */
+    /** Reports why the server cannot start: Quarkus would end with 1, a denial, and might print nothing. */
     private void end(int exit, @Nullable Throwable fault) {
         if (fault == null) {
             System.exit(exit);
         } else {
-            spec.commandLine()
-                    .getErr()
-                    .println("portwarden: the server cannot start: "
-                            + root(fault).getMessage());
+            err().println("portwarden: the server cannot start: " + root(fault).getMessage());
             System.exit(ErrorCode.INTERNAL.exit());
         }
     }

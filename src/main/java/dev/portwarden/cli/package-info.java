@@ -1,4 +1,4 @@
-/** The same flow from a terminal. */
+/** The command line: the same flow from a terminal. */
 @NullMarked
 package dev.portwarden.cli;
 

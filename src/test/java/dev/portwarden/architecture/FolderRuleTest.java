@@ -83,7 +83,7 @@ class FolderRuleTest {
                 "org.yaml.. lives in document",
                 "jakarta.ws.rs.. lives in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay",
                 "org.jboss.resteasy.. lives in http",
-                "picocli.. lives in cli, cli.check, cli.policy, cli.log, cli.replay, Main",
+                "picocli.. lives in cli, cli.terminal, cli.check, cli.policy, cli.log, cli.replay, Main",
                 "java.sql.. lives in database, record.journal, record.search, record.audit, record.retention",
                 "org.jdbi.. lives in database, record.journal, record.search, record.audit, record.retention",
                 "org.flywaydb.. lives in database",

@@ -19,11 +19,11 @@ class PortwardenTest {
     }
 
     @Test
-    void anErrorIsNoDenial() {
+    void anInternalErrorIsNotADenial() {
         StringWriter err = new StringWriter();
         CommandLine commands = new CommandLine(new Broken()).setErr(new PrintWriter(err, true));
 
         assertThat(Portwarden.run(commands)).isEqualTo(3);
-        assertThat(err.toString()).startsWith("portwarden: no decision could be made, by a fault of its own:\n");
+        assertThat(err.toString()).startsWith("portwarden: no decision, because of an internal error:\n");
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-/** A log of decisions by the shipped policies, written and closed for a command to read; and policies to replay it by. */
+/** A log of decisions with the shipped policies, for a command to read, and policies to replay it with. */
 public final class RecordedLog implements AutoCloseable {
     private final DecisionLog log;
 
@@ -24,7 +24,7 @@ public final class RecordedLog implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** A policy that takes one network mode and no other. */
+    /** A policy that admits one network mode only. */
     public static String policy(String mode) {
         return """
                 apiVersion: portwarden.dev/v1
@@ -38,7 +38,7 @@ public final class RecordedLog implements AutoCloseable {
                 """.formatted(mode);
     }
 
-    /** Records a decision about a family in awsvpc mode, which is admitted, and gives its id. */
+    /** Records the admission of a family in awsvpc mode, and returns its id. */
     public String decide(String family, String... context) {
         ContextReader said = new ContextReader();
         for (String each : context) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServeCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--port=99999", "--port=-1", "--port=http", "--host=999.1.1.1", "--host="})
-    void anOptionThatNamesNoAddressIsWrongUsage(String option) {
+    void anOptionWithAnInvalidAddressIsWrongUsage(String option) {
         CommandLineRun run = CommandLineRun.of("serve", option);
 
         assertThat(run.exit()).as(run.err()).isEqualTo(2);
@@ -21,7 +21,7 @@ class ServeCommandTest {
     }
 
     @Test
-    void aPortInUseIsToldBeforeTheServerStarts() throws IOException {
+    void aPortInUseIsReportedBeforeTheServerStarts() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             CommandLineRun run = CommandLineRun.of("serve", "--host", "127.0.0.1", "--port", "" + taken.getLocalPort());
 
@@ -33,13 +33,13 @@ class ServeCommandTest {
     }
 
     @Test
-    void aWrongSettingIsNotTheCallersFault() {
+    void aWrongSettingIsNotWrongUsage() {
         System.setProperty("quarkus.http.port", "99999");
         try {
             CommandLineRun run = CommandLineRun.of("serve");
 
             assertThat(run.exit()).isEqualTo(3);
-            assertThat(run.err().strip()).isEqualTo("error: `99999` is no port: 0 to 65535");
+            assertThat(run.err().strip()).isEqualTo("error: invalid port `99999` (0 to 65535)");
         } finally {
             System.clearProperty("quarkus.http.port");
         }
@@ -54,7 +54,7 @@ class ServeCommandTest {
         "-400d, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
         "long, Invalid duration: long"
     })
-    void anAgeThatWouldTakeNearlyTheWholeLogAwayIsRefused(String age, String problem) {
+    void anAgeThatWouldDeleteNearlyTheWholeLogIsRefused(String age, String problem) {
         System.setProperty("portwarden.record.retention.age", age);
         try {
             CommandLineRun run = CommandLineRun.of("serve");

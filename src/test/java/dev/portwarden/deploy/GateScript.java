@@ -20,20 +20,20 @@ final class GateScript {
     private final Map<String, String> environment;
 
     /**
-     * Prepares runs.
+     * Makes a runner.
      *
-     * @param folder      where they run
-     * @param environment what is set beside the path
+     * @param folder      the working directory
+     * @param environment added to the environment variables
      */
     GateScript(Path folder, Map<String, String> environment) {
         this.folder = folder;
         this.environment = environment;
     }
 
-    /** What came of a run. */
+    /** The result of a run. */
     record Outcome(int exit, String out, String err) {}
 
-    /** The script needs curl, as its users do; the test is skipped, visibly, where there is none. */
+    /** Skips the test, visibly, without curl. */
     static void assumeCurl() {
         boolean found = List.of(System.getenv("PATH").split(":")).stream()
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "curl")));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pipeline's gate before a server that answers whatever it is told: only what is surely admitted goes on. */
+/** gate.sh with a fake server: only a certain admission continues the pipeline. */
 class GateScriptStatusTest {
     private static final String TOKEN = "c2VjcmV0.token-_~+/=";
 
@@ -76,7 +76,7 @@ class GateScriptStatusTest {
         "204, text/plain, 3",
         "202, application/json, 3",
     })
-    void theStatusTellsWhatBecomesOfThePipeline(int answered, String mediaType, int exit) throws Exception {
+    void theStatusOfTheAnswerDeterminesTheExitCode(int answered, String mediaType, int exit) throws Exception {
         status = answered;
         type = mediaType;
 
@@ -93,7 +93,7 @@ class GateScriptStatusTest {
     }
 
     @Test
-    void noAnswerIsNoDecisionAfterThreeTries() throws Exception {
+    void afterThreeTriesWithoutAnAnswerThereIsNoDecision() throws Exception {
         server.stop(0);
 
         GateScript.Outcome outcome = run();
@@ -103,7 +103,7 @@ class GateScriptStatusTest {
     }
 
     @Test
-    void aConnectionThatBreaksOffIsNoDecisionAndNotTriedAgain() throws Exception {
+    void aBrokenConnectionIsNotRetriedAndGivesNoDecision() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             List<Socket> connections = new CopyOnWriteArrayList<>();
             Thread.ofVirtual().start(() -> {
@@ -126,7 +126,7 @@ class GateScriptStatusTest {
     }
 
     @Test
-    void aServerThatDoesNotEndIsNoDecision() throws Exception {
+    void aServerThatTimesOutGivesNoDecision() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             GateScript.Outcome outcome = script(Map.of(
                             "PORTWARDEN_URL", "http://127.0.0.1:" + silent.getLocalPort(), "PORTWARDEN_TIMEOUT", "1"))
@@ -137,7 +137,7 @@ class GateScriptStatusTest {
     }
 
     @Test
-    void whatIsAskedIsTheDocumentWithItsTypeItsContextAndTheCredential() throws Exception {
+    void theRequestHasTheDocumentItsTypeItsContextAndTheToken() throws Exception {
         GateScript.Outcome outcome = script(Map.of("PORTWARDEN_URL", url() + "/", "PORTWARDEN_TOKEN", TOKEN + "\n"))
                 .run("a.json", "environment=a b&c=d", "label.x/y=1%2", "strict=true");
 
@@ -164,7 +164,7 @@ class GateScriptStatusTest {
                 "a.json environment=",
                 "a.json label.=x"
             })
-    void wrongUsageIsToldBeforeAnythingIsAsked(String arguments) throws Exception {
+    void wrongUsageIsReportedBeforeAnyRequest(String arguments) throws Exception {
         GateScript.Outcome outcome =
                 script(Map.of("PORTWARDEN_URL", url())).run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 

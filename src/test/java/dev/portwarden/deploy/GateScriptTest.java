@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pipeline's gate before a real server. */
+/** gate.sh with a real server. */
 @QuarkusTest
 class GateScriptTest {
     private static final String GOOD = """
@@ -42,7 +42,7 @@ class GateScriptTest {
     }
 
     @Test
-    void anAdmittedDocumentLetsThePipelineGoOn() throws Exception {
+    void anAdmittedDocumentContinuesThePipeline() throws Exception {
         GateScript.Outcome outcome = script.run(file("good.json", GOOD));
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
@@ -51,7 +51,7 @@ class GateScriptTest {
     }
 
     @Test
-    void aDeniedDocumentStopsItWithTheReasonsOnTheTerminal() throws Exception {
+    void aDeniedDocumentStopsThePipelineAndItsReasonsArePrinted() throws Exception {
         GateScript.Outcome outcome = script.run(file("host.yaml", HOST), "environment=prod", "label.team=a b&c");
 
         assertThat(outcome.exit()).isEqualTo(1);
@@ -63,7 +63,7 @@ class GateScriptTest {
     }
 
     @Test
-    void aDocumentIsTakenFromStandardInputAndFromAnyName() throws Exception {
+    void aDocumentIsReadFromStandardInputAndFromAnyFileName() throws Exception {
         assertThat(script.runWith(GOOD, "-").exit()).isZero();
         assertThat(script.runWith(HOST, "-").exit()).isEqualTo(1);
         assertThat(script.run(file("a task; definition @ 100% 'so'.json", GOOD)).exit())
@@ -73,7 +73,7 @@ class GateScriptTest {
 
     @ParameterizedTest
     @CsvSource({"{,document is not JSON", "'{\"Resources\": {}}',no task definition", "'',document is empty"})
-    void whatCannotBeReadIsWrongUsage(String document, String message) throws Exception {
+    void anUnreadableDocumentIsWrongUsage(String document, String message) throws Exception {
         GateScript.Outcome outcome = script.run(file("broken.json", document));
 
         assertThat(outcome.exit()).isEqualTo(2);
@@ -81,12 +81,12 @@ class GateScriptTest {
     }
 
     @Test
-    void aParameterThatTheServerDoesNotKnowIsWrongUsage() throws Exception {
+    void aParameterThatTheServerRefusesIsWrongUsage() throws Exception {
         assertThat(script.run(file("good.json", GOOD), "format=toml").exit()).isEqualTo(2);
     }
 
     @Test
-    void aBodyThatIsTooLargeIsWrongUsage() throws Exception {
+    void aTooLargeBodyIsWrongUsage() throws Exception {
         GateScript.Outcome outcome = script.run(file("large.json", " ".repeat(5_000_000) + GOOD));
 
         assertThat(outcome.exit()).isEqualTo(2);

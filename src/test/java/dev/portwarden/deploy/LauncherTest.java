@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command in a fresh checkout, with a Maven and a Java that do no more than leave the files that real ones do. */
+/** The launcher in a fresh checkout, with a fake Maven and a fake Java that only create the files of real ones. */
 class LauncherTest {
     private static final String CACHE = "target/portwarden.aot";
 
@@ -45,7 +45,7 @@ class LauncherTest {
     }
 
     @Test
-    void theFirstCommandMayBeTheServerWhichBuildsAndStartsWithoutTheCacheOfCommands() throws Exception {
+    void serveAsTheFirstCommandBuildsAndStartsWithoutTheCacheOfCommands() throws Exception {
         String java = run("serve", "--port", "9090");
 
         assertThat(java).endsWith("serve --port 9090\n").doesNotContain("AOTCache");
@@ -57,7 +57,7 @@ class LauncherTest {
     }
 
     @Test
-    void everyOtherCommandStartsFromTheCacheOfTheBuild() throws Exception {
+    void everyOtherCommandStartsWithTheCacheOfTheBuild() throws Exception {
         assertThat(run("check", "a.json"))
                 .endsWith("check a.json\n")
                 .contains("-XX:AOTCache=" + checkout.toRealPath().resolve(CACHE));

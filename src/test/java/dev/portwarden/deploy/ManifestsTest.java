@@ -13,12 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The manifests say what Portwarden has; that Kubernetes takes them is looked at by check.sh. */
+/** The manifests agree with Portwarden; check.sh validates them against the Kubernetes schemas. */
 class ManifestsTest {
     private static final Path FOLDER = TestWiring.HOME.resolve("deploy/kubernetes");
 
     @Test
-    void theOrganisationsPoliciesAreSoundBesideTheShippedOnes() {
+    void theOrganisationsPoliciesAreValidTogetherWithTheShippedOnes() {
         PolicyStore store = PolicyStore.open(
                 TestWiring.STAGES.policyReader(),
                 List.of(
@@ -32,7 +32,7 @@ class ManifestsTest {
 
     @Test
     @SuppressWarnings("unchecked")
-    void theWebhookAsksForWhatIsReadAndAdmitsNothingUnjudged() {
+    void theWebhookSendsSupportedKindsAndFailsClosed() {
         Map<String, Object> webhook =
                 ((List<Map<String, Object>>) load("webhook.yaml").get("webhooks")).getFirst();
 

@@ -1,4 +1,4 @@
-/** What stands before a deployment, run as a pipeline runs it. */
+/** Tests of the scripts and manifests for deployments. */
 @NullMarked
 package dev.portwarden.deploy;
 

@@ -2,11 +2,11 @@ package dev.portwarden.cli.check;
 
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.terminal.Terminal;
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.explain.Explanation;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.ComparisonJson;
 import dev.portwarden.respond.ComparisonText;
@@ -22,36 +22,34 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code check} prints: one entry for each file, in the order given; an entry whose writing fails leaves no trace. */
+/** The report of {@code check}, with one entry for each file in the given order. */
 sealed interface CheckReport {
 
     void add(Decision decision);
 
-    /** Adds a decision, and how it came about. */
+    /** Adds a decision and its explanation. */
     void add(Decision decision, List<Explanation> explanations);
 
-    /** Adds how candidate policies differ from those in force about a file. */
+    /** Adds the comparison of candidate policies with those in force. */
     void add(String file, Comparison comparison);
 
-    /** Adds what a server said, in the report's own format. */
+    /** Adds the answer of a server, in {@link #mediaType}. */
     void add(String answer);
 
-    /** Adds a file that could not be read. */
+    /** Adds a file that has no decision. */
     void add(String file, Failure failure);
 
     void end(PrintWriter out);
 
-    /**
-     * The report of a format.
-     *
-     * @throws Failure when there is none of that name
-     */
+    /** The media type that a server is asked for. */
+    String mediaType();
+
+    /** Makes an empty report; an unknown format is wrong usage. */
     static CheckReport named(String format) {
         return switch (format) {
             case "text" -> new Text();
             case "json" -> new Json();
-            default ->
-                throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + format + "` is no report format: text or json");
+            default -> throw WrongUsage.of("`" + format + "` is not a report format: text or json");
         };
     }
 
@@ -91,6 +89,11 @@ sealed interface CheckReport {
         public void end(PrintWriter out) {
             out.print(text);
             out.flush();
+        }
+
+        @Override
+        public String mediaType() {
+            return "text/plain";
         }
     }
 
@@ -161,6 +164,11 @@ sealed interface CheckReport {
                 json.writeEndArray();
             }));
             out.flush();
+        }
+
+        @Override
+        public String mediaType() {
+            return "application/json";
         }
     }
 }

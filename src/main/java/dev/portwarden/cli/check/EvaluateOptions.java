@@ -3,6 +3,8 @@ package dev.portwarden.cli.check;
 import dev.portwarden.Wiring;
 import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.Progress;
+import dev.portwarden.cli.terminal.TerminalCommand;
 import dev.portwarden.document.Source;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
@@ -15,19 +17,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What documents are judged, by which policies, and what is said of them: the same for every command that judges. */
+/** The options that {@code check} and {@code explain} share: documents, policies, context and report. */
 final class EvaluateOptions {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, folders, globs, or - for standard input.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(
-            names = "--policies",
-            paramLabel = "DIR",
-            description = "Folder of policies; repeatable, replaces the path list.")
+    @Option(names = "--policies", paramLabel = "DIR", description = "Policy folder, repeatable (default: configured).")
     private List<Path> policies = new ArrayList<>();
 
     @Option(
@@ -36,22 +36,38 @@ final class EvaluateOptions {
             description = "account, region, cluster, environment, service or label.NAME; repeatable.")
     private Map<String, String> context = new LinkedHashMap<>();
 
-    @Option(names = "--as", paramLabel = "FORMAT", description = "Format of the input, else told from its content.")
+    @Option(names = "--as", paramLabel = "FORMAT", description = "Format of the input (default: detected).")
     private @Nullable String as;
 
     @Option(
             names = "--with",
             paramLabel = "FILE",
-            description = "Task definition that the services and runs name; judged with each of them.")
+            description = "Task definition that the services and runs name; evaluated with each of them.")
     private @Nullable Path with;
-
-    private @Nullable Source beside;
 
     @Option(names = "--strict", description = "Deny fields that ECS does not have.")
     private boolean strict;
 
-    List<String> inputs() {
-        return inputs;
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
+    private String format = "text";
+
+    private @Nullable Source attached;
+
+    /**
+     * Evaluates all files, prints the report, and returns the exit code.
+     *
+     * @param evaluation prepares the evaluation, which adds to the report
+     */
+    int check(TerminalCommand command, Function<CheckReport, FileChecks.Evaluation> evaluation) {
+        format();
+        context();
+        CheckReport report = CheckReport.named(format);
+        List<Input> files = InputFiles.find(inputs);
+        FileChecks checks = new FileChecks(
+                evaluation.apply(report), report::add, command.err(), Progress.on(command.err(), "files"));
+        int exit = checks.check(files);
+        report.end(command.out());
+        return exit;
     }
 
     List<Path> policies() {
@@ -62,43 +78,36 @@ final class EvaluateOptions {
         return strict;
     }
 
-    /** The format that was forced, or null. */
+    /** The format that was named, or null. */
     @Nullable
     Format format() {
         return as == null ? null : Format.named(as);
     }
 
-    /** What was said of the documents. */
     Context context() {
-        ContextReader given = new ContextReader();
-        context.forEach(given::put);
-        return given.read();
+        ContextReader reader = new ContextReader();
+        context.forEach(reader::put);
+        return reader.read();
     }
 
-    /** A file as it is put before the policies. */
-    Submission submission(Input file, Wiring stages) throws IOException {
-        Submission.Document document = Submission.Document.of(stages.documents().source(file.name(), file.bytes()))
+    Submission submission(Input file, Wiring wiring) throws IOException {
+        Submission.Document document = Submission.Document.of(wiring.documents().source(file.name(), file.bytes()))
                 .withFormat(format())
-                .withTaskDefinition(beside(stages));
+                .withTaskDefinition(attached);
         return Submission.of(
                         document,
-                        context().or(stages.defaults()),
+                        context().or(wiring.defaults()),
                         Channel.CLI,
-                        stages.clock().instant())
+                        wiring.clock().instant())
                 .withStrict(strict);
     }
 
-    /** Whether a task definition is given that services and runs name. */
-    boolean isBeside() {
+    boolean hasAttached() {
         return with != null;
     }
 
-    /** The task definition that every service and run may name, read once; or null. */
-    @Nullable
-    Source beside(Wiring stages) {
-        if (with != null && beside == null) {
-            beside = InputFiles.source(with, stages.documents());
-        }
-        return beside;
+    /** Reads the task definition that {@code --with} names, before the first submission. */
+    void readAttached(Wiring wiring) {
+        attached = with == null ? null : InputFiles.source(with, wiring.documents());
     }
 }

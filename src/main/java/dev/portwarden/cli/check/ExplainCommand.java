@@ -2,37 +2,27 @@ package dev.portwarden.cli.check;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.cli.settings.CommandSettings;
-import dev.portwarden.cli.terminal.Input;
-import dev.portwarden.cli.terminal.InputFiles;
-import dev.portwarden.cli.terminal.Progress;
+import dev.portwarden.cli.terminal.TerminalCommand;
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.ExplainedPolicy;
 import dev.portwarden.explain.Explanation;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.Rule;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.Submission;
-import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Says of each rule what it saw: which part of its expression had which value. */
-@Command(name = "explain", description = "Say how each rule comes to its verdict; exit codes as for check.")
-public final class ExplainCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+/** Prints the value of every part of each rule's expression. */
+@Command(name = "explain", description = "Explain how each rule came to its verdict; exit codes as for check.")
+public final class ExplainCommand extends TerminalCommand {
     @Mixin
     private EvaluateOptions options = new EvaluateOptions();
 
@@ -45,53 +35,43 @@ public final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Also policies that do not apply, and why.")
     private boolean all;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json (default: text).",
-            defaultValue = "text")
-    private String format = "text";
-
     @Override
-    public Integer call() throws IOException {
-        options.format();
-        options.context();
-        CheckReport report = CheckReport.named(format);
-        List<Input> files = InputFiles.find(options.inputs());
+    public Integer call() {
+        return options.check(this, this::explaining);
+    }
+
+    private FileChecks.Evaluation explaining(CheckReport report) {
         CommandSettings settings = CommandSettings.read(options.policies());
-        Wiring stages = settings.stages();
-        options.beside(stages);
-        PolicySet set = settings.policies(stages).current();
+        Wiring wiring = settings.wiring();
+        options.readAttached(wiring);
+        PolicySet set = settings.policies(wiring).current();
         checkNames(set);
-        FileChecks.Judge judge = file -> {
-            Submission submission = options.submission(file, stages);
-            Decision decision = stages.pipeline().decide(submission, set).decision();
+        return file -> {
+            Submission submission = options.submission(file, wiring);
+            Decision decision = wiring.pipeline().decide(submission, set).decision();
             report.add(
                     decision,
-                    stages.explainer().explain(submission, set).stream()
-                            .map(this::asked)
+                    wiring.explainer().explain(submission, set).stream()
+                            .map(this::selected)
                             .toList());
             return decision.admitted();
         };
-        PrintWriter err = spec.commandLine().getErr();
-        int exit = new FileChecks(judge, report::add, err, Progress.beside(err, files.size(), "files")).check(files);
-        report.end(spec.commandLine().getOut());
-        return exit;
     }
 
     private void checkNames(PolicySet set) {
-        List<AdmissionPolicy> asked = set.policies().stream()
+        List<AdmissionPolicy> selected = set.policies().stream()
                 .filter(known -> policy == null || known.name().equals(policy))
                 .toList();
-        if (policy != null && asked.isEmpty()) {
-            List<String> names =
-                    set.policies().stream().map(AdmissionPolicy::name).toList();
-            throw unknown("policy", policy, names);
+        if (policy != null && selected.isEmpty()) {
+            throw unknown(
+                    "policy",
+                    policy,
+                    set.policies().stream().map(AdmissionPolicy::name).toList());
         }
-        List<String> rules = asked.stream()
+        List<String> rules = selected.stream()
                 .flatMap(known -> known.rules().values().stream())
-                .flatMap(rules1 -> rules1.rules().stream())
-                .map(dev.portwarden.policy.Rule::name)
+                .flatMap(kind -> kind.rules().stream())
+                .map(Rule::name)
                 .distinct()
                 .toList();
         if (rule != null && !rules.contains(rule)) {
@@ -100,14 +80,10 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Failure unknown(String what, String name, List<String> known) {
-        String nearest = NearestName.of(name, known);
-        return new Failure(
-                ErrorCode.PARAMETER_INVALID,
-                Problem.of("there is no " + what + " `" + name + "`")
-                        .withHint(nearest == null ? null : "did you mean `" + nearest + "`?"));
+        return WrongUsage.of("there is no " + what + " `" + name + "`", NearestName.hint(name, known, null));
     }
 
-    private Explanation asked(Explanation explanation) {
+    private Explanation selected(Explanation explanation) {
         return new Explanation(
                 explanation.evaluation(),
                 explanation.policies().stream()

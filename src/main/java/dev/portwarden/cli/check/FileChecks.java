@@ -7,49 +7,47 @@ import dev.portwarden.failure.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
- * Judges files one by one: what goes wrong with one of them is its entry of the report, and keeps no other from being
- * judged.
+ * Evaluates files one by one. A file that fails becomes an entry of the report, and the others are still evaluated.
  *
- * @param faults   where the stack of a fault is told
- * @param progress cleared when all are judged, so that the report can be printed
+ * @param failures receives the names of files that have no decision
+ * @param faults   receives the stack traces of internal errors
+ * @param progress closed before the report is printed
  */
-public record FileChecks(Judge judge, Failures report, PrintWriter faults, Progress progress) {
+public record FileChecks(
+        Evaluation evaluation, BiConsumer<String, Failure> failures, PrintWriter faults, Progress progress) {
     private static final int NOT_ADMITTED = 1;
 
-    /** Decides about one file, and puts what was decided into the report. */
-    public interface Judge {
-        /** Whether everything in it is admitted. */
-        boolean judge(Input file) throws IOException;
+    /** Evaluates one file and adds the decision to the report. */
+    public interface Evaluation {
+        /** Whether everything in the file is admitted. */
+        boolean admits(Input file) throws IOException;
     }
 
-    /** Takes files about which nothing was decided. */
-    public interface Failures {
-        void add(String file, Failure failure);
-    }
-
-    /** Judges all files, and returns the worst of their exit codes. */
+    /** Evaluates all files, and returns the highest of their exit codes. */
     public int check(List<Input> files) {
+        progress.begins(files::size);
         int exit = 0;
         for (Input file : files) {
             exit = Math.max(exit, check(file));
             progress.step();
         }
-        progress.clear();
+        progress.close();
         return exit;
     }
 
     private int check(Input file) {
         try {
-            return judge.judge(file) ? 0 : NOT_ADMITTED;
+            return evaluation.admits(file) ? 0 : NOT_ADMITTED;
         } catch (Failure failure) {
             return failed(file, failure);
         } catch (IOException e) {
             return failed(file, new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file.name() + "` cannot be read"));
         } catch (Throwable fault) {
-            String message = "`" + file.name() + "` could not be judged, by a fault of portwarden's own";
-            progress.clear();
+            String message = "`" + file.name() + "` was not evaluated, because of an internal error";
+            progress.close();
             faults.println("portwarden: " + message + ":");
             fault.printStackTrace(faults);
             faults.flush();
@@ -58,7 +56,7 @@ public record FileChecks(Judge judge, Failures report, PrintWriter faults, Progr
     }
 
     private int failed(Input file, Failure failure) {
-        report.add(file.name(), failure);
+        failures.accept(file.name(), failure);
         return failure.code().exit();
     }
 }

@@ -1,8 +1,10 @@
 package dev.portwarden.cli.check;
 
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.respond.Printable;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Format;
 import java.io.IOException;
@@ -15,24 +17,28 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The gate of a server that runs elsewhere, asked over HTTP. */
+/** A client for the gate of a running server. */
 final class ServerGate {
-    /** A server that decides answers in milliseconds; one that starts takes seconds. */
+    /** A running server accepts a connection in milliseconds, a starting one in seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
-    /** A pipeline does not wait longer for a server that is busy. */
+    /** A pipeline does not wait longer for a busy server. */
     private static final int MOST_TRIES = 4;
 
     private static final int LONGEST_PAUSE = 10;
+
+    /** The gate's limit on a file name; the end of a path is more useful than its beginning. */
+    private static final int LONGEST_NAME = 512;
+
+    static final int ADMITTED = 200;
+    private static final int DENIED = 403;
     private static final int BUSY = 429;
     private static final int UNAVAILABLE = 503;
 
@@ -42,49 +48,46 @@ final class ServerGate {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
-    /** Waits. */
+    /** Waits between two tries. */
     @FunctionalInterface
     interface Pause {
         void seconds(int seconds) throws InterruptedException;
     }
 
-    /**
-     * The gate of a server.
-     *
-     * @param server its address, such as {@code https://portwarden.example.com}
-     * @param token  sent as bearer token, or null
-     * @throws Failure when that is no address
-     */
-    ServerGate(String server, String query, @Nullable String token, Pause pause) {
-        this.gate = address(server, query);
+    /** Makes a client for a server's address, such as {@code https://portwarden.example.com}. */
+    ServerGate(String server, @Nullable String token, Pause pause) {
+        this.gate = address(server);
         this.token = token;
         this.pause = pause;
     }
 
-    /** What is said of documents, as the gate's query. */
-    static String query(Context context, boolean strict, @Nullable Format format) {
-        Map<String, String> said = new LinkedHashMap<>();
-        put(said, "account", context.account());
-        put(said, "region", context.region());
-        put(said, "cluster", context.cluster());
-        put(said, "environment", context.environment());
-        put(said, "service", context.service());
-        context.labels().forEach((name, value) -> said.put("label." + name, value));
-        put(said, "strict", strict ? "true" : null);
-        put(said, "format", format == null ? null : format.text());
-        List<String> pairs = new ArrayList<>();
-        said.forEach((key, value) -> pairs.add(encoded(key) + "=" + encoded(value)));
-        return String.join("&", pairs);
+    /** The gate's query for a document: its context, its file name and how to read it. */
+    static String query(Context context, boolean strict, @Nullable Format format, String file) {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+        parameters.put("account", context.account());
+        parameters.put("region", context.region());
+        parameters.put("cluster", context.cluster());
+        parameters.put("environment", context.environment());
+        parameters.put("service", context.service());
+        context.labels().forEach((name, value) -> parameters.put("label." + name, value));
+        parameters.put("strict", strict ? "true" : null);
+        parameters.put("format", format == null ? null : format.text());
+        parameters.put("name", name(file));
+        return parameters.entrySet().stream()
+                .filter(parameter -> parameter.getValue() != null)
+                .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                .collect(Collectors.joining("&"));
     }
 
     /**
-     * The answer to a document: 200 or 403, with a decision.
+     * Sends a document, and again while the server is busy.
      *
      * @param accept the media type of the answer
-     * @throws Failure when there is no decision
+     * @return an answer with status 200 or 403 and a decision
+     * @throws Failure when the server makes no decision
      */
-    HttpResponse<String> ask(byte[] document, String accept) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(gate)
+    HttpResponse<String> send(byte[] document, String query, String accept) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gate + "?" + query))
                 .timeout(ANSWER)
                 .header("Accept", accept)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(document));
@@ -99,7 +102,7 @@ final class ServerGate {
             }
             boolean problem =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
-            if (problem || (response.statusCode() != 200 && response.statusCode() != 403)) {
+            if (problem || (response.statusCode() != ADMITTED && response.statusCode() != DENIED)) {
                 throw ServerProblem.of(gate, response.statusCode(), response.body());
             }
             return response;
@@ -113,15 +116,15 @@ final class ServerGate {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (HttpTimeoutException e) {
-            throw silent("it took too long");
+            throw noAnswer("timed out");
         } catch (ConnectException e) {
-            throw silent("no connection");
+            throw noAnswer("no connection");
         } catch (IOException e) {
-            throw silent(e.getMessage() == null ? "the connection broke" : e.getMessage());
+            throw noAnswer(e.getMessage() == null ? "the connection broke" : e.getMessage());
         }
     }
 
-    private Failure silent(String reason) {
+    private Failure noAnswer(String reason) {
         return new Failure(
                 ErrorCode.CONFIGURATION_INVALID,
                 Problem.of("`" + gate.resolve("/") + "` does not answer: " + reason)
@@ -129,37 +132,36 @@ final class ServerGate {
     }
 
     private static boolean isBusy(HttpResponse<String> response) {
-        boolean may = response.headers().firstValue("Retry-After").isPresent();
-        return may && (response.statusCode() == BUSY || response.statusCode() == UNAVAILABLE);
+        return response.headers().firstValue("Retry-After").isPresent()
+                && (response.statusCode() == BUSY || response.statusCode() == UNAVAILABLE);
     }
 
     private static int pause(HttpResponse<String> response) {
-        Optional<String> after = response.headers().firstValue("Retry-After");
-        boolean number = after.isPresent() && after.get().matches("\\d{1,6}");
-        return number ? Math.min(LONGEST_PAUSE, Integer.parseInt(after.get())) : 1;
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(after -> after.matches("\\d{1,6}"))
+                .map(after -> Math.min(LONGEST_PAUSE, Integer.parseInt(after)))
+                .orElse(1);
     }
 
-    private static URI address(String server, String query) {
+    private static URI address(String server) {
         try {
-            URI address =
-                    URI.create(server.replaceFirst("/+$", "") + "/v1/gate" + (query.isEmpty() ? "" : "?" + query));
+            URI address = URI.create(server.replaceFirst("/+$", "") + "/v1/gate");
             boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
             if (http && address.getHost() != null) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // told below
+            // Refused below, as any other text that is not an address.
         }
-        throw new Failure(
-                ErrorCode.PARAMETER_INVALID,
-                Problem.of("`" + server + "` is no address of a server")
-                        .withHint("write it as https://portwarden.example.com"));
+        throw WrongUsage.of(
+                "`" + server + "` is not the address of a server", "write it as https://portwarden.example.com");
     }
 
-    private static void put(Map<String, String> said, String key, @Nullable String value) {
-        if (value != null) {
-            said.put(key, value);
-        }
+    /** A file name as the gate accepts it. */
+    private static String name(String file) {
+        String name = Printable.line(file);
+        return name.substring(Math.max(0, name.length() - LONGEST_NAME));
     }
 
     private static String encoded(String text) {

@@ -8,32 +8,31 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.shape.EnumText;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a server gave no decision, as a failure of this side: what it says is its own words. */
+/** Turns the answer of a server that made no decision into a failure with the server's own problems. */
 final class ServerProblem {
     private static final ObjectMapper JSON = JsonText.mapper();
-    private static final int NOT_KNOWN = 401;
-    private static final int NOT_ALLOWED = 403;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
 
     private ServerProblem() {}
 
     static Failure of(URI gate, int status, String body) {
         JsonNode problem = read(body);
-        ErrorCode code = Arrays.stream(ErrorCode.values())
-                .filter(known -> known.text().equals(problem.path("code").asText()))
-                .findFirst()
+        ErrorCode code = EnumText.find(
+                        ErrorCode.class, ErrorCode::text, problem.path("code").asText())
                 .orElse(ErrorCode.CONFIGURATION_INVALID);
         List<Problem> problems = new ArrayList<>();
         problem.path("problems").forEach(one -> problems.add(problem(one)));
         if (problems.isEmpty()) {
             String detail = problem.path("detail").asText(problem.path("title").asText(""));
-            String said = detail.isEmpty() ? "" : ": " + detail;
-            problems.add(Problem.of("`" + gate.resolve("/") + "` answers with status " + status + said)
+            String suffix = detail.isEmpty() ? "" : ": " + detail;
+            problems.add(Problem.of("`" + gate.resolve("/") + "` answers with status " + status + suffix)
                     .withHint(hint(status)));
         }
         return new Failure(code, problems);
@@ -41,8 +40,8 @@ final class ServerProblem {
 
     private static @Nullable String hint(int status) {
         return switch (status) {
-            case NOT_KNOWN -> "give a token with --token or PORTWARDEN_TOKEN";
-            case NOT_ALLOWED -> "the token may not use the gate: ask who runs the server";
+            case UNAUTHORIZED -> "give a token with --token or PORTWARDEN_TOKEN";
+            case FORBIDDEN -> "the token may not use the gate: ask the operator of the server";
             default -> null;
         };
     }
@@ -60,13 +59,17 @@ final class ServerProblem {
         JsonNode position = one.path("position");
         return new Problem(
                 one.path("message").asText(),
-                null,
+                text(one, "file"),
                 position.isObject()
                         ? new Position(
                                 position.path("line").asInt(),
                                 position.path("column").asInt())
                         : null,
-                one.has("excerpt") ? one.path("excerpt").asText() : null,
-                one.has("hint") ? one.path("hint").asText() : null);
+                text(one, "excerpt"),
+                text(one, "hint"));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.has(field) ? node.path(field).asText() : null;
     }
 }

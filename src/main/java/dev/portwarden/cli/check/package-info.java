@@ -1,4 +1,4 @@
-/** Judges documents, and says why. */
+/** The commands check and explain, which evaluate documents here or on a server. */
 @NullMarked
 package dev.portwarden.cli.check;
 

@@ -2,7 +2,7 @@ package dev.portwarden.cli.log;
 
 import picocli.CommandLine.Command;
 
-/** What can be done with the decision log without a server. */
+/** Groups the commands about the decision log. */
 @Command(
         name = "log",
         description = "Verify or export the decision log.",

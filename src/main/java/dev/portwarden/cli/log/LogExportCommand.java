@@ -1,5 +1,7 @@
 package dev.portwarden.cli.log;
 
+import dev.portwarden.cli.terminal.TerminalCommand;
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
@@ -9,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,118 +18,101 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Gives the log out, a record a line; 1 when records are missing that retention did not take away. */
+/** Prints the log, one record a line. */
 @Command(
         name = "export",
-        description =
-                "Print the log as JSON Lines; the place where it ended and records that are not there any more go to"
-                        + " standard error.")
-final class LogExportCommand implements Callable<Integer> {
-    private static final Pattern PLACE = Pattern.compile("([1-9]\\d{0,8}):(\\d{1,18})");
+        description = "Print the log as JSON Lines. Standard error gets the position of the end and the records that"
+                + " are missing. Exit code: 0 complete, 1 records are missing that retention did not delete.")
+final class LogExportCommand extends TerminalCommand {
+    private static final Pattern POSITION = Pattern.compile("([1-9]\\d{0,8}):(\\d{1,18})");
     private static final int MISSING = 1;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
-    private LogLocation place = new LogLocation();
+    private LogLocation location = new LogLocation();
 
     @ArgGroup
     private Start start = new Start();
 
-    /** Where it begins. */
     private static final class Start {
-        @Option(names = "--after", paramLabel = "PLACE", description = "Go on where an export ended: 1:500,2:77.")
+        @Option(
+                names = "--after",
+                paramLabel = "POSITION",
+                description = "Continue after the position that an export ended with: 1:500,2:77.")
         private @Nullable String after;
 
         @Option(
                 names = "--to",
                 paramLabel = "FILE",
-                description = "Write to a file, and go on where it ends; a line that was cut off is written again.")
+                description = "Write to a file, or continue it; an incomplete last line is written again.")
         private @Nullable Path to;
     }
 
     @Override
     public Integer call() {
-        if (start.to == null) {
-            return export(
-                    places(start.after == null ? "" : start.after),
-                    spec.commandLine().getOut());
-        }
-        ExportFile file = ExportFile.read(start.to);
-        try (Database database = place.settings().existingLog(LogLocation.IN_USE)) {
+        Map<Integer, Long> after = start.after == null || start.after.isEmpty() ? Map.of() : positions(start.after);
+        ExportFile file = start.to == null ? null : ExportFile.read(start.to);
+        try (Database database = location.settings().existingLog(LogLocation.IN_USE)) {
+            if (file == null) {
+                return export(database, after, out());
+            }
             file.checkFollowedBy(new Journal(database));
-            try (PrintWriter out = file.goOn()) {
-                return export(database, file.places(), out);
+            try (PrintWriter writer = file.append()) {
+                return export(database, file.positions(), writer);
             }
         }
     }
 
-    private int export(Map<Integer, Long> from, PrintWriter out) {
-        try (Database database = place.settings().existingLog(LogLocation.IN_USE)) {
-            return export(database, from, out);
+    private int export(Database database, Map<Integer, Long> after, PrintWriter writer) {
+        Lines lines = new Lines(writer, err());
+        Map<Integer, Long> end = new LogExport(database).write(after, lines);
+        writer.flush();
+        if (writer.checkError()) {
+            throw new Failure(ErrorCode.INTERNAL, "the export could not be written completely");
         }
+        err().println("--after "
+                + end.entrySet().stream()
+                        .map(each -> each.getKey() + ":" + each.getValue())
+                        .collect(Collectors.joining(",")));
+        return lines.isMissing ? MISSING : 0;
     }
 
-    private int export(Database database, Map<Integer, Long> from, PrintWriter out) {
-        Printing printing = new Printing(out, spec.commandLine().getErr());
-        Map<Integer, Long> end = new LogExport(database).write(from, printing);
-        out.flush();
-        if (out.checkError()) {
-            throw new Failure(ErrorCode.INTERNAL, "the export could not be written to its end");
-        }
-        spec.commandLine().getErr().println("--after " + text(end));
-        return printing.isMissing ? MISSING : 0;
-    }
-
-    /** Prints lines to one place, and what is not there to another. */
-    private static final class Printing implements LogExport.Sink {
-        private final PrintWriter out;
-        private final PrintWriter err;
+    /** Prints records to one writer and gaps to another. */
+    private static final class Lines implements LogExport.Sink {
+        private final PrintWriter records;
+        private final PrintWriter gaps;
         private boolean isMissing;
 
-        Printing(PrintWriter out, PrintWriter err) {
-            this.out = out;
-            this.err = err;
+        Lines(PrintWriter records, PrintWriter gaps) {
+            this.records = records;
+            this.gaps = gaps;
         }
 
         @Override
         public void line(String text) {
-            out.print(text);
-            out.print('\n');
+            records.print(text);
+            records.print('\n');
         }
 
         @Override
         public void gap(LogExport.Gap gap) {
             isMissing |= !gap.byRetention();
-            err.println("chain " + gap.chain() + ": records " + gap.first() + " to " + gap.last()
-                    + (gap.byRetention()
-                            ? " are not there: retention took them away"
-                            : " are missing: see `portwarden log verify`"));
+            gaps.println("chain " + gap.chain() + ": records " + gap.first() + " to " + gap.last()
+                    + (gap.byRetention() ? " were deleted by retention" : " are missing: see `portwarden log verify`"));
         }
     }
 
-    private static Map<Integer, Long> places(String text) {
-        Map<Integer, Long> places = new TreeMap<>();
-        for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            Matcher matcher = PLACE.matcher(part);
+    private static Map<Integer, Long> positions(String text) {
+        Map<Integer, Long> positions = new TreeMap<>();
+        for (String part : text.split(",", -1)) {
+            Matcher matcher = POSITION.matcher(part);
             if (!matcher.matches()) {
-                throw new Failure(
-                        ErrorCode.PARAMETER_INVALID,
-                        "`" + text + "` is no place: give what an export printed last, such as 1:500,2:77");
+                throw WrongUsage.of(
+                        "`" + text + "` is not a position: give what an export printed last, such as 1:500,2:77");
             }
-            places.put(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+            positions.put(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
         }
-        return places;
-    }
-
-    private static String text(Map<Integer, Long> places) {
-        return places.entrySet().stream()
-                .map(each -> each.getKey() + ":" + each.getValue())
-                .collect(Collectors.joining(","));
+        return positions;
     }
 }

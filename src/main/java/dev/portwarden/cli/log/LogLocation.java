@@ -1,36 +1,30 @@
 package dev.portwarden.cli.log;
 
 import dev.portwarden.cli.settings.CommandSettings;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
+import dev.portwarden.cli.terminal.WrongUsage;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the log is: as the server's settings say, or below a folder. */
+/** The option that locates the decision log: a folder, otherwise the server's settings apply. */
 public final class LogLocation {
-    /** What to do when a server has the file open, for what only a command does. */
+    /** The hint when a server has the file open, for commands that have no endpoint. */
     public static final String IN_USE =
-            "stop the server that has it open until this is done; a log on PostgreSQL is read beside its servers";
+            "stop the server that has it open first; a log on PostgreSQL can be read while its servers run";
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the server's state (default: ./data).")
     private @Nullable Path data;
 
-    /** The settings, with the option. */
     CommandSettings settings() {
         return settings(List.of());
     }
 
-    /** The settings, with the option, and policies from other folders where any are given. */
+    /** Reads the settings, with the option and any policy folders applied. */
     public CommandSettings settings(List<Path> policies) {
         if (data != null) {
             if (data.toString().isBlank()) {
-                throw new Failure(
-                        ErrorCode.PARAMETER_INVALID,
-                        Problem.of("`--data` names no folder")
-                                .withHint("name the server's, or leave it out for ./data"));
+                throw WrongUsage.of("`--data` names no folder", "name the server's, or omit it for ./data");
             }
             System.setProperty("portwarden.data", data.toString());
         }

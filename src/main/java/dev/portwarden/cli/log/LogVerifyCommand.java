@@ -1,97 +1,88 @@
 package dev.portwarden.cli.log;
 
 import dev.portwarden.cli.settings.CommandSettings;
+import dev.portwarden.cli.terminal.TerminalCommand;
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.database.Database;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.record.audit.LogVerification;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.journal.RecordNumbers;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Walks the chains of the log; 1 when one is broken, or is searched by something else than its records. */
+/** Verifies the hash chains of the log and its search index. */
 @Command(
         name = "verify",
-        description =
-                "Walk the chains of the log and name where one was changed, or is not searched as it says: 0 sound, 1 broken.")
-final class LogVerifyCommand implements Callable<Integer> {
+        description = "Verify the hash chains and the search index of the log. Exit code: 0 intact, 1 broken.")
+final class LogVerifyCommand extends TerminalCommand {
     private static final int BROKEN = 1;
-    private static final String ASTRAY =
-            "searches and statistics do not agree with the records: docs/decision-log.md says how"
-                    + " to draw them again";
-
-    @Spec
-    private CommandSpec spec;
+    private static final String INDEX_DIFFERS =
+            "the search index does not agree with the records: docs/decision-log.md explains how to rebuild it";
 
     @Mixin
-    private LogLocation place = new LogLocation();
+    private LogLocation location = new LogLocation();
 
     @Option(
             names = "--export",
             paramLabel = "FILE",
-            description = "An export that was kept elsewhere: each of its chains must go on from where it ends there.")
+            description = "An export stored elsewhere: the log must continue each of its chains.")
     private @Nullable Path export;
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        CommandSettings settings = place.settings();
-        Map<Integer, LogVerification.Kept> kept = export == null ? Map.of() : kept(export);
+        CommandSettings settings = location.settings();
+        Map<Integer, LogVerification.Kept> ends = export == null ? Map.of() : ends(export);
         try (Database database = settings.existingLog(LogLocation.IN_USE)) {
-            LogVerification.Result result = new LogVerification(database, settings.existingLogKey()).verify(kept);
-            result.breaks().forEach(each -> out.println(each.where() + ": " + each.what()));
-            out.println(result.records() + " records in " + result.chains() + " chains, "
+            LogVerification.Result result = new LogVerification(database, settings.existingLogKey()).verify(ends);
+            result.breaks().forEach(each -> out().println(each.where() + ": " + each.what()));
+            out().println(count(result.chains(), "chain") + ", " + count(result.records(), "record") + ": "
                     + (result.breaks().isEmpty()
-                            ? "all as they were written"
+                            ? "integrity verified"
                             : result.breaks().size() + " broken"));
-            times(new Journal(database), out);
-            result.astray().forEach(each -> out.println(each.where() + ": " + each.what()));
+            printTimes(new Journal(database));
+            result.astray().forEach(each -> out().println(each.where() + ": " + each.what()));
             if (!result.astray().isEmpty()) {
-                out.println(ASTRAY);
+                out().println(INDEX_DIFFERS);
             }
             return result.breaks().isEmpty() && result.astray().isEmpty() ? 0 : BROKEN;
         }
     }
 
-    private static Map<Integer, LogVerification.Kept> kept(Path export) {
+    private static Map<Integer, LogVerification.Kept> ends(Path export) {
         if (!Files.isRegularFile(export)) {
-            throw wrong("there is no file `" + export + "`");
+            throw notAnExport("there is no file `" + export + "`");
         }
         Map<Integer, LogVerification.Kept> ends = ExportFile.read(export).ends();
         if (ends.isEmpty()) {
-            throw wrong("`" + export + "` has no whole line, and nothing to compare with");
+            throw notAnExport("`" + export + "` holds no complete line to compare with");
         }
         return ends;
     }
 
-    private static Failure wrong(String what) {
-        return new Failure(
-                ErrorCode.PARAMETER_INVALID,
-                Problem.of(what).withHint("name a file that `portwarden log export --to` wrote"));
+    private static Failure notAnExport(String message) {
+        return WrongUsage.of(message, "name a file that `portwarden log export --to` wrote");
     }
 
-    /** For a person, who may know of older or newer ones. */
-    private void times(Journal journal, PrintWriter out) {
+    /** Prints what the hashes cannot show, for a reader who may know of older or newer records. */
+    private void printTimes(Journal journal) {
         for (LogRecord first : journal.after(0, 1)) {
-            out.println("the first is of " + RecordNumbers.time(first.number()) + ", the last of "
+            out().println("first record: " + RecordNumbers.time(first.number()) + ", last: "
                     + RecordNumbers.time(journal.newest()));
         }
         if (export == null) {
-            out.println(
-                    "compared with no export (--export FILE): a log that was wiped and begun anew would look sound, and so"
-                            + " would one without its last chains");
+            out().println("no export to compare with (--export FILE): a log that was wiped and restarted, or that lost"
+                    + " its last chains, would not be detected");
         }
+    }
+
+    private static String count(long number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
     }
 }

@@ -1,4 +1,4 @@
-/** What can be done with the decision log without a server. */
+/** The commands that verify and export the decision log without a server. */
 @NullMarked
 package dev.portwarden.cli.log;
 

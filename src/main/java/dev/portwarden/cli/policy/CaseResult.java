@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one case of a PolicyTest.
+ * The result of one case of a PolicyTest.
  *
- * @param kinds  of the subjects that the case's document holds
- * @param actual what was decided, or null where the document could not be read
- * @param fault  why it could not be read, "" where it could
+ * @param kinds  the kinds of the subjects in the case's document
+ * @param actual the outcome, or null when the document could not be read
+ * @param fault  why it could not be read, otherwise ""
  */
 record CaseResult(
         String policy,
@@ -34,7 +34,7 @@ record CaseResult(
         return example.source().name();
     }
 
-    /** Of the case's subject in its file. */
+    /** The position of the case's subject in its file. */
     Position position() {
         return example.source().position(example.subject().offset());
     }
@@ -43,15 +43,16 @@ record CaseResult(
         return differences().isEmpty();
     }
 
-    /** What differs, a line for each; none where the case passed. */
+    /** A line for each difference between the expected and the actual outcome. */
     List<String> differences() {
-        List<String> lines = new ArrayList<>();
         if (actual == null) {
-            return List.of("the subject cannot be judged: " + fault);
+            return List.of("the subject was not evaluated: " + fault);
         }
+        List<String> lines = new ArrayList<>();
         PolicyTest.Expectation expected = example.expected();
         if (example.kind() != null && !example.isOfKind(kinds)) {
-            differ(lines, "kind", example.kind().text(), texts(kinds));
+            String actualKinds = kinds.stream().map(SubjectKind::text).collect(Collectors.joining(", "));
+            differ(lines, "kind", example.kind().text(), actualKinds);
         }
         differ(lines, "admitted", expected.admitted(), actual.admitted());
         differ(lines, "violations", expected.violations(), actual.violations());
@@ -61,13 +62,9 @@ record CaseResult(
         return lines;
     }
 
-    private static String texts(List<SubjectKind> kinds) {
-        return kinds.stream().map(SubjectKind::text).collect(Collectors.joining(", "));
-    }
-
     private static void differ(List<String> lines, String what, Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            lines.add(what + ": expected " + expected + ", came out " + actual);
+            lines.add(what + ": expected " + expected + ", but was " + actual);
         }
     }
 }

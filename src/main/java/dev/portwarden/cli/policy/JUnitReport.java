@@ -9,7 +9,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Test results as the JUnit XML that CI systems read: a suite for each policy. */
+/** Writes test results as the JUnit XML that CI systems read, with one suite for each policy. */
 final class JUnitReport {
     private JUnitReport() {}
 

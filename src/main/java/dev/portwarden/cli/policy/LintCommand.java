@@ -2,67 +2,44 @@ package dev.portwarden.cli.policy;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.cli.settings.CommandSettings;
-import dev.portwarden.failure.Problem;
-import dev.portwarden.policy.lint.Lint;
-import dev.portwarden.policy.read.PolicyReading;
-import java.io.IOException;
-import java.io.PrintWriter;
+import dev.portwarden.cli.terminal.TerminalCommand;
+import dev.portwarden.cli.terminal.WrongUsage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Reads policies and says everything that is wrong with them, or hardly meant. */
-@Command(name = "lint", description = "Check policy files: 0 sound, 1 with problems (--strict: or warnings).")
-public final class LintCommand implements Callable<Integer> {
+/** Reads policies and reports all problems and warnings. */
+@Command(
+        name = "lint",
+        description = "Check policy files, and warn about code that is probably a mistake. Exit code: 0 no problems,"
+                + " 1 problems (--strict: or warnings).")
+public final class LintCommand extends TerminalCommand {
     private static final int FOUND = 1;
 
-    private static final Problem NOTHING = Problem.of("no policy document was found, so nothing was checked")
-            .withHint("name files, or folders with .yaml or .yml files, that hold one");
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files (default: the path list).")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files (default: as configured).")
     private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--strict", description = "Exit with 1 for warnings too.")
     private boolean strict;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or json (default: text).",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json (default: text).")
     private String format = "text";
 
     @Override
-    public Integer call() throws IOException {
-        LintReport report = LintReport.named(format);
+    public Integer call() {
+        if (!format.equals("text") && !format.equals("json")) {
+            throw WrongUsage.of("`" + format + "` is not a report format: text or json");
+        }
         CommandSettings settings = CommandSettings.read(paths);
-        Wiring stages = settings.stages();
-        PrintWriter out = spec.commandLine().getOut();
-        return switch (settings.reading(stages)) {
-            case PolicyReading.Read read
-            when read.documents().isEmpty() -> {
-                report.refused(List.of(NOTHING), out);
-                yield FOUND;
-            }
-            case PolicyReading.Read read -> {
-                List<Problem> warnings = Lint.warnings(
-                        read.policies(), read.documents(), stages.clock().instant());
-                report.sound(read, warnings, out);
-                yield strict && !warnings.isEmpty() ? FOUND : 0;
-            }
-            case PolicyReading.Refused(List<Problem> problems) -> {
-                report.refused(problems, out);
-                yield FOUND;
-            }
-        };
+        Wiring wiring = settings.wiring();
+        LintReport report =
+                LintReport.of(settings.reading(wiring), wiring.clock().instant());
+        print(format.equals("json") ? report.json() : report.text());
+        boolean passed =
+                report.problems().isEmpty() && (!strict || report.warnings().isEmpty());
+        return passed ? 0 : FOUND;
     }
 }

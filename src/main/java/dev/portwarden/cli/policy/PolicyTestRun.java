@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Runs the PolicyTest documents of a set: each judged by the policy that it is named for, alone. */
+/** Runs the PolicyTest documents of a policy set, each against the policy of the same name alone. */
 final class PolicyTestRun {
-    private final Wiring stages;
+    private final Wiring wiring;
     private final PolicySet policies;
     private final List<CaseResult> results = new ArrayList<>();
     private final Set<String> failed = new HashSet<>();
 
-    PolicyTestRun(Wiring stages, PolicySet policies) {
-        this.stages = stages;
+    PolicyTestRun(Wiring wiring, PolicySet policies) {
+        this.wiring = wiring;
         this.policies = policies;
         for (AdmissionPolicy policy : policies.policies()) {
             PolicyTest test = policies.tests().get(policy.name());
@@ -41,7 +41,7 @@ final class PolicyTestRun {
         return results;
     }
 
-    /** Policies without a test, by name. */
+    /** The names of policies without a test. */
     List<String> untested() {
         return policies.policies().stream()
                 .map(AdmissionPolicy::name)
@@ -49,7 +49,7 @@ final class PolicyTestRun {
                 .toList();
     }
 
-    /** Tests that are named for no policy of the set. */
+    /** The names of tests that match no policy. */
     List<String> orphans() {
         return policies.tests().keySet().stream()
                 .filter(name -> policies.find(name).isEmpty())
@@ -57,7 +57,7 @@ final class PolicyTestRun {
                 .toList();
     }
 
-    /** Rules of tested policies that no case made fail, as {@code policy/rule}. */
+    /** The rules of tested policies that failed in no case, as {@code policy/rule}. */
     List<String> rulesThatNeverFailed() {
         return policies.policies().stream()
                 .filter(policy -> policies.tests().containsKey(policy.name()))
@@ -88,9 +88,9 @@ final class PolicyTestRun {
                         Submission.Document.of(example.source(), example.subject(), example.old()),
                         example.context(),
                         Channel.CLI,
-                        example.time(stages.clock()))
+                        example.time(wiring.clock()))
                 .preview();
-        Decision decision = stages.pipeline()
+        Decision decision = wiring.pipeline()
                 .decide(submission, policies.only(policy, example))
                 .decision();
         PolicyTest.Expectation actual = new PolicyTest.Expectation(

@@ -2,56 +2,45 @@ package dev.portwarden.cli.policy;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.cli.settings.CommandSettings;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
+import dev.portwarden.cli.terminal.TerminalCommand;
+import dev.portwarden.cli.terminal.WrongUsage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** Runs the tests of policies; 1 when one fails. */
-@Command(name = "test", description = "Run the PolicyTest documents: 0 all pass, 1 not all.")
-public final class TestCommand implements Callable<Integer> {
+/** Runs the tests of policies. */
+@Command(name = "test", description = "Run the PolicyTest documents. Exit code: 0 all pass, 1 some fail.")
+public final class TestCommand extends TerminalCommand {
     private static final int FOUND = 1;
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files (default: the path list).")
+    @Parameters(arity = "0..*", paramLabel = "PATH", description = "Folders or files (default: as configured).")
     private List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--require-tests",
-            description = "Fail on policies without a test, and on rules that no case makes fail.")
+            description = "Also fail for policies without a test, and for rules that fail in no case.")
     private boolean requireTests;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text or junit (default: text).",
-            defaultValue = "text")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or junit (default: text).")
     private String format = "text";
 
     @Override
     public Integer call() {
         if (!format.equals("text") && !format.equals("junit")) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + format + "` is no report format: text or junit");
+            throw WrongUsage.of("`" + format + "` is not a report format: text or junit");
         }
         CommandSettings settings = CommandSettings.read(paths);
-        Wiring stages = settings.stages();
-        PolicyTestRun run = new PolicyTestRun(stages, settings.policies(stages).current());
-        PrintWriter out = spec.commandLine().getOut();
+        Wiring wiring = settings.wiring();
+        PolicyTestRun run = new PolicyTestRun(wiring, settings.policies(wiring).current());
         if (format.equals("junit")) {
-            JUnitReport.write(run.results(), out);
-            printBeside(run, spec.commandLine().getErr());
+            JUnitReport.write(run.results(), out());
+            printCoverage(run, err());
         } else {
-            print(run, out);
+            print(run, out());
         }
         boolean passed = !run.results().isEmpty()
                 && run.results().stream().allMatch(CaseResult::passed)
@@ -67,18 +56,18 @@ public final class TestCommand implements Callable<Integer> {
                 result.differences().forEach(line -> out.println("   " + line));
             }
         }
-        printBeside(run, out);
+        printCoverage(run, out);
         long failed = run.results().stream().filter(result -> !result.passed()).count();
         out.println(run.results().size() + " cases, " + failed + " failed");
     }
 
-    /** What no case can say. */
-    private static void printBeside(PolicyTestRun run, PrintWriter out) {
-        run.orphans().forEach(name -> out.println("test `" + name + "` is named for no policy of the set"));
+    /** Prints problems that belong to no case. */
+    private static void printCoverage(PolicyTestRun run, PrintWriter out) {
+        run.orphans().forEach(name -> out.println("test `" + name + "` matches no policy"));
         run.untested().forEach(name -> out.println("policy `" + name + "` has no test"));
-        run.rulesThatNeverFailed().forEach(rule -> out.println("no case makes rule `" + rule + "` fail"));
+        run.rulesThatNeverFailed().forEach(rule -> out.println("rule `" + rule + "` fails in no case"));
         if (run.results().isEmpty()) {
-            out.println("there is no case, so nothing was tested");
+            out.println("there are no cases, so nothing was tested");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Commands for policy authors: lint and test. */
+/** The commands lint and test, for policy authors. */
 @NullMarked
 package dev.portwarden.cli.policy;
 

@@ -2,6 +2,7 @@ package dev.portwarden.cli.replay;
 
 import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.DocumentLimits;
@@ -17,42 +18,36 @@ import dev.portwarden.policy.MatchKey;
 import dev.portwarden.replay.NewDenial;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SubjectLocation;
+import dev.portwarden.shape.EnumText;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replay reported as JSON.
+ * The result of a replay, read from its JSON.
  *
- * @param denials    what newly denies
- * @param isWhole    whether that is all of it
- * @param masked     decisions of which nothing can be said, since they hang on values that the log does not keep
- * @param unreadable records of which nothing can be said, since they cannot be read
+ * @param denials    the new denials
+ * @param isComplete whether the replay listed all of them
+ * @param masked     decisions that depend on values that the log masks
+ * @param unreadable records that could not be read
  */
-record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked, long unreadable) {
-    /** A replay tells of a thousand new denials and some hundred groups at most; it is not nested deeper. */
+record ReplayFile(List<ReplayTotals.Told> denials, boolean isComplete, long masked, long unreadable) {
+    /** A replay lists at most a thousand new denials and some hundred groups, without deep nesting. */
     private static final DocumentReader JSON = new DocumentReader(new DocumentLimits(16 * 1024 * 1024, 10));
 
-    private static final String HINT =
-            "give what `portwarden replay --format json` prints, or `POST /v1/replay` answers";
+    private static final String HINT = "give the output of `portwarden replay --format json` or of `POST /v1/replay`";
 
     ReplayFile {
         denials = List.copyOf(denials);
     }
 
-    /**
-     * Reads a file, or standard input for {@code -}.
-     *
-     * @throws Failure when it cannot be read, or is no replay
-     */
+    /** Reads a file, or standard input for {@code -}. A file that is not a replay is a failure. */
     static ReplayFile read(String argument) {
         List<Input> inputs = InputFiles.find(List.of(argument));
         if (inputs.size() != 1) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` names " + inputs.size() + " files");
+            throw WrongUsage.of("`" + argument + "` names " + inputs.size() + " files");
         }
         Input input = inputs.getFirst();
         try {
@@ -65,12 +60,10 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked,
 
     private static ReplayFile read(Source source, Node node) {
         if (!(node instanceof ObjectNode replay) || !(replay.find("newDenials") instanceof ArrayNode list)) {
-            throw wrong(source, node, "this is no replay: it has no list `newDenials`");
+            throw wrong(source, node, "this is not a replay: it has no list `newDenials`");
         }
-        List<ReplayTotals.Told> denials = new ArrayList<>();
-        for (Node each : list.elements()) {
-            denials.add(told(source, each));
-        }
+        List<ReplayTotals.Told> denials =
+                list.elements().stream().map(each -> denial(source, each)).toList();
         boolean cut = replay.find("newDenialsTruncated") instanceof Scalar.Flag flag && flag.value();
         return new ReplayFile(
                 denials,
@@ -79,9 +72,9 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked,
                 number(source, replay, "unreadable"));
     }
 
-    private static ReplayTotals.Told told(Source source, Node node) {
+    private static ReplayTotals.Told denial(Source source, Node node) {
         if (!(node instanceof ObjectNode denial)) {
-            throw wrong(source, node, "a new denial is an object");
+            throw wrong(source, node, "a new denial must be an object");
         }
         Map<MatchKey, String> values = new EnumMap<>(MatchKey.class);
         for (MatchKey key : SubjectLocation.KEYS) {
@@ -99,9 +92,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked,
 
     private static SubjectKind kind(Source source, ObjectNode denial) {
         String text = text(source, denial, "kind");
-        return Arrays.stream(SubjectKind.values())
-                .filter(kind -> kind.text().equals(text))
-                .findFirst()
+        return EnumText.find(SubjectKind.class, SubjectKind::text, text)
                 .orElseThrow(() -> wrong(source, denial, "there is no kind `" + text + "`"));
     }
 
@@ -112,7 +103,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isWhole, long masked,
     private static String text(Source source, ObjectNode node, String name) {
         String text = find(node, name);
         if (text == null) {
-            throw wrong(source, node, "a new denial without `" + name + "`");
+            throw wrong(source, node, "a new denial lacks `" + name + "`");
         }
         return text;
     }

@@ -1,4 +1,4 @@
-/** The replay of recorded decisions from a terminal. */
+/** The commands replay and exempt. */
 @NullMarked
 package dev.portwarden.cli.replay;
 

@@ -20,6 +20,7 @@ import dev.portwarden.record.retention.RetentionSettings;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.submission.ContextSettings;
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
@@ -27,9 +28,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The settings of a command that runs without a server: environment variables and system properties, as the server reads them. */
+/** The settings of a command: environment variables and system properties, read as the server reads them. */
 public final class CommandSettings {
+    /** The setting that lists the policy folders. */
+    public static final String POLICY_PATHS = "portwarden.policies.paths";
+
+    /** Above every other source of settings. */
+    private static final int OPTIONS = 1000;
+
     private static final List<Class<?>> MAPPINGS = List.of(
             DocumentSettings.class,
             PolicySettings.class,
@@ -46,104 +54,80 @@ public final class CommandSettings {
         this.config = config;
     }
 
-    /**
-     * Reads the settings.
-     *
-     * @param policies folders that replace the path list; empty: the list stays
-     * @throws Failure when a setting is wrong
-     */
+    /** Reads the settings; policy folders replace the configured ones unless empty. A wrong setting is a failure. */
     public static CommandSettings read(List<Path> policies) {
-        Map<String, String> given = policies.isEmpty()
-                ? Map.of()
-                : Map.of(
-                        "portwarden.policies.paths",
-                        String.join(
-                                ",",
-                                policies.stream().map(CommandSettings::escaped).toList()));
+        Map<String, String> options = policies.isEmpty() ? Map.of() : Map.of(POLICY_PATHS, list(policies));
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDefaultSources()
                 .addDiscoveredConverters()
-                .withSources(new io.smallrye.config.PropertiesConfigSource(given, "options", 1000));
+                .withSources(new PropertiesConfigSource(options, "options", OPTIONS));
         MAPPINGS.forEach(builder::withMapping);
-        return new CommandSettings(built(builder));
-    }
-
-    private static SmallRyeConfig built(SmallRyeConfigBuilder builder) {
         try {
             SmallRyeConfig config = builder.build();
             List<Problem> broken = SettingConstraints.broken(config, MAPPINGS);
             if (!broken.isEmpty()) {
                 throw new Failure(ErrorCode.CONFIGURATION_INVALID, broken);
             }
-            return config;
+            return new CommandSettings(config);
         } catch (ConfigValidationException e) {
             throw SettingProblems.of(e);
         }
     }
 
-    /** A path as one member of a list. */
-    public static String escaped(Path path) {
-        return path.toString().replace("\\", "\\\\").replace(",", "\\,");
+    /** Paths as the value of a list setting. */
+    public static String list(List<Path> paths) {
+        return paths.stream()
+                .map(path -> path.toString().replace("\\", "\\\\").replace(",", "\\,"))
+                .collect(Collectors.joining(","));
     }
 
-    /** A setting of the server itself, which no mapping here has. */
+    /** A setting that has no interface of ours, such as Quarkus' own. */
     public Optional<String> find(String key) {
         return config.getOptionalValue(key, String.class);
     }
 
-    public Wiring stages() {
+    public Wiring wiring() {
         return Wiring.of(
-                config.getConfigMapping(DocumentSettings.class),
-                config.getConfigMapping(PolicySettings.class),
-                config.getConfigMapping(EvaluateSettings.class),
-                config.getConfigMapping(ContextSettings.class),
+                of(DocumentSettings.class),
+                of(PolicySettings.class),
+                of(EvaluateSettings.class),
+                of(ContextSettings.class),
                 Clock.systemUTC());
     }
 
-    /** What the policy folders hold, which may be no policy at all. */
-    public PolicyReading reading(Wiring stages) {
-        return stages.policyReader()
-                .read(PolicyFolders.files(
-                        config.getConfigMapping(PolicySettings.class).paths()));
+    /** Reads the policy folders without refusing an empty set. */
+    public PolicyReading reading(Wiring wiring) {
+        return wiring.policyReader()
+                .read(PolicyFolders.files(of(PolicySettings.class).paths()));
     }
 
-    /**
-     * The database of the log, for whoever only reads it.
-     *
-     * @param whenInUse what to do when it is an H2 file that a server has open
-     * @throws Failure when there is none
-     */
+    public PolicyStore policies(Wiring wiring) {
+        return wiring.openPolicies(of(PolicySettings.class));
+    }
+
+    /** Opens an existing log for reading, with the hint for an H2 file that a server has open. */
     public Database existingLog(String whenInUse) {
-        return Database.openExisting(config.getConfigMapping(DatabaseSettings.class), whenInUse);
+        return Database.openExisting(of(DatabaseSettings.class), whenInUse);
     }
 
-    /**
-     * The key of the log, for whoever only reads it.
-     *
-     * @throws Failure when there is none
-     */
+    /** Reads the key of the log; a missing one is a failure. */
     public LogKey existingLogKey() {
         return LogKey.existing(
-                config.getConfigMapping(RecordSettings.class).key(),
-                config.getConfigMapping(DatabaseSettings.class).folder());
+                of(RecordSettings.class).key(), of(DatabaseSettings.class).folder());
     }
 
-    /** The log of a server, opened to be written. */
+    /** Opens the log for writing; empty when it is disabled. */
     public Optional<DecisionLog> openLog() {
         return DecisionLog.open(
-                config.getConfigMapping(RecordSettings.class),
-                config.getConfigMapping(DatabaseSettings.class),
-                DecisionJson::bytes,
-                Clock.systemUTC());
+                of(RecordSettings.class), of(DatabaseSettings.class), DecisionJson::bytes, Clock.systemUTC());
     }
 
-    /** How long a server keeps what of its log. */
     public RetentionSettings retention() {
-        return config.getConfigMapping(RetentionSettings.class);
+        return of(RetentionSettings.class);
     }
 
-    public PolicyStore policies(Wiring stages) {
-        return stages.openPolicies(config.getConfigMapping(PolicySettings.class));
+    private <T> T of(Class<T> mapping) {
+        return config.getConfigMapping(mapping);
     }
 }

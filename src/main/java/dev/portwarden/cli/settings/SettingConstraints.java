@@ -20,16 +20,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds settings to the constraints beside them. A command ends before a validator of beans has started, and none takes
- * lengths of time and sizes for numbers: here they are, in milliseconds and bytes.
+ * Validates settings against the annotations of their interfaces. Commands do not start Hibernate Validator, which also
+ * cannot compare durations and sizes with numbers: here they count as milliseconds and bytes.
  */
 final class SettingConstraints {
-    private static final Constraints NONE = new Constraints(Long.MIN_VALUE, Long.MAX_VALUE, false);
+    private SettingConstraints() {}
 
-    /** What a value has to be. */
+    /** The constraints of one setting. */
     private record Constraints(long least, long most, boolean needed) {
+        private static final Constraints NONE = new Constraints(Long.MIN_VALUE, Long.MAX_VALUE, false);
+
         static Constraints of(Method setting) {
-            long least = NONE.least();
+            long least = NONE.least;
             if (setting.isAnnotationPresent(Positive.class)) {
                 least = 1;
             } else if (setting.isAnnotationPresent(PositiveOrZero.class)) {
@@ -37,11 +39,11 @@ final class SettingConstraints {
             } else if (setting.getAnnotation(Min.class) instanceof Min min) {
                 least = min.value();
             }
-            long most = setting.getAnnotation(Max.class) instanceof Max max ? max.value() : NONE.most();
+            long most = setting.getAnnotation(Max.class) instanceof Max max ? max.value() : NONE.most;
             return new Constraints(least, most, setting.isAnnotationPresent(NotEmpty.class));
         }
 
-        /** What is said of a value that is out of them; null of one that is within. */
+        /** What a value must be, or null for a valid one. */
         @Nullable
         String broken(Object value) {
             if (value instanceof Collection<?> list) {
@@ -51,23 +53,21 @@ final class SettingConstraints {
             if (number >= least && number <= most) {
                 return null;
             }
-            if (most == NONE.most()) {
+            if (most == NONE.most) {
                 return least == 1 ? "must be more than 0" : "must be " + least + " or more";
             }
             return "must be from " + least + " to " + most;
         }
     }
 
-    private SettingConstraints() {}
-
-    /** Every setting of some interfaces that is out of its bounds. */
+    /** The problems of all settings of some interfaces. */
     static List<Problem> broken(SmallRyeConfig config, List<Class<?>> mappings) {
         List<Problem> problems = new ArrayList<>();
         for (Class<?> mapping : mappings) {
             Object settings = config.getConfigMapping(mapping);
             String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
             Arrays.stream(mapping.getMethods())
-                    .filter(setting -> !Constraints.of(setting).equals(NONE))
+                    .filter(setting -> !Constraints.of(setting).equals(Constraints.NONE))
                     .sorted(Comparator.comparing(Method::getName))
                     .forEach(setting -> {
                         String broken = Constraints.of(setting).broken(value(settings, setting));

@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Settings that cannot be, named as who set them knows them. The library has key and value in its sentence alone. */
+/** Turns the sentences of the configuration library, which alone hold key and value, into problems. */
 final class SettingProblems {
-    private static final Pattern CONVERTED = Pattern.compile(
+    private static final Pattern CONVERSION = Pattern.compile(
             "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)",
             Pattern.DOTALL);
     private static final Pattern EMPTY =
             Pattern.compile("The config property (\\S+) is defined as the empty String .*", Pattern.DOTALL);
-    private static final Pattern WORDS = Pattern.compile("allowed values: (\\S+)");
+    private static final Pattern ALLOWED = Pattern.compile("allowed values: (\\S+)");
     private static final Pattern CODE = Pattern.compile("^(\\S+Exception: )?(SRCFG\\d+: )?");
 
     private SettingProblems() {}
@@ -32,7 +32,7 @@ final class SettingProblems {
     }
 
     private static Problem problem(String message) {
-        Matcher converted = CONVERTED.matcher(message);
+        Matcher converted = CONVERSION.matcher(message);
         if (!converted.find()) {
             Matcher empty = EMPTY.matcher(message);
             return empty.find()
@@ -41,14 +41,13 @@ final class SettingProblems {
         }
         String value = converted.group(2);
         String what = "`" + converted.group(1) + "` is `" + value + "`";
-        Matcher words = WORDS.matcher(converted.group(3));
-        if (!words.find()) {
+        Matcher allowed = ALLOWED.matcher(converted.group(3));
+        if (!allowed.find()) {
             return Problem.of(what + ": " + withoutCode(converted.group(3)).strip());
         }
-        List<String> all = Arrays.asList(words.group(1).split(",", -1));
-        String nearest = NearestName.of(value, all);
+        List<String> all = Arrays.asList(allowed.group(1).split(",", -1));
         return Problem.of(what + ", and can be " + String.join(" or ", all))
-                .withHint(nearest == null ? null : "did you mean `" + nearest + "`?");
+                .withHint(NearestName.hint(value, all, null));
     }
 
     private static String withoutCode(String message) {

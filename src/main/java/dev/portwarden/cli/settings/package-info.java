@@ -1,4 +1,4 @@
-/** The settings of a command that runs without a server. */
+/** Settings of a command that runs without a server. */
 @NullMarked
 package dev.portwarden.cli.settings;
 

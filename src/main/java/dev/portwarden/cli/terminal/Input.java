@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document to read.
+ * A file to read.
  *
- * @param name as it is told to people
- * @param path null: standard input
+ * @param name shown in reports
+ * @param path null for standard input
  */
 public record Input(String name, @Nullable Path path) {
     public byte[] bytes() throws IOException {

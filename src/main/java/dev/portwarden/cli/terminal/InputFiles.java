@@ -4,7 +4,6 @@ import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -20,46 +19,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Finds the files that arguments name: files as they are, folders by what JSON and YAML they hold, globs, and {@code -}. */
+/** Finds the files that arguments name: files, folders with JSON and YAML, globs, and {@code -} for standard input. */
 public final class InputFiles {
     private static final Set<String> ENDINGS = Set.of("json", "yaml", "yml");
 
     private InputFiles() {}
 
-    /**
-     * The inputs in the order given; those of a folder or glob by name.
-     *
-     * @throws Failure when an argument names nothing, or what it names cannot be read
-     */
+    /** The files in the order of the arguments; those of a folder or glob by name. Fails if an argument names none. */
     public static List<Input> find(List<String> arguments) {
         List<Input> inputs = new ArrayList<>();
         for (String argument : arguments) {
             List<Input> found = read(argument);
             if (found.isEmpty()) {
-                throw new Failure(
-                        ErrorCode.PARAMETER_INVALID,
-                        Problem.of("`" + argument + "` names no file")
-                                .withHint(
-                                        "give files, folders with .json, .yaml or .yml files, globs, or - for standard input"));
+                throw WrongUsage.of(
+                        "`" + argument + "` names no file",
+                        "give files, folders with .json, .yaml or .yml files, globs, or - for standard input");
             }
             inputs.addAll(found);
         }
         return inputs;
     }
 
-    /**
-     * The text of one file.
-     *
-     * @throws Failure when it cannot be read
-     */
+    /** Reads one file; an unreadable one is a failure. */
     public static Source source(Path file, DocumentReader documents) {
         try {
             return documents.source(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + file + "` names no file");
+            throw WrongUsage.of("`" + file + "` names no file");
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
@@ -69,7 +59,7 @@ public final class InputFiles {
         try {
             return find(argument);
         } catch (InvalidPathException e) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`" + argument + "` is no file name");
+            throw WrongUsage.of("`" + argument + "` is not a valid file name");
         } catch (UncheckedIOException e) {
             throw unreadable(argument, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
@@ -79,7 +69,7 @@ public final class InputFiles {
 
     private static List<Input> find(String argument) throws IOException {
         if (argument.isEmpty()) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "an empty argument names no file");
+            throw WrongUsage.of("an empty argument names no file");
         }
         if (argument.equals("-")) {
             return List.of(new Input("<stdin>", null));
@@ -108,14 +98,12 @@ public final class InputFiles {
             return FileSystems.getDefault()
                     .getPathMatcher("glob:" + Path.of(pattern).normalize());
         } catch (PatternSyntaxException e) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    "`" + pattern + "` names no file, and is no glob: "
-                            + e.getDescription().toLowerCase(Locale.ROOT));
+            throw WrongUsage.of("`" + pattern + "` names no file, and is not a valid glob: "
+                    + e.getDescription().toLowerCase(Locale.ROOT));
         }
     }
 
-    private static List<Input> walk(Path root, java.util.function.Predicate<Path> wanted) throws IOException {
+    private static List<Input> walk(Path root, Predicate<Path> wanted) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .filter(wanted)
@@ -128,9 +116,11 @@ public final class InputFiles {
     private static Failure unreadable(String argument, IOException cause) {
         String file = argument;
         String reason = cause instanceof AccessDeniedException ? ": permission denied" : "";
-        if (cause instanceof FileSystemException told) {
-            file = told.getFile() == null ? file : told.getFile();
-            reason = told.getReason() == null ? reason : ": " + told.getReason().toLowerCase(Locale.ROOT);
+        if (cause instanceof FileSystemException known) {
+            file = known.getFile() == null ? file : known.getFile();
+            reason = known.getReason() == null
+                    ? reason
+                    : ": " + known.getReason().toLowerCase(Locale.ROOT);
         }
         return new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file + "` cannot be read" + reason);
     }

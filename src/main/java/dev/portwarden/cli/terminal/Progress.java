@@ -1,20 +1,19 @@
 package dev.portwarden.cli.terminal;
 
+import dev.portwarden.replay.LogScan;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How far a command is, drawn over itself in one line of a terminal. Nothing is drawn where it is soon done, and nothing of
- * it stays behind.
- */
-public final class Progress {
-    /** Who waits no longer than this asks for no bar. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+/** A progress bar in one line of a terminal, drawn only by commands that take longer than a second. */
+public final class Progress implements LogScan.Watch, AutoCloseable {
+    /** Shorter commands need no bar. */
+    private static final Duration DELAY = Duration.ofSeconds(1);
 
-    /** Faster than this nobody reads. */
+    /** A faster bar cannot be read. */
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final int WIDTH = 30;
@@ -24,44 +23,45 @@ public final class Progress {
 
     private final @Nullable PrintWriter terminal;
     private final Clock clock;
-    private final long all;
     private final String things;
+    private long all;
     private long done;
     private Instant next;
     private boolean drawn;
 
     /**
-     * Prepares to draw.
+     * Makes a bar.
      *
-     * @param all      how many things there are to do, or a few less
-     * @param terminal or null: nobody looks
+     * @param things   what is counted, in the plural
+     * @param terminal null to draw and count nothing
      */
-    public Progress(long all, String things, @Nullable PrintWriter terminal, Clock clock) {
-        this.all = all;
+    public Progress(String things, @Nullable PrintWriter terminal, Clock clock) {
         this.things = things;
         this.terminal = terminal;
         this.clock = clock;
-        this.next = clock.instant().plus(PATIENCE);
+        this.next = clock.instant().plus(DELAY);
     }
 
-    /** For what is told beside the answer, where that is read on a terminal. */
-    public static Progress beside(PrintWriter err, long all, String things) {
-        return new Progress(all, things, Terminal.showsProgress() ? err : null, Clock.systemUTC());
+    /** A bar on standard error, if that is a terminal. */
+    public static Progress on(PrintWriter err, String things) {
+        return new Progress(things, Terminal.showsProgress() ? err : null, Clock.systemUTC());
     }
 
-    /** One more is done. */
+    @Override
+    public void begins(LongSupplier count) {
+        all = terminal == null ? 0 : count.getAsLong();
+    }
+
+    /** Counts one more step. */
     public void step() {
         reached(done + 1);
     }
 
-    /** So many are done. */
+    @Override
     public void reached(long count) {
         done = count;
-        if (terminal == null) {
-            return;
-        }
         Instant now = clock.instant();
-        if (!now.isBefore(next)) {
+        if (terminal != null && !now.isBefore(next)) {
             long most = Math.max(done, all);
             int full = (int) (WIDTH * done / most);
             terminal.print(START_OF_LINE + "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "] "
@@ -72,8 +72,9 @@ public final class Progress {
         }
     }
 
-    /** Makes room for something else. */
-    public void clear() {
+    /** Erases the bar. */
+    @Override
+    public void close() {
         if (terminal != null && drawn) {
             terminal.print(ERASE_LINE);
             terminal.flush();

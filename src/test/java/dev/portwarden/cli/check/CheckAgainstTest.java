@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How candidate policies differ from those in force about files. */
+/** The comparison of candidate policies with those in force. */
 class CheckAgainstTest {
     @TempDir
     private Path folder;
@@ -28,7 +28,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void whatWouldNewlyBeDeniedIsNamedWithItsRulesAndFails() throws IOException {
+    void aNewDenialIsReportedWithItsRulesAndFails() throws IOException {
         CommandLineRun run = check("awsvpc", bridge, awsvpc, "text");
 
         assertThat(run.exit()).isEqualTo(1);
@@ -38,7 +38,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void whatWouldNewlyBeAdmittedAndWhatStaysDeniedIsNoFault() throws IOException {
+    void newAdmissionsAndUnchangedDenialsPass() throws IOException {
         assertThat(check("bridge", bridge, awsvpc, "text"))
                 .isEqualTo(new CommandLineRun(
                         0,
@@ -50,7 +50,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void anotherActionAndARuleThatIsGoneAreToldAsSuch() throws IOException {
+    void aChangedActionAndARemovedRuleAreReported() throws IOException {
         String warn = file("warn.yaml", RecordedLog.policy("awsvpc").replace("action: Deny", "action: Warn"));
         String other = file("other.yaml", RecordedLog.policy("awsvpc").replace("name: candidate", "name: other"));
 
@@ -63,7 +63,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void anotherPlaceIsToldWhereTheVerdictIsTheSame() throws IOException {
+    void aChangedFieldIsReportedWhenTheVerdictIsTheSame() throws IOException {
         String there = file(
                 "there.yaml",
                 RecordedLog.policy("awsvpc").replace("message: not this", "message: not this, field: networkMode"));
@@ -73,7 +73,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void jsonHasTheDecisionByTheCandidatesBesideWhatDiffers() throws IOException {
+    void jsonHasTheDifferencesAndTheDecisionOfTheCandidates() throws IOException {
         JsonNode entry = new ObjectMapper()
                 .readTree(check("awsvpc", bridge, awsvpc, "json").out())
                 .get(0);
@@ -87,7 +87,7 @@ class CheckAgainstTest {
     }
 
     @Test
-    void aServerKnowsNoOtherPolicies() {
+    void policiesCannotBeComparedOnAServer() {
         CommandLineRun run = CommandLineRun.of("check", "--against", awsvpc, "--server", "http://127.0.0.1:1", awsvpc);
 
         assertThat(run.exit()).isEqualTo(2);

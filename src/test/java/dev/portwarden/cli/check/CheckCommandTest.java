@@ -42,7 +42,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void judgesTheTaskDefinitionThatIsGivenWithAServiceToo() throws IOException {
+    void evaluatesTheTaskDefinitionThatIsAttachedToAService() throws IOException {
         String service = file("service.json", "{\"serviceName\": \"shop\", \"taskDefinition\": \"orders:7\"}");
 
         CommandLineRun run = CommandLineRun.of("check", service, "--with", file("host.json", HOST));
@@ -55,7 +55,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void judgesEachDocumentOfAYamlFileAndWhatIsGivenWithThemOnce() throws IOException {
+    void evaluatesEachDocumentOfAYamlFileAndTheAttachedOneOnce() throws IOException {
         String services = file("services.yaml", """
                 serviceName: shop
                 taskDefinition: orders:7
@@ -82,7 +82,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void refusesAFileOfMoreDocumentsThanAnybodyReads() throws IOException {
+    void refusesAFileWithTooManyDocuments() throws IOException {
         CommandLineRun run = CommandLineRun.of("check", file("many.yaml", "family: web\n---\n".repeat(201)));
 
         assertThat(run.exit()).isEqualTo(2);
@@ -90,7 +90,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void saysWhyWhatIsGivenWithAServiceIsNoTaskDefinition() throws IOException {
+    void refusesAnAttachedDocumentThatIsNotATaskDefinition() throws IOException {
         String service = file("service.json", "{\"serviceName\": \"shop\", \"taskDefinition\": \"orders:7\"}");
 
         CommandLineRun run = CommandLineRun.of("check", service, "--with", service);
@@ -117,7 +117,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void exitsWithTwoWhenAFileCannotBeReadAndStillJudgesTheOthers() throws IOException {
+    void exitsWithTwoForAnUnreadableFileAndStillEvaluatesTheOthers() throws IOException {
         CommandLineRun run = CommandLineRun.of("check", file("a.json", "{"), file("b.json", HOST));
 
         assertThat(run.exit()).isEqualTo(2);

@@ -19,7 +19,7 @@ class CheckServerTest {
     private Path folder;
 
     @Test
-    void aServerJudgesAsTheCommandItselfDoes() throws IOException {
+    void aServerGivesTheSameReportAsTheCommand() throws IOException {
         for (String text : new String[] {
             "{\"family\": \"a\", \"networkMode\": \"host\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}",
             "{\"family\": \"a\", \"networkMode\": \"awsvpc\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}",

@@ -123,7 +123,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void aFaultThatQuotesASecretIsToldWithoutIt() throws IOException {
+    void anErrorThatQuotesASecretIsMasked() throws IOException {
         Path policies = Files.writeString(folder.resolve("numbers.yaml"), """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -144,7 +144,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void asJsonTheExplanationStandsBesideTheDecision() throws IOException {
+    void jsonHasTheDecisionAndTheExplanation() throws IOException {
         JsonNode entry =
                 new ObjectMapper().readTree(run("--format", "json").out()).get(0);
 
@@ -158,7 +158,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void aMisspeltPolicyIsWrongUsageAndTheRightNameIsOffered() throws IOException {
+    void aMisspeltPolicyIsWrongUsageAndTheNearestNameIsSuggested() throws IOException {
         CommandLineRun run = run("--policy", "region");
 
         assertThat(run.exit()).isEqualTo(2);

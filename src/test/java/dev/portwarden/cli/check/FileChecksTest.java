@@ -25,7 +25,7 @@ class FileChecksTest {
     private final StringWriter faults = new StringWriter();
 
     @Test
-    void aFaultIsTheEntryOfItsFileAndTheOthersAreStillJudged() throws IOException {
+    void anInternalErrorIsAnEntryAndTheOtherFilesAreStillEvaluated() throws IOException {
         int exit = check("json", new StackOverflowError());
 
         JsonNode entries = new ObjectMapper().readTree(out.toString());
@@ -37,22 +37,22 @@ class FileChecksTest {
     }
 
     @Test
-    void theStackOfAFaultIsToldBesideTheAnswer() throws IOException {
+    void theStackTraceIsPrintedToStandardError() throws IOException {
         int exit = check("text", new IllegalStateException("inner"));
 
         assertThat(exit).isEqualTo(3);
-        assertThat(out).hasToString("error: `so.json` could not be judged, by a fault of portwarden's own\n\n");
+        assertThat(out).hasToString("error: `so.json` was not evaluated, because of an internal error\n\n");
         assertThat(faults.toString())
-                .startsWith("portwarden: `so.json` could not be judged, by a fault of portwarden's own:\n")
+                .startsWith("portwarden: `so.json` was not evaluated, because of an internal error:\n")
                 .contains("IllegalStateException: inner");
     }
 
     @Test
-    void aDecisionThatCannotBeWrittenLeavesTheReportWhole() throws IOException {
+    void aDecisionThatCannotBeWrittenLeavesTheReportValid() throws IOException {
         Decision unwritable = new Decision("1", "", null, Channel.CLI, false, false, List.of());
 
         CheckReport report = CheckReport.named("json");
-        int exit = run(file -> say(file.name().equals("so.json") ? unwritable : ADMITTED, report), report);
+        int exit = run(file -> add(file.name().equals("so.json") ? unwritable : ADMITTED, report), report);
 
         assertThat(exit).isEqualTo(3);
         assertThat(new ObjectMapper().readTree(out.toString())).hasSize(2);
@@ -60,23 +60,23 @@ class FileChecksTest {
 
     private int check(String format, Throwable fault) throws IOException {
         CheckReport report = CheckReport.named(format);
-        FileChecks.Judge judge = file -> {
+        FileChecks.Evaluation evaluation = file -> {
             if (file.name().equals("so.json")) {
                 FileChecksTest.<RuntimeException>raise(fault);
             }
-            return say(ADMITTED, report);
+            return add(ADMITTED, report);
         };
-        return run(judge, report);
+        return run(evaluation, report);
     }
 
-    private static boolean say(Decision decision, CheckReport report) {
+    private static boolean add(Decision decision, CheckReport report) {
         report.add(decision);
         return decision.admitted();
     }
 
-    private int run(FileChecks.Judge judge, CheckReport report) throws IOException {
-        Progress progress = new Progress(FILES.size(), "files", null, Clock.systemUTC());
-        int exit = new FileChecks(judge, report::add, new PrintWriter(faults, true), progress).check(FILES);
+    private int run(FileChecks.Evaluation evaluation, CheckReport report) throws IOException {
+        Progress progress = new Progress("files", null, Clock.systemUTC());
+        int exit = new FileChecks(evaluation, report::add, new PrintWriter(faults, true), progress).check(FILES);
         report.end(new PrintWriter(out, true));
         return exit;
     }

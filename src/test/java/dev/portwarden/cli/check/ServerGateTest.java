@@ -54,22 +54,24 @@ class ServerGateTest {
     }
 
     @Test
-    void aDenialIsADecisionAndTheTokenAndContextAreSent() {
+    void tokenContextAndNameAreSentAndADenialIsADecision() {
         answers.add(new Answer(403, "application/json", "{}", null));
 
-        HttpResponse<String> answer = gate("a b&c").ask("doc".getBytes(StandardCharsets.UTF_8), "application/json");
+        HttpResponse<String> answer =
+                gate().send("doc".getBytes(StandardCharsets.UTF_8), query("a b&c"), "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(requests).containsExactly("/v1/gate?environment=a+b%26c&strict=true&format=taskdef Bearer t doc");
+        assertThat(requests)
+                .containsExactly("/v1/gate?environment=a+b%26c&strict=true&format=taskdef&name=a.json Bearer t doc");
     }
 
     @Test
-    void aBusyServerIsAskedAgainAfterAsLongAsItSaysWithinBounds() {
+    void aBusyServerIsRetriedAfterTheTimeThatItNames() {
         answers.add(new Answer(429, "application/problem+json", "{}", "3"));
         answers.add(new Answer(503, "application/problem+json", "{}", "99999"));
         answers.add(new Answer(200, "application/json", "{}", null));
 
-        assertThat(gate("dev").ask(new byte[0], "application/json").statusCode())
+        assertThat(gate().send(new byte[0], query("dev"), "application/json").statusCode())
                 .isEqualTo(200);
         assertThat(pauses).containsExactly(3, 10);
     }
@@ -86,7 +88,7 @@ class ServerGateTest {
     }
 
     @Test
-    void aRefusedCallerIsNoDenial() {
+    void aRefusedCallerIsNotADenial() {
         answers.add(new Answer(401, "application/problem+json", "{\"detail\": \"who are you\"}", null));
 
         Failure failure = failure();
@@ -100,7 +102,7 @@ class ServerGateTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsNamed() {
+    void aServerThatDoesNotAnswerIsNamed() {
         server.stop(0);
 
         Failure failure = failure();
@@ -110,14 +112,18 @@ class ServerGateTest {
     }
 
     private Failure failure() {
-        return catchThrowableOfType(Failure.class, () -> gate("dev").ask(new byte[0], "application/json"));
+        return catchThrowableOfType(Failure.class, () -> gate().send(new byte[0], query("dev"), "application/json"));
     }
 
-    private ServerGate gate(String environment) {
-        String query = ServerGate.query(
+    private static String query(String environment) {
+        return ServerGate.query(
                 new Context(null, null, null, environment, null, Context.EMPTY.principal(), java.util.Map.of()),
                 true,
-                Format.TASKDEF);
-        return new ServerGate("http://127.0.0.1:" + server.getAddress().getPort() + "/", query, "t", pauses::add);
+                Format.TASKDEF,
+                "a.json");
+    }
+
+    private ServerGate gate() {
+        return new ServerGate("http://127.0.0.1:" + server.getAddress().getPort() + "/", "t", pauses::add);
     }
 }

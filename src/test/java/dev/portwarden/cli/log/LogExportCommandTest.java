@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log, given out to a file. */
+/** The export of a log to a file. */
 class LogExportCommandTest {
     private static final int RECORDS = 5;
     private static final byte[] DOCUMENT =
@@ -66,7 +66,7 @@ class LogExportCommandTest {
     }
 
     @Test
-    void anExportThatWasCutOffAnywhereIsGoneOnWith() throws IOException {
+    void anExportThatWasCutOffAnywhereIsContinued() throws IOException {
         byte[] whole = export().out().getBytes(StandardCharsets.UTF_8);
         assertThat(new String(whole, StandardCharsets.UTF_8).lines()).hasSize(RECORDS);
         int line = whole.length / RECORDS;
@@ -84,7 +84,7 @@ class LogExportCommandTest {
     }
 
     @Test
-    void whatRetentionTookAwayMeanwhileIsSaid() throws IOException {
+    void recordsThatRetentionDeletedMeanwhileAreReported() throws IOException {
         Path file = folder.resolve("export.jsonl");
         List<String> lines = export().out().lines().toList();
         Files.writeString(file, lines.getFirst() + "\n{\"chain\":1,\"sequ");
@@ -97,24 +97,24 @@ class LogExportCommandTest {
         CommandLineRun run = export("--to", file.toString());
 
         assertThat(run.exit()).isZero();
-        assertThat(run.err()).startsWith("chain 1: records 2 to 3 are not there: retention took them away\n");
+        assertThat(run.err()).startsWith("chain 1: records 2 to 3 were deleted by retention\n");
         assertThat(Files.readAllLines(file)).containsExactly(lines.get(0), lines.get(3), lines.get(4));
     }
 
     @Test
-    void aFileThatIsNoExportIsLeftAlone() throws IOException {
+    void aFileThatIsNotAnExportIsNotChanged() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "something\nelse");
 
         CommandLineRun run = export("--to", file.toString());
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("line 1 of `" + file + "` is no line of an export");
+        assertThat(run.err()).contains("line 1 of `" + file + "` is not a line of an export");
         assertThat(Files.readString(file)).isEqualTo("something\nelse");
         assertThat(export("--to", file.toString(), "--after", "1:1").exit()).isEqualTo(2);
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsToldInOneLine() throws IOException {
+    void aFileThatCannotBeWrittenIsReportedInOneLine() throws IOException {
         Path nowhere = folder.resolve("none/export.jsonl");
         Path closed = Files.createDirectory(folder.resolve("closed"));
         Path inFile = Files.writeString(folder.resolve("file"), "").resolve("export.jsonl");
@@ -143,7 +143,7 @@ class LogExportCommandTest {
     }
 
     @Test
-    void anExportIsNotGoneOnWithByALogThatWasBegunAnew() throws IOException {
+    void anExportIsNotContinuedWithALogThatWasRestarted() throws IOException {
         Path file = folder.resolve("export.jsonl");
         assertThat(export("--to", file.toString()).exit()).isZero();
         byte[] before = Files.readAllBytes(file);
@@ -154,7 +154,7 @@ class LogExportCommandTest {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("error: the log has not the record 5 of chain 1 with which `" + file + "` ends\n");
+                .startsWith("error: `" + file + "` ends with record 5 of chain 1, which this log does not have\n");
         assertThat(file).hasBinaryContent(before);
     }
 }

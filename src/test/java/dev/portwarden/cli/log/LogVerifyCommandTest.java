@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log that is closed, and is verified. */
+/** The verification of a closed log. */
 class LogVerifyCommandTest {
     @TempDir
     private Path folder;
@@ -53,19 +53,19 @@ class LogVerifyCommandTest {
     }
 
     @Test
-    void aSoundLogTellsHowFarItGoes() {
+    void anIntactLogIsReportedWithItsTimes() {
         CommandLineRun run = verify();
 
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).isEqualTo("1 records in 1 chains, all as they were written"),
-                        line -> assertThat(line).matches("the first is of 2\\S+Z, the last of 2\\S+Z"),
-                        line -> assertThat(line).startsWith("compared with no export (--export FILE): "));
+                        line -> assertThat(line).isEqualTo("1 chain, 1 record: integrity verified"),
+                        line -> assertThat(line).matches("first record: 2\\S+Z, last: 2\\S+Z"),
+                        line -> assertThat(line).startsWith("no export to compare with (--export FILE): "));
     }
 
     @Test
-    void aLogThatGoesOnFromAnExportIsSound() {
+    void aLogThatContinuesAnExportIsIntact() {
         Path export = export();
         decide();
 
@@ -73,12 +73,12 @@ class LogVerifyCommandTest {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .startsWith("2 records in 2 chains, all as they were written\n")
+                .startsWith("2 chains, 2 records: integrity verified\n")
                 .doesNotContain("export");
     }
 
     @Test
-    void aLogThatWasWipedAndBegunAnewIsNotTheOneOfTheExport() throws IOException {
+    void aLogThatWasWipedAndRestartedIsNotTheOneOfTheExport() throws IOException {
         Path export = export();
         wipe();
         decide();
@@ -86,25 +86,23 @@ class LogVerifyCommandTest {
         CommandLineRun run = verify("--export", export.toString());
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out())
-                .startsWith("chain 1, record 1 (")
-                .contains("): is another one than was kept elsewhere\n", ", 1 broken\n");
+        assertThat(run.out()).startsWith("chain 1, record 1 (").contains("1 chain, 1 record: 1 broken\n");
         assertThat(verify().exit()).isZero();
     }
 
     @Test
-    void aFileThatIsNoExportCanNotBeComparedWith() throws IOException {
+    void aFileThatIsNotAnExportIsRefused() throws IOException {
         Path empty = Files.writeString(folder.resolve("empty.jsonl"), "{\"chain\":1,\"seq");
 
         assertThat(verify("--export", empty.toString())).satisfies(run -> {
             assertThat(run.exit()).isEqualTo(2);
-            assertThat(run.err()).startsWith("error: `" + empty + "` has no whole line");
+            assertThat(run.err()).startsWith("error: `" + empty + "` holds no complete line");
         });
         assertThat(verify("--export", folder.resolve("none").toString()).exit()).isEqualTo(2);
     }
 
     @Test
-    void aKeyThatIsMissingIsToldAndNotMade() throws IOException {
+    void aMissingKeyIsReportedAndNotCreated() throws IOException {
         Path key = folder.resolve("record.key");
         Files.delete(key);
 
@@ -121,7 +119,7 @@ class LogVerifyCommandTest {
     }
 
     @Test
-    void aLogThatIsInUseIsLeftAsItIs() throws IOException {
+    void aLogThatIsInUseIsNotChanged() throws IOException {
         try (FileChannel server = FileChannel.open(
                 folder.resolve("portwarden.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             server.lock();
@@ -131,7 +129,7 @@ class LogVerifyCommandTest {
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err())
                     .contains(
-                            "portwarden.mv.db` is in use by another process\n  = stop the server that has it open until");
+                            "portwarden.mv.db` is in use by another process\n  = stop the server that has it open first");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**trace*");
         assertThat(verify().exit()).isZero();

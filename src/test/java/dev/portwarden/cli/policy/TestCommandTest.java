@@ -43,12 +43,12 @@ class TestCommandTest {
     void theShippedPoliciesPassAndAreAllTested() {
         CommandLineRun run = CommandLineRun.of("test", "--require-tests");
 
-        assertThat(run.out()).endsWith(" cases, 0 failed\n").doesNotContain("no case makes");
+        assertThat(run.out()).endsWith(" cases, 0 failed\n").doesNotContain("fails in no case");
         assertThat(run.exit()).isZero();
     }
 
     @Test
-    void theWholeFolderPassesAndSoDoesTheSampleOfAnOrganisationBehindTheShippedOnes() {
+    void theWholeFolderPassesAndSoDoesTheSampleOrganisation() {
         String policies = TestWiring.HOME.resolve("policies").toString();
 
         assertThat(CommandLineRun.of("test", "--require-tests", policies).exit())
@@ -65,7 +65,7 @@ class TestCommandTest {
     }
 
     @Test
-    void aCaseThatComesOutOtherwiseIsShownWithItsPlaceAndDifference() throws IOException {
+    void aFailedCaseIsShownWithItsPositionAndDifferences() throws IOException {
         String file = file(POLICY + TEST);
 
         CommandLineRun run = CommandLineRun.of("test", file);
@@ -73,14 +73,14 @@ class TestCommandTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .isEqualTo(file + ":19:15: no-host: bridge is refused\n"
-                        + "   admitted: expected false, came out true\n"
-                        + "   violations: expected [no-host/mode], came out []\n"
-                        + "no case makes rule `no-host/family` fail\n"
+                        + "   admitted: expected false, but was true\n"
+                        + "   violations: expected [no-host/mode], but was []\n"
+                        + "rule `no-host/family` fails in no case\n"
                         + "2 cases, 1 failed\n");
     }
 
     @Test
-    void anExemptionOfTheTestsOwnFolderHoldsOnTheDayOfTheCase() throws IOException {
+    void anExemptionOfTheSameFolderAppliesOnTheDayOfTheCase() throws IOException {
         String exemption = """
                 ---
                 apiVersion: portwarden.dev/v1
@@ -97,27 +97,27 @@ class TestCommandTest {
 
         Files.writeString(own.resolve("policy.yaml"), POLICY + before + exemption);
         assertThat(CommandLineRun.of("test", own.toString()).out()).isEqualTo("""
-                no case makes rule `no-host/mode` fail
-                no case makes rule `no-host/family` fail
+                rule `no-host/mode` fails in no case
+                rule `no-host/family` fails in no case
                 1 cases, 0 failed
                 """);
         Files.writeString(own.resolve("policy.yaml"), POLICY + before.replace("03-01", "04-01") + exemption);
         assertThat(CommandLineRun.of("test", own.toString()).out())
-                .contains("exempted: expected [no-host/mode], came out []");
+                .contains("exempted: expected [no-host/mode], but was []");
         Files.writeString(own.resolve("policy.yaml"), POLICY + before);
         Files.writeString(other.resolve("exemption.yaml"), exemption);
         assertThat(CommandLineRun.of("test", own.toString(), other.toString()).out())
-                .contains("exempted: expected [no-host/mode], came out []");
+                .contains("exempted: expected [no-host/mode], but was []");
     }
 
     @Test
-    void aSubjectOfAnotherKindThanTheCaseSaysFails() throws IOException {
+    void aSubjectOfAnUnexpectedKindFails() throws IOException {
         Files.writeString(
                 folder.resolve("policy.yaml"), POLICY + TEST.replaceFirst("object:", "kind: Service\n      object:"));
 
         CommandLineRun run = CommandLineRun.of("test", folder.toString());
 
-        assertThat(run.out()).contains("   kind: expected Service, came out TaskDefinition\n");
+        assertThat(run.out()).contains("   kind: expected Service, but was TaskDefinition\n");
         assertThat(run.exit()).isEqualTo(1);
     }
 
@@ -142,24 +142,24 @@ class TestCommandTest {
         CommandLineRun run = CommandLineRun.of("test", file(POLICY));
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).contains("there is no case, so nothing was tested");
+        assertThat(run.out()).contains("there are no cases, so nothing was tested");
     }
 
     @Test
-    void aSubjectThatIsNoDocumentFailsItsCaseAlone() throws IOException {
+    void anUnreadableSubjectFailsOnlyItsCase() throws IOException {
         CommandLineRun run =
                 CommandLineRun.of("test", file(POLICY + TEST.replaceFirst("object: .*", "object: {resources: []}")));
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
                 .contains(
-                        "no-host: host is refused\n   the subject cannot be judged: the document is not a task definition")
+                        "no-host: host is refused\n   the subject was not evaluated: the document is not a task definition")
                 .contains("no-host: bridge is refused\n   admitted: expected false")
                 .endsWith("2 cases, 2 failed\n");
     }
 
     @Test
-    void aFixtureThatCannotBeParsedIsToldWhereItIsNamed() throws IOException {
+    void anInvalidFixtureIsReportedWhereItIsNamed() throws IOException {
         Files.writeString(folder.resolve("broken.json"), "{\"family\": ");
         String file = file(POLICY + TEST.replaceFirst("object: .*", "file: broken.json"));
 
@@ -175,7 +175,7 @@ class TestCommandTest {
 
         assertThat(run.out())
                 .contains("<testsuite name=\"no-host\" tests=\"2\" failures=\"1\">")
-                .contains("<failure message=\"admitted: expected false, came out true\">");
+                .contains("<failure message=\"admitted: expected false, but was true\">");
     }
 
     private String file(String text) throws IOException {

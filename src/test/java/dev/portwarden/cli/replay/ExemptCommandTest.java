@@ -93,7 +93,7 @@ class ExemptCommandTest {
     }
 
     @Test
-    void theyAreTheSameWhenTheyAreWrittenAgain() throws IOException {
+    void theSameReplayGivesTheSameExemptions() throws IOException {
         String replay = file("replay.json", DENIAL.formatted("\"family\": \"orders\",", 0));
 
         assertThat(exempt(replay).out()).isEqualTo(exempt(replay).out()).contains("metadata: {name: candidate-orders-");
@@ -112,7 +112,7 @@ class ExemptCommandTest {
     }
 
     @Test
-    void anyNameIsWrittenSoThatItIsReadAsItWas() throws IOException {
+    void everyNameIsQuotedSoThatItIsReadBack() throws IOException {
         String name = "a\\\"]}, b: [c\\n# \\u2028 ü\\u0007 \\ud83d\\ude00";
         String replay = file("replay.json", DENIAL.formatted("\"family\": \"" + name + "\",", 0));
         CommandLineRun run = CommandLineRun.of(
@@ -151,19 +151,19 @@ class ExemptCommandTest {
                 "\"environment\": \"prod\", | denies what has neither a known family nor a known service",
                 "\"family\": \"pay*\",      | denies what has a * in a name, where exemptions have patterns",
             })
-    void whatNoExemptionCanBeNarrowEnoughForIsNamedAndNotWritten(String place, String why) throws IOException {
+    void aDenialThatNoExemptionCoversNarrowlyEnoughIsReported(String place, String why) throws IOException {
         CommandLineRun run = exempt(file("replay.json", DENIAL.formatted(place, 2)));
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .isEqualTo("not let off: `candidate/mode` " + why
-                        + ", such as decision 01KB3Z6E8Q0000000000000000\nnot known: 2 decisions hang on values that the log"
-                        + " does not keep, and may be denied\n");
+                .isEqualTo("not exempted: `candidate/mode` " + why
+                        + ", such as decision 01KB3Z6E8Q0000000000000000\nunknown: 2 decisions depend on values that the"
+                        + " log masks, and may be denied\n");
     }
 
     @Test
-    void whereNothingIsNewlyDeniedNothingIsWritten() throws IOException {
+    void withoutNewDenialsNoExemptionIsWritten() throws IOException {
         String replay = file("replay.json", "{\"newDenials\": [], \"unknownMasked\": 0, \"unreadable\": 0}");
 
         assertThat(exempt(replay))
@@ -177,14 +177,14 @@ class ExemptCommandTest {
         assertRefused("`--expires` is missing", "--expires " + quarter, "--from-replay", "x");
         assertRefused("`--owner` is missing", "--owner team-orders", "--from-replay", "x", "--expires", quarter);
         assertRefused(
-                "`--expires` is `2020-01-01`, which is over",
-                "a day to come",
+                "`--expires` is `2020-01-01`, which is in the past",
+                "a future date",
                 "--from-replay",
                 "x",
                 "--expires",
                 "2020-01-01");
         assertRefused(
-                "`--expires` is `soon`, which is no day",
+                "`--expires` is `soon`, which is not a date",
                 "write it as " + quarter,
                 "--from-replay",
                 "x",
@@ -196,20 +196,20 @@ class ExemptCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[]                           | this is no replay: it has no list `newDenials`",
-                "{\"decisions\": 3}           | this is no replay: it has no list `newDenials`",
-                "{\"newDenials\": [3]}        | a new denial is an object",
-                "{\"newDenials\": [{\"kind\": \"Task\"}]} | a new denial without `policy`",
+                "[]                           | this is not a replay: it has no list `newDenials`",
+                "{\"decisions\": 3}           | this is not a replay: it has no list `newDenials`",
+                "{\"newDenials\": [3]}        | a new denial must be an object",
+                "{\"newDenials\": [{\"kind\": \"Task\"}]} | a new denial lacks `policy`",
                 "{\"newDenials\": [{\"kind\": \"Pod\"}]} | there is no kind `Pod`",
                 "{\"newDenials\": []}         | there is no number `unknownMasked`",
             })
-    void whatIsNoReplayIsRefusedWithItsPlace(String text, String problem) throws IOException {
+    void aFileThatIsNotAReplayIsRefusedWithItsPosition(String text, String problem) throws IOException {
         String file = file("replay.json", text);
 
         CommandLineRun run = exempt(file);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains(file + ":1:", problem, "give what `portwarden replay --format json` prints");
+        assertThat(run.err()).contains(file + ":1:", problem, "give the output of `portwarden replay --format json`");
     }
 
     private static void assertRefused(String problem, String hint, String... options) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Recorded decisions, made again from a terminal. */
+/** The replay of recorded decisions from a terminal. */
 class ReplayCommandTest {
     @TempDir
     private Path folder;
@@ -41,7 +41,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void newDenialsAreNamedAndFailOnlyBeyondWhatIsAllowed() {
+    void newDenialsAreNamedAndFailOnlyBeyondTheLimit() {
         CommandLineRun run = replay("--policies", candidate);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
@@ -55,7 +55,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void theVerdictOnTheLimitStandsInEachForm() {
+    void everyFormatReportsTheLimit() {
         String failed = "failed: 1 of 1 compared decisions newly denied, at most 0 allowed";
         assertThat(limited("text", "0").out()).endsWith("\n\n" + failed + "\n");
         assertThat(limited("markdown", "0").out()).contains("\n\n**" + failed + "**\n\n");
@@ -71,7 +71,7 @@ class ReplayCommandTest {
         "markdown, **not judged: no decision was compared**",
         "json, \"outcome\" : \"notJudged\"",
     })
-    void whereNothingIsComparedTheLimitIsNotKept(String form, String expected) {
+    void aReplayThatComparesNothingDoesNotPass(String form, String expected) {
         CommandLineRun run = limited(form, "0", "--family", "payments");
 
         assertThat(run.exit()).isEqualTo(3);
@@ -95,7 +95,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aLogThatComesOutAsItWasPassesItsSelfCheck() {
+    void aLogWhoseDecisionsAreTheSamePassesItsSelfCheck() {
         CommandLineRun run = replay("--self-check");
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
@@ -103,15 +103,15 @@ class ReplayCommandTest {
     }
 
     @Test
-    void aSelfCheckOfNothingIsNotPassed() {
+    void aSelfCheckOfNothingDoesNotPass() {
         CommandLineRun run = replay("--self-check", "--family", "payments");
 
         assertThat(run.exit()).isEqualTo(3);
-        assertThat(run.err()).isEqualTo("nothing was checked: no recorded decision fits\n");
+        assertThat(run.err()).isEqualTo("nothing was checked: no recorded decision matches\n");
     }
 
     @Test
-    void aServerThatHasTheLogOpenIsToBeAskedItself() throws IOException {
+    void theHintForALogInUseNamesTheEndpointOfItsServer() throws IOException {
         try (FileChannel server = FileChannel.open(
                 folder.resolve("portwarden.mv.db"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             server.lock();
@@ -120,7 +120,7 @@ class ReplayCommandTest {
 
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err())
-                    .contains("is in use by another process\n  = ask the server")
+                    .contains("is in use by another process\n  = use `POST")
                     .contains("POST /v1/replay");
         }
     }
@@ -137,7 +137,7 @@ class ReplayCommandTest {
         "--admitted, false, 0",
         "--to, 2999-01-01, 1",
     })
-    void optionsSayWhichDecisionsAreMeant(String option, String value, int decisions) {
+    void optionsSelectDecisions(String option, String value, int decisions) {
         CommandLineRun run = replay("--policies", candidate, option, value);
 
         assertThat(run.out()).as(run.err()).startsWith(decisions + " decisions replayed");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a setting cannot be is said without the names of classes. */
+/** Problems of settings are reported without class names. */
 class SettingProblemsTest {
     @ParameterizedTest
     @CsvSource(
@@ -39,7 +39,7 @@ class SettingProblemsTest {
                 "portwarden.database.timeout | PT-1S | , and must be more than 0 | -",
                 "portwarden.record.queue | 0 | , and must be from 1 to 2147483647 | -",
             })
-    void theSettingItsValueAndWhatItCanBeAreNamed(String key, String value, String what, @Nullable String hint) {
+    void theSettingItsValueAndItsConstraintAreNamed(String key, String value, String what, @Nullable String hint) {
         System.setProperty(key, value);
         try {
             Failure failure = catchThrowableOfType(Failure.class, () -> CommandSettings.read(List.of()));
@@ -54,7 +54,7 @@ class SettingProblemsTest {
     }
 
     @Test
-    void anEmptyListOfFoldersIsToldAsOne() {
+    void anEmptyListOfFoldersIsReported() {
         System.setProperty("portwarden.policies.paths", "");
         try {
             assertThatThrownBy(() -> CommandSettings.read(List.of()))
@@ -66,7 +66,7 @@ class SettingProblemsTest {
     }
 
     @Test
-    void allThatIsOutOfBoundsIsToldAtOnce() {
+    void allValuesOutOfBoundsAreReportedTogether() {
         System.setProperty("portwarden.document.max-depth", "0");
         System.setProperty("portwarden.policies.max-policies", "0");
         try {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -19,13 +20,18 @@ class ProgressTest {
     private final StringWriter screen = new StringWriter();
     private Instant now = Instant.EPOCH;
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
-    private final Progress progress = new Progress(4, "files", new PrintWriter(screen), clock);
+    private final Progress progress = new Progress("files", new PrintWriter(screen), clock);
+
+    @BeforeEach
+    void begin() {
+        progress.begins(() -> 4);
+    }
 
     @Test
     void nothingIsDrawnInTheFirstSecondAndNothingIsCleared() {
         stepAfter(Duration.ofMillis(400));
         stepAfter(Duration.ofMillis(500));
-        progress.clear();
+        progress.close();
 
         assertThat(screen.toString()).isEmpty();
     }
@@ -41,29 +47,45 @@ class ProgressTest {
     }
 
     @Test
-    void theLineIsErasedBeforeAFaultIsToldAndWhenAllIsDone() {
-        StringWriter told = screen;
-        FileChecks.Judge judge = file -> {
+    void theLineIsErasedBeforeAnErrorIsPrintedAndAtTheEnd() {
+        FileChecks.Evaluation evaluation = file -> {
             now = now.plusSeconds(1);
             if (file.name().equals("3")) {
                 throw new IllegalStateException("inner");
             }
             return true;
         };
-        new FileChecks(judge, (_, _) -> {}, new PrintWriter(told, true), progress)
+        new FileChecks(evaluation, (_, _) -> {}, new PrintWriter(screen, true), progress)
                 .check(List.of(input("1"), input("2"), input("3"), input("4")));
 
-        assertThat(told.toString())
-                .contains("2 of 4 files\r\u001B[Kportwarden: `3` could not be judged")
+        assertThat(screen.toString())
+                .contains("2 of 4 files\r\u001B[Kportwarden: `3` was not evaluated")
                 .endsWith("4 of 4 files\r\u001B[K");
     }
 
     @Test
-    void withoutATerminalNothingIsDrawn() {
-        Progress unseen = new Progress(1, "files", null, clock);
+    void theBarOfALongerScanThanCountedStaysFull() {
+        progress.begins(() -> 1000);
+        now = now.plusSeconds(1);
+        progress.reached(250);
+        now = now.plusSeconds(1);
+        progress.reached(1001);
+        progress.close();
+
+        assertThat(screen.toString())
+                .isEqualTo("\r[#######.......................] 25 %, 250 of 1000 files"
+                        + "\r[##############################] 100 %, 1001 of 1001 files\r\u001B[K");
+    }
+
+    @Test
+    void withoutATerminalNothingIsCountedOrDrawn() {
+        Progress unseen = new Progress("files", null, clock);
+        unseen.begins(() -> {
+            throw new AssertionError("counted");
+        });
         now = now.plusSeconds(5);
         unseen.step();
-        unseen.clear();
+        unseen.close();
 
         assertThat(screen.toString()).isEmpty();
     }

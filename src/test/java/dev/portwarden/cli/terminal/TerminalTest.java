@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TerminalTest {
     @Test
-    void progressIsForPeopleAtATerminalThatCanDrawOverALine() {
+    void progressIsShownOnATerminalThatCanRedrawALine() {
         assertThat(Terminal.showsProgress(Map.of("TERM", "xterm"))).isTrue();
         assertThat(Terminal.showsProgress(Map.of("TERM", "xterm", "CI", "false")))
                 .isTrue();
@@ -18,7 +18,7 @@ class TerminalTest {
     }
 
     @Test
-    void nothingIsDrawnWhereTheLauncherSawNoTerminal() {
+    void noProgressIsShownWhenTheLauncherFoundNoTerminal() {
         assertThat(Terminal.showsProgress()).isFalse();
     }
 }
