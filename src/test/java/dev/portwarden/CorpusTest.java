@@ -119,8 +119,8 @@ class CorpusTest {
                 .extracting(Reason::message)
                 .containsExactlyInAnyOrder(
                         "the service has no `taskDefinition`, which ECS requires for every deployment controller but EXTERNAL",
-                        "`launchType` is `SOMETHING`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES",
-                        "`launchType` is `Fargate`, and ECS knows only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES");
+                        "`launchType` is `SOMETHING`, and ECS accepts only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES",
+                        "`launchType` is `Fargate`, and ECS accepts only EC2, FARGATE, EXTERNAL, MANAGED_INSTANCES");
     }
 
     @Test

@@ -65,7 +65,7 @@ class HostileDocumentsTest {
         assertThat(decision.admitted()).isFalse();
         assertThat(decision.subjects().getFirst().warnings()).hasSizeLessThan(1_100);
         assertThat(decision.subjects().getFirst().violations().getFirst().message())
-                .isEqualTo("the document has more than 1000 mistakes, and the others are not listed");
+                .isEqualTo("the document has more than 1000 mistakes, and only the first are listed");
     }
 
     @Test

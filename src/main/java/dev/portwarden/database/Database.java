@@ -4,6 +4,7 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
@@ -13,11 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The database of the log, open and with its tables in place: an H2 file of its own, or a PostgreSQL. */
+/** The open database of the log with current tables: an embedded H2 file, or PostgreSQL. */
 public final class Database implements AutoCloseable {
     private static final String FILE = "portwarden";
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -35,26 +38,40 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the database that the settings name, and brings its tables up to date.
+     * Opens the database of the settings. Creates or migrates its tables if needed.
      *
      * @throws Failure when it cannot be opened
      */
     public static Database open(DatabaseSettings settings) {
-        return open(settings, "stop the server that has it open, or name another folder with --data", true);
+        return open(settings, "stop the server that uses it, or name another folder with --data", true);
     }
 
-    private static Database open(DatabaseSettings settings, String whenInUse, boolean mayBeNew) {
+    /**
+     * Opens an existing database without migrating its tables.
+     *
+     * @param whenInUse the hint if another process has the file open
+     * @throws Failure when it cannot be opened
+     */
+    public static Database openExisting(DatabaseSettings settings, String whenInUse) {
+        Path file = file(settings);
+        if (settings.url().isEmpty() && !Files.exists(file)) {
+            throw missing(file.toString());
+        }
+        return open(settings, whenInUse, false);
+    }
+
+    private static Database open(DatabaseSettings settings, String whenInUse, boolean migrate) {
         boolean embedded = settings.url().isEmpty();
-        settings.url().ifPresent(Database::checkAddress);
-        String name = embedded
-                ? settings.folder().resolve(FILE + ".mv.db").toString()
-                : withoutParameters(settings.url().get());
+        settings.url().ifPresent(Database::checkUrl);
+        String name = settings.url()
+                .map(Database::withoutParameters)
+                .orElseGet(() -> file(settings).toString());
         try {
-            String url = embedded ? file(settings.folder()) : settings.url().get();
+            String url = embedded ? h2Url(settings.folder()) : settings.url().get();
             Database database = new Database(
                     AgroalDataSource.from(configuration(settings, url, settings.timeout())), embedded, name);
             try {
-                database.check(settings, url, mayBeNew);
+                database.check(settings, url, migrate);
                 return database;
             } catch (SQLException | RuntimeException e) {
                 database.close();
@@ -65,40 +82,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void check(DatabaseSettings settings, String url, boolean mayBeNew) throws SQLException {
+    private void check(DatabaseSettings settings, String url, boolean migrate) throws SQLException {
         Schema schema = new Schema(source, embedded);
-        if (mayBeNew && schema.isOld()) {
-            bringUp(settings, url);
+        if (!schema.isOld()) {
+            return;
+        }
+        if (migrate) {
+            migrate(settings, url);
         } else if (schema.isMissing()) {
             throw missing(name);
-        } else if (schema.isOld()) {
+        } else {
             throw old(name);
         }
     }
 
-    /** By connections of its own that wait: to rewrite a long log takes longer than a decision may. */
-    private void bringUp(DatabaseSettings settings, String url) throws SQLException {
+    /** Uses connections without a timeout: to rewrite a long log takes longer than a decision may. */
+    private void migrate(DatabaseSettings settings, String url) throws SQLException {
         if (embedded) {
-            new Schema(source, true).bringUp();
+            new Schema(source, true).migrate();
             return;
         }
         try (AgroalDataSource patient = AgroalDataSource.from(configuration(settings, url, Duration.ZERO))) {
-            new Schema(patient, false).bringUp();
+            new Schema(patient, false).migrate();
         }
     }
 
-    /**
-     * Opens a database that is there, does not make one, and leaves its tables as they are.
-     *
-     * @param whenInUse what to do when its file is another process's
-     * @throws Failure when it cannot be opened
-     */
-    public static Database openExisting(DatabaseSettings settings, String whenInUse) {
-        Path file = settings.folder().resolve(FILE + ".mv.db");
-        if (settings.url().isEmpty() && !Files.exists(file)) {
-            throw missing(file.toString());
-        }
-        return open(settings, whenInUse, false);
+    private static Path file(DatabaseSettings settings) {
+        return settings.folder().resolve(FILE + ".mv.db");
     }
 
     private static Failure missing(String name) {
@@ -111,15 +121,15 @@ public final class Database implements AutoCloseable {
     private static Failure old(String name) {
         return new Failure(
                 ErrorCode.LOG_UNAVAILABLE,
-                Problem.of("the decision log `" + name + "` is as an earlier version of Portwarden left it")
-                        .withHint("start a server of this version on it once, which brings it up to date"));
+                Problem.of("the decision log `" + name + "` was written by an earlier version of Portwarden")
+                        .withHint("start a server of this version once to migrate it"));
     }
 
     /**
-     * In PostgreSQL's manner; a commit is written at once, where H2 itself would hold it back for half a second. What goes
-     * wrong is told by who meets it, and not by a trace file beside.
+     * The address of an H2 file in PostgreSQL mode. {@code WRITE_DELAY=0} writes each commit at once, where H2's default is
+     * half a second. Errors are reported by the caller, so H2 needs no trace file.
      */
-    private static String file(Path data) throws IOException {
+    private static String h2Url(Path data) throws IOException {
         Files.createDirectories(data);
         return "jdbc:h2:file:" + data.toAbsolutePath().resolve(FILE)
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
@@ -127,9 +137,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The connections.
+     * The connection pool.
      *
-     * @param longest time that a statement may take; zero is as long as it takes
+     * @param longest the timeout of a statement; zero for none
      */
     private static AgroalDataSourceConfigurationSupplier configuration(
             DatabaseSettings settings, String url, Duration longest) {
@@ -139,22 +149,12 @@ public final class Database implements AutoCloseable {
                     .maxSize(settings.connections())
                     .acquisitionTimeout(settings.timeout())
                     .connectionFactoryConfiguration(connection -> {
-                        connection
-                                .jdbcUrl(url)
-                                .connectionProviderClass(embedded ? org.h2.Driver.class : org.postgresql.Driver.class)
-                                .loginTimeout(settings.timeout());
-                        if (embedded) {
-                            connection.principal(new NamePrincipal("portwarden"));
-                        } else {
-                            settings.username().ifPresent(user -> connection.principal(new NamePrincipal(user)));
-                            settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
-                            connection
-                                    .jdbcProperty("socketTimeout", seconds(longest))
-                                    .jdbcProperty("connectTimeout", seconds(settings.timeout()))
-                                    .jdbcProperty("reWriteBatchedInserts", "true")
-                                    .jdbcProperty("ApplicationName", "portwarden");
-                        }
-                        return connection;
+                        connection.jdbcUrl(url).loginTimeout(settings.timeout());
+                        return embedded
+                                ? connection
+                                        .connectionProviderClass(org.h2.Driver.class)
+                                        .principal(new NamePrincipal("portwarden"))
+                                : postgresql(connection, settings, longest);
                     });
             if (!embedded) {
                 pool.exceptionSorter(new PostgreSQLExceptionSorter()).idleValidationTimeout(IDLE_BEFORE_CHECK);
@@ -163,54 +163,57 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** PostgreSQL's driver takes whole seconds, and 0 for no end. */
+    private static AgroalConnectionFactoryConfigurationSupplier postgresql(
+            AgroalConnectionFactoryConfigurationSupplier connection, DatabaseSettings settings, Duration longest) {
+        settings.username().ifPresent(user -> connection.principal(new NamePrincipal(user)));
+        settings.password().ifPresent(word -> connection.credential(new SimplePassword(word)));
+        return connection
+                .connectionProviderClass(org.postgresql.Driver.class)
+                .jdbcProperty("socketTimeout", seconds(longest))
+                .jdbcProperty("connectTimeout", seconds(settings.timeout()))
+                .jdbcProperty("reWriteBatchedInserts", "true")
+                .jdbcProperty("ApplicationName", "portwarden");
+    }
+
+    /** Whole seconds, as PostgreSQL's driver requires; 0 for no timeout. */
     private static String seconds(Duration time) {
         return Long.toString(time.isZero() ? 0 : Math.max(1, time.toSeconds()));
     }
 
     private static Failure unavailable(String name, Exception fault, String whenInUse) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE) {
-                return new Failure(
-                        ErrorCode.LOG_UNAVAILABLE,
-                        Problem.of("the decision log `" + name + "` is in use by another process")
-                                .withHint(whenInUse));
-            }
-        }
+        boolean inUse = causes(fault)
+                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE);
         return new Failure(
-                ErrorCode.LOG_UNAVAILABLE, "the decision log `" + name + "` cannot be opened: " + oneLine(fault));
+                ErrorCode.LOG_UNAVAILABLE,
+                inUse
+                        ? Problem.of("the decision log `" + name + "` is in use by another process")
+                                .withHint(whenInUse)
+                        : Problem.of("the decision log `" + name + "` cannot be opened: " + oneLine(fault)));
     }
 
-    /** Whether a fault is the database's: it cannot be reached, or does not do what it is asked. */
+    /** Whether a fault comes from the database. */
     public static boolean isFault(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException || cause instanceof JdbiException) {
-                return true;
-            }
-        }
-        return false;
+        return causes(fault).anyMatch(cause -> cause instanceof SQLException || cause instanceof JdbiException);
     }
 
-    /** The message of a database, which may have many lines. */
+    /** The first line of the root cause's message. */
     public static String oneLine(Throwable fault) {
-        Throwable root = fault;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
+        Throwable root = causes(fault).reduce(fault, (_, last) -> last);
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
     }
 
-    /** It is not quoted: addresses of other forms hold a password. */
-    private static void checkAddress(String url) {
-        int end = url.indexOf('?');
-        boolean isOther = !url.startsWith(POSTGRESQL)
-                || url.substring(0, end < 0 ? url.length() : end).contains("@");
-        if (isOther) {
+    private static Stream<Throwable> causes(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** The URL is not quoted, since one of another form may hold a password. */
+    private static void checkUrl(String url) {
+        if (!url.startsWith(POSTGRESQL) || withoutParameters(url).contains("@")) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("`portwarden.database.url` is no JDBC address of a PostgreSQL")
-                            .withHint("write jdbc:postgresql://host:5432/name, and who logs in as"
-                                    + " `portwarden.database.username` and `portwarden.database.password`"));
+                    Problem.of("`portwarden.database.url` is not a JDBC URL of PostgreSQL")
+                            .withHint("write jdbc:postgresql://host:5432/name, and set `portwarden.database.username`"
+                                    + " and `portwarden.database.password`"));
         }
     }
 
@@ -220,12 +223,12 @@ public final class Database implements AutoCloseable {
         return end < 0 ? url : url.substring(0, end);
     }
 
-    /** What it is called in messages; holds no password. */
+    /** The name for messages, without a password. */
     public String name() {
         return name;
     }
 
-    /** Whether the file is this process's own. */
+    /** Whether this is an H2 file, which only one process can open. */
     public boolean isEmbedded() {
         return embedded;
     }

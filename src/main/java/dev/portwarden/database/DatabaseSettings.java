@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which database holds the decision log. */
+/** The database of the decision log. */
 @ConfigMapping(prefix = "portwarden.database")
 public interface DatabaseSettings {
 
@@ -15,21 +15,21 @@ public interface DatabaseSettings {
     @WithDefault("${portwarden.data:data}")
     Path folder();
 
-    /** JDBC address of a PostgreSQL; without one an H2 file in the folder is used, which needs no set-up. */
+    /** JDBC URL of PostgreSQL. Without it, the log is an embedded H2 file in the folder. */
     Optional<String> url();
 
-    /** Who logs in there. */
+    /** User name for PostgreSQL. */
     Optional<String> username();
 
-    /** That user's password. */
+    /** Password for PostgreSQL. */
     Optional<String> password();
 
-    /** Most connections at a time: one writes, the others serve queries. */
+    /** Maximum number of connections: one writes, the others serve queries. */
     @WithDefault("10")
     @Positive
     int connections();
 
-    /** Longest time for a connection, or for one statement; a database that takes longer counts as not there. */
+    /** Timeout of a connection or statement. After it, the database counts as unavailable. */
     @WithDefault("PT5S")
     @Positive
     Duration timeout();

@@ -9,20 +9,20 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
-/** The tables of the log, as this version writes them. */
+/** The tables of the log and their migrations. */
 final class Schema {
-    /** How each database turns a text into its bytes; there is no expression for it that both take. */
+    /** The expression that converts text to UTF-8 bytes differs between the databases. */
     private static final Map<String, String> H2 = Map.of("bytes_of", "stringtoutf8(", "in_utf8", ")");
 
     private static final Map<String, String> POSTGRES = Map.of("bytes_of", "convert_to(", "in_utf8", ", 'UTF8')");
 
-    /** Held, since a logger that nobody holds forgets its level. */
+    /** A strong reference, since an unreferenced logger loses its level. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final Flyway flyway;
 
     Schema(DataSource source, boolean embedded) {
-        // It tells each step it takes; what goes wrong it throws.
+        // Flyway logs every step. It throws its errors.
         FLYWAY.setLevel(Level.OFF);
         this.flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(source)
@@ -31,12 +31,12 @@ final class Schema {
                 .load();
     }
 
-    /** Whether the database has never held a log. */
+    /** Whether the database has no tables of the log. */
     boolean isMissing() {
         return flyway.info().current() == null;
     }
 
-    /** Whether an earlier version made the tables, or one that did not come to its end. */
+    /** Whether a migration is pending or failed. */
     boolean isOld() {
         return !Arrays.stream(flyway.info().all()).allMatch(Schema::isDone);
     }
@@ -46,12 +46,11 @@ final class Schema {
     }
 
     /**
-     * Brings the tables up to date. A step that H2 could not end, on a disk without room, is noted there as failed and would be in
-     * the way for ever: it is tried once more.
+     * Creates or migrates the tables. A step that failed earlier, such as on a full disk, is repeated.
      *
-     * @throws FlywayException when that fails
+     * @throws FlywayException when it fails
      */
-    void bringUp() {
+    void migrate() {
         if (Arrays.stream(flyway.info().all()).anyMatch(step -> step.getState().isFailed())) {
             flyway.repair();
         }

@@ -1,4 +1,4 @@
-/** Connections, migrations and transactions, for H2 and PostgreSQL. */
+/** Ground floor: connections and migrations for H2 and PostgreSQL. */
 @NullMarked
 package dev.portwarden.database;
 

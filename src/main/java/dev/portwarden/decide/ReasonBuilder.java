@@ -1,11 +1,6 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
-import dev.portwarden.document.Scalar;
-import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.normalise.Subject;
@@ -71,7 +66,7 @@ final class ReasonBuilder {
                 subject.source().position(offset(verdict, path)),
                 value == null
                         ? null
-                        : ValueTruncation.of(value, isSecret(path, value, Secrets.isFreeText(path.toString()))));
+                        : ValueTruncation.of(value, Secrets.holdsSecret(path, value, subject.node())));
     }
 
     private static Reason.@Nullable Exempted exempted(Verdict verdict) {
@@ -146,34 +141,5 @@ final class ReasonBuilder {
     private String exemptIf(@Nullable String advice, List<String> unknown) {
         return (advice == null ? "" : advice + "; or ") + UnknownAdvice.of(subject, unknown)
                 + ", since an exemption may be for it";
-    }
-
-    /**
-     * Whether a value holds what may be secret.
-     *
-     * @param meant whether free text is what the rule points at: what just stands in a container that it points at may be
-     *     secret, however it looks
-     */
-    private boolean isSecret(FieldPath path, Node node, boolean meant) {
-        return switch (node) {
-            case Scalar scalar ->
-                Secrets.isSecret(path, scalar.text(), subject.node())
-                        || (!meant && Secrets.isFreeText(path.toString()));
-            case ArrayNode array -> holdsSecret(path, array.elements(), meant);
-            case ObjectNode object ->
-                object.members().stream()
-                        .anyMatch(member -> isSecret(path.member(member.name()), member.value(), meant));
-            case Unresolved unresolved -> isSecret(path, unresolved.written(), meant);
-            case TaggedNode tagged -> isSecret(path, tagged.value(), meant);
-        };
-    }
-
-    private boolean holdsSecret(FieldPath path, List<Node> elements, boolean meant) {
-        for (int i = 0; i < elements.size(); i++) {
-            if (isSecret(path.element(i), elements.get(i), meant)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

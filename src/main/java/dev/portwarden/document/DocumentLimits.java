@@ -4,17 +4,17 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 
 /**
- * How large a document may be.
+ * The limits of a document.
  *
- * @param bytes whole document
- * @param depth of lists and objects in one another
+ * @param bytes size of the whole document
+ * @param depth nesting of lists and objects
  */
 public record DocumentLimits(int bytes, int depth) {
 
-    /** ECS itself takes 64 KiB; templates and plans are larger, and 4 MiB holds those seen so far many times over. */
+    /** ECS accepts 64 KiB. Templates and plans are larger, but far below 4 MiB in practice. */
     public static final int DEFAULT_BYTES = 4 * 1024 * 1024;
 
-    /** A task definition is 7 deep, a Terraform plan about 20; the reader recurses, so this also bounds its stack. */
+    /** A task definition has 7 levels, a Terraform plan about 20. The limit also bounds the stack of the recursive reader. */
     public static final int DEFAULT_DEPTH = 64;
 
     public static final DocumentLimits DEFAULT = new DocumentLimits(DEFAULT_BYTES, DEFAULT_DEPTH);

@@ -23,7 +23,7 @@ public final class DocumentReader {
     /**
      * Decodes bytes as UTF-8.
      *
-     * @throws Failure when they are too many, or not UTF-8
+     * @throws Failure when there are too many, or they are not UTF-8
      */
     public Source source(String name, byte[] bytes) {
         limits.checkSize(bytes.length);
@@ -37,21 +37,21 @@ public final class DocumentReader {
     /**
      * Reads a text that holds one document.
      *
-     * @throws Failure when it is empty, cannot be parsed, names a member twice or is too deep
+     * @throws Failure when it is empty, cannot be parsed, repeats a member name or is nested too deeply
      */
     public Node read(Source source) {
         List<Node> documents = readEach(source);
         if (documents.size() > 1) {
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(documents.get(1).offset(), "a second document begins here, and one is read here")
-                            .withHint("put each document into a file of its own"));
+                    source.problem(documents.get(1).offset(), "unexpected second document: only one is allowed here")
+                            .withHint("put each document into a separate file"));
         }
         return documents.getFirst();
     }
 
     /**
-     * Reads a text that holds one JSON document, or one or more of YAML between lines of {@code ---}.
+     * Reads a text with one JSON document, or with YAML documents separated by {@code ---}.
      *
      * @throws Failure as for {@link #read}
      */
@@ -67,7 +67,7 @@ public final class DocumentReader {
     }
 
     /**
-     * Reads a text that holds any number of YAML documents; empty ones are left out.
+     * Reads a text with any number of YAML documents, and skips empty ones.
      *
      * @throws Failure as for {@link #read}
      */
@@ -75,7 +75,7 @@ public final class DocumentReader {
         return yaml.read(source);
     }
 
-    /** YAML may begin like JSON: a file that is named so is read as YAML, of which JSON is a part. */
+    /** YAML can begin like JSON, so the file name decides. */
     private static boolean isNamedYaml(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }

@@ -12,10 +12,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON (RFC 8259) with the place of every value; a name that stands twice is refused. */
+/** Reads JSON (RFC 8259) with the position of every value. Duplicate names are an error. */
 final class JsonReader {
+    /** Our words for a message of Jackson; {@code $1} is the offending character or word. */
+    private record Rewording(Pattern pattern, String words) {
+        Rewording(String pattern, String words) {
+            this(Pattern.compile(pattern, Pattern.DOTALL), words);
+        }
+    }
+
+    private static final String CHARACTER = "Unexpected character \\('(.*?)' \\(code .*?\\)\\)";
+
+    private static final List<Rewording> REWORDINGS = List.of(
+            new Rewording("Unexpected character \\('/' .*comment.*", "`/` begins a comment, which JSON does not allow"),
+            new Rewording(
+                    CHARACTER + ".*double-quote to start field name.*",
+                    "`$1` is not expected here: a name in double quotes is"),
+            new Rewording(CHARACTER + ".*comma to separate.*", "a comma is missing before `$1`"),
+            new Rewording(CHARACTER + ".*a colon to separate.*", "a colon is missing before `$1`"),
+            new Rewording(CHARACTER + ".*expected a (?:valid )?value.*", "`$1` is not expected here: a value is"),
+            new Rewording(CHARACTER + ".*numeric value.*", "`$1` is not allowed here in a number"),
+            new Rewording(CHARACTER + ".*hex-digit.*", "`$1` is not a hexadecimal digit"),
+            new Rewording(CHARACTER + ".*", "`$1` is not expected here"),
+            new Rewording("Unrecognized token '((?i:true|false|null|none|undefined|yes|no))'.*", "`$1` is not a value"),
+            new Rewording("Unrecognized token .*", "a word without quotes is not a value: put text in double quotes"),
+            new Rewording("Non-standard token '(.*?)'.*", "`$1` is not a value"),
+            new Rewording("Unexpected close marker '(.)': no open.*", "`$1` has no opening bracket"),
+            new Rewording("Unexpected close marker '(.)'.*", "`$1` does not match the opening bracket"),
+            new Rewording("Unexpected end-of-input.*(?:quote|VALUE_STRING).*", "the text ends inside a string"),
+            new Rewording("Unexpected end-of-input.*", "the text ends before every bracket is closed"),
+            new Rewording(
+                    "Illegal unquoted character.*", "a string cannot hold a line end or another control character"),
+            new Rewording("Unrecognized character escape '(.*?)'.*", "`\\\\$1` is not an escape sequence"),
+            new Rewording("Number value length.*", "a number has too many digits"),
+            new Rewording("Invalid numeric value: Leading zeroes.*", "a number cannot begin with 0"));
+
     private final JsonFactory factory;
     private final int depthLimit;
 
@@ -35,12 +70,11 @@ final class JsonReader {
         try (JsonParser parser = factory.createParser(source.text().toCharArray())) {
             Node node = value(source, parser, parser.nextToken());
             if (parser.nextToken() != null) {
-                throw unreadable(source, offset(parser), "the document ends before this");
+                throw unreadable(source, offset(parser), "unexpected text after the document");
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw unreadable(
-                    source, offset(e), "the document is not JSON: " + JsonMessages.plain(e.getOriginalMessage()));
+            throw unreadable(source, offset(e), "the document is not JSON: " + plain(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -86,11 +120,10 @@ final class JsonReader {
         return new ArrayNode(offset, elements);
     }
 
-    /** Before Jackson does, which does not say where. */
+    /** Checked before Jackson does, which does not report the position. */
     private void checkDepth(Source source, JsonParser parser, int offset) {
         if (parser.getParsingContext().getNestingDepth() > depthLimit) {
-            throw unreadable(
-                    source, offset, "lists and objects stand in one another more than " + depthLimit + " deep");
+            throw unreadable(source, offset, "the document is nested more than " + depthLimit + " levels deep");
         }
     }
 
@@ -104,5 +137,16 @@ final class JsonReader {
 
     private static Failure unreadable(Source source, int offset, String message) {
         return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
+    }
+
+    /** A message without Java terms. */
+    private static String plain(String message) {
+        for (Rewording rewording : REWORDINGS) {
+            Matcher matcher = rewording.pattern().matcher(message);
+            if (matcher.matches()) {
+                return matcher.replaceFirst(rewording.words());
+            }
+        }
+        return "the text cannot be read from here on";
     }
 }

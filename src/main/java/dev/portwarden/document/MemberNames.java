@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the member names of one object; the second of a name ends the reading, since either could be meant. */
+/** Checks that the member names of one object are unique. */
 final class MemberNames {
-    /** Up to here looking through the members is faster than hashing their names. */
+    /** Up to this number, a search through the members is faster than a hash map. */
     private static final int FEW = 16;
 
     private final Source source;
@@ -17,23 +17,23 @@ final class MemberNames {
     private @Nullable Map<String, Integer> offsets;
 
     /**
-     * Watches a list of members.
+     * Checks the names of a list.
      *
-     * @param members those read so far, growing
+     * @param members the members read so far; grows
      */
     MemberNames(Source source, List<ObjectNode.Member> members) {
         this.source = source;
         this.members = members;
     }
 
-    /** Takes a name that is about to become a member. */
+    /** Checks a name before it becomes a member. */
     void add(String name, int offset) {
         int first = find(name);
         if (first >= 0) {
             int line = source.position(first).line();
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(offset, "`" + name + "` stands twice in one object, first at line " + line)
+                    source.problem(offset, "duplicate name `" + name + "` in one object, first used at line " + line)
                             .withHint("keep one of the two"));
         }
         if (offsets != null) {

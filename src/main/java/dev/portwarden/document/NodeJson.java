@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Writes a node as JSON. */
 public final class NodeJson {
-    /** A number that reads the same in YAML and in JSON; a longer one is shown as it is written. */
+    /** A number with the same value in YAML and in JSON; others are written as strings. */
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?");
 
     private NodeJson() {}
@@ -16,12 +16,12 @@ public final class NodeJson {
         void write(Scalar scalar, JsonGenerator json) throws IOException;
     }
 
-    /** Writes a value as the document holds it; a YAML scalar by YAML's own rules. */
+    /** Writes a value; an unquoted YAML scalar by the rules of YAML. */
     public static void write(Node node, JsonGenerator json) throws IOException {
         write(node, json, NodeJson::write);
     }
 
-    /** Writes a value with its scalars in a form of the caller's choice. */
+    /** Writes a value with another form of scalars. */
     public static void write(Node node, JsonGenerator json, ScalarWriter scalars) throws IOException {
         switch (node) {
             case Scalar scalar -> scalars.write(scalar, json);
@@ -45,7 +45,7 @@ public final class NodeJson {
         }
     }
 
-    /** Writes a value without members. */
+    /** Writes a scalar. */
     public static void write(Scalar scalar, JsonGenerator json) throws IOException {
         switch (scalar) {
             case Scalar.Text text -> json.writeString(text.text());

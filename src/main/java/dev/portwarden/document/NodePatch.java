@@ -7,32 +7,32 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the operations of a JSON Patch (RFC 6902) to nodes, so that everything that is not patched keeps its place in
- * the text. A copy is made on the way to what changes; the nodes themselves never change.
+ * Applies the operations of a JSON Patch (RFC 6902) to nodes. Unchanged nodes keep their positions in the text. Nodes are
+ * immutable: the path to a change is copied.
  */
 public final class NodePatch {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private NodePatch() {}
 
-    /** Thrown where an operation does not apply: its place is not there, or a test does not hold. */
+    /** An operation does not apply: its place does not exist, or a test fails. */
     public static final class NotApplicable extends Exception {
         NotApplicable(String message) {
             super(message);
         }
     }
 
-    /** Puts a value at a JSON Pointer: a new member, a member's new value, or an element before the one there. */
+    /** Adds a member or element at a JSON Pointer, or replaces a member. */
     public static Node add(Node root, String pointer, Node value) throws NotApplicable {
         return change(root, steps(pointer), Change.ADD, value);
     }
 
-    /** Puts a value in the place of one that is there. */
+    /** Replaces an existing value. */
     public static Node replace(Node root, String pointer, Node value) throws NotApplicable {
         return change(root, steps(pointer), Change.REPLACE, value);
     }
 
-    /** Takes a value out that is there. */
+    /** Removes an existing value. */
     public static Node remove(Node root, String pointer) throws NotApplicable {
         return change(root, steps(pointer), Change.REMOVE, null);
     }
@@ -46,10 +46,10 @@ public final class NodePatch {
         return node;
     }
 
-    /** The document as it is, where the value at a JSON Pointer is written like another. */
+    /** The document unchanged, if the value at a JSON Pointer equals another. */
     public static Node test(Node root, String pointer, Node value) throws NotApplicable {
         if (!same(get(root, pointer), value)) {
-            throw new NotApplicable("`" + pointer + "` is another value");
+            throw new NotApplicable("`" + pointer + "` has another value");
         }
         return root;
     }
@@ -102,7 +102,7 @@ public final class NodePatch {
             throws NotApplicable {
         if (steps.isEmpty()) {
             if (change == Change.REMOVE) {
-                throw new NotApplicable("the whole document cannot be taken out");
+                throw new NotApplicable("the whole document cannot be removed");
             }
             return Objects.requireNonNull(value);
         }
@@ -131,8 +131,7 @@ public final class NodePatch {
         return switch (node) {
             case ObjectNode object -> new ObjectNode(object.offset(), members(object, step, change, value));
             case ArrayNode array -> new ArrayNode(array.offset(), elements(array, step, change, value));
-            case Scalar _, TaggedNode _, Unresolved _ ->
-                throw new NotApplicable("`" + step + "` cannot be a part of a scalar");
+            case Scalar _, TaggedNode _, Unresolved _ -> throw new NotApplicable("a scalar has no `" + step + "`");
         };
     }
 

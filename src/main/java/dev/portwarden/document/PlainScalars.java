@@ -3,7 +3,7 @@ package dev.portwarden.document;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a YAML scalar without quotes means where no type says it: the core schema of YAML 1.2. */
+/** The meaning of unquoted YAML scalars by the core schema of YAML 1.2. */
 public final class PlainScalars {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
@@ -33,12 +33,12 @@ public final class PlainScalars {
         return DECIMAL.matcher(text).matches();
     }
 
-    /** Whether it means something else than its text where no type says what it is. */
+    /** Whether the text is a boolean or a number. */
     public static boolean isTyped(String text) {
         return isTrue(text) || isFalse(text) || isDecimal(text);
     }
 
-    /** The same scalar as what it means where no type says it, in its own digits. */
+    /** The scalar with its type by the core schema, in its original digits. */
     public static Scalar typed(Scalar.Plain plain) {
         String text = plain.text();
         if (isTrue(text) || isFalse(text)) {

@@ -3,10 +3,10 @@ package dev.portwarden.document;
 /** A value without members. */
 public sealed interface Scalar extends Node {
 
-    /** The value as it is read, without quotes. */
+    /** The value without quotes and escapes. */
     String text();
 
-    /** A quoted string, or one that can be nothing else. */
+    /** A quoted string. */
     record Text(int offset, String text) implements Scalar {
         @Override
         public String description() {
@@ -35,7 +35,7 @@ public sealed interface Scalar extends Node {
         }
     }
 
-    /** A YAML scalar without quotes: what it is, is said by the type that is expected there. */
+    /** An unquoted YAML scalar: its type depends on the expected type. */
     record Plain(int offset, String text) implements Scalar {
         @Override
         public String description() {
@@ -43,7 +43,7 @@ public sealed interface Scalar extends Node {
         }
     }
 
-    /** A JSON {@code null}, or YAML's {@code null}, {@code ~} or nothing at all. */
+    /** {@code null} in JSON; {@code null}, {@code ~} or nothing in YAML. */
     record Null(int offset) implements Scalar {
         @Override
         public String text() {

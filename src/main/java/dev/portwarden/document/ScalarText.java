@@ -1,20 +1,20 @@
 package dev.portwarden.document;
 
 /**
- * Finds the place in a YAML text of a character of a scalar's value: quotes, escapes, folds and indentation stand
- * between the two. White space is not counted, so a place in white space is that of the next character.
+ * Maps characters of a YAML scalar's value to offsets in the source, which also holds quotes, escapes, folds and
+ * indentation. A position in white space maps to the next character, since white space is not counted.
  */
 public final class ScalarText {
-    /** Escapes that stand for white space. */
+    /** The characters of escapes that denote white space. */
     private static final String SPACES = "nrtvfLP \t\r\n";
 
     private ScalarText() {}
 
     /**
-     * The offset in the source of a character of a value; for the value's end, that behind its last character.
+     * The source offset of a character of a value; for the end of the value, the offset after its last character.
      *
      * @param scalar    a scalar of that source
-     * @param codePoint the character's place in the value, from 0
+     * @param codePoint the index of the character, from 0
      */
     public static int offset(Source source, Scalar scalar, int codePoint) {
         String value = scalar.text();
@@ -25,7 +25,7 @@ public final class ScalarText {
         return end ? offset(source.text(), start, before - 1) + 1 : offset(source.text(), start, before);
     }
 
-    /** Where a scalar begins behind its tag and anchor. */
+    /** The start of a scalar after its tag and anchor. */
     private static int withoutProperties(String text, int offset) {
         int start = offset;
         while (start < text.length() && (text.charAt(start) == '!' || text.charAt(start) == '&')) {
@@ -49,7 +49,7 @@ public final class ScalarText {
         };
     }
 
-    /** Neither white space nor the second half of a character. */
+    /** Whether a unit counts: it is neither white space nor a low surrogate. */
     private static boolean counts(char c) {
         return !Character.isWhitespace(c) && !Character.isLowSurrogate(c);
     }
@@ -72,7 +72,7 @@ public final class ScalarText {
         return text.length();
     }
 
-    /** Two quotes are one. */
+    /** A doubled quote is one character. */
     private static int inSingleQuotes(String text, int start, int before) {
         int left = before;
         for (int i = start; i < text.length(); i++) {

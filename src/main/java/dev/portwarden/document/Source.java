@@ -2,17 +2,19 @@ package dev.portwarden.document;
 
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A text with the name by which the user knows it; what every offset points into. */
+/** A text with the name by which the user knows it. The offsets of nodes refer to it. */
 public final class Source {
     private final String name;
     private final String text;
 
-    /** Made when a place is first asked for: most documents are admitted without a word. */
+    /** Computed at first use: most documents need no position. */
     private @Nullable LineIndex lines;
 
-    /** The line that was asked for last: a thousand mistakes of a minified document all show its one line. */
+    /** The line requested last: a thousand problems of a minified document all show its one line. */
     private @Nullable Line last;
 
     private record Line(int number, String text) {}
@@ -41,12 +43,12 @@ public final class Source {
         return lines().position(Math.min(offset, text.length()));
     }
 
-    /** The line that holds an offset, without its end. */
+    /** The line that holds an offset, without its line end. */
     public String lineAt(int offset) {
         return line(position(offset).line());
     }
 
-    /** The line of a number, from 1, without its end; "" past the last. */
+    /** The line with a number from 1, without its line end; "" past the last. */
     public String line(int number) {
         Line known = last;
         if (known == null || known.number() != number) {
@@ -76,9 +78,48 @@ public final class Source {
     private LineIndex lines() {
         LineIndex known = lines;
         if (known == null) {
-            known = new LineIndex(text);
+            known = LineIndex.of(text);
             lines = known;
         }
         return known;
+    }
+
+    /**
+     * The offsets of line starts, for fast look-up of many positions in a large document.
+     *
+     * @param halves the offsets of low surrogates, which do not count as columns
+     */
+    private record LineIndex(int[] starts, int[] halves) {
+        static LineIndex of(String text) {
+            IntStream ends = IntStream.range(0, text.length()).filter(i -> endsLine(text, i));
+            IntStream halves = IntStream.range(1, text.length())
+                    .filter(i ->
+                            Character.isLowSurrogate(text.charAt(i)) && Character.isHighSurrogate(text.charAt(i - 1)));
+            return new LineIndex(
+                    IntStream.concat(IntStream.of(0), ends.map(i -> i + 1)).toArray(), halves.toArray());
+        }
+
+        Position position(int offset) {
+            int line = atOrBefore(starts, offset);
+            int start = starts[line];
+            int doubled = atOrBefore(halves, offset - 1) - atOrBefore(halves, start - 1);
+            return new Position(line + 1, offset - start - doubled + 1);
+        }
+
+        /** The start of a line, from 1; -1 past the last. */
+        int start(int line) {
+            return line <= starts.length ? starts[line - 1] : -1;
+        }
+
+        /** The index of the last element that is not above a value; -1 if all are. */
+        private static int atOrBefore(int[] sorted, int value) {
+            int found = Arrays.binarySearch(sorted, value);
+            return found >= 0 ? found : -found - 2;
+        }
+
+        private static boolean endsLine(String text, int index) {
+            char c = text.charAt(index);
+            return c == '\n' || (c == '\r' && (index + 1 == text.length() || text.charAt(index + 1) != '\n'));
+        }
     }
 }

@@ -1,10 +1,9 @@
 package dev.portwarden.document;
 
 /**
- * A YAML value with a tag of its own, such as {@code !Ref Mode}.
+ * A YAML value with a custom tag, such as {@code !Ref Mode}.
  *
- * @param tag   with its exclamation mark
- * @param value what the tag stands before
+ * @param tag the tag with its exclamation mark
  */
 public record TaggedNode(int offset, String tag, Node value) implements Node {
     @Override

@@ -1,9 +1,9 @@
 package dev.portwarden.document;
 
 /**
- * A value that the document does not hold yet: what it says instead is put in its place later, by somebody else.
+ * A value that is unknown until deployment.
  *
- * @param written what stands there instead, such as a reference to another document
+ * @param written the text in its place, such as a reference to another document
  */
 public record Unresolved(int offset, Node written) implements Node {
     @Override

@@ -5,6 +5,8 @@ import dev.portwarden.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
@@ -17,10 +19,13 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
- * Reads YAML with the place of every value. Aliases are refused: they let a small text stand for a huge one, and a
- * finding in them has two places.
+ * Reads YAML with the position of every value. Aliases are refused: a small text could expand to a huge one, and a value
+ * would have two positions.
  */
 final class YamlReader {
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+    private static final Pattern TAIL = Pattern.compile("\\(\\d+\\)$|\\.$");
+
     private final DocumentLimits limits;
 
     YamlReader(DocumentLimits limits) {
@@ -41,10 +46,9 @@ final class YamlReader {
                     Optional.ofNullable(e.getProblemMark()).map(text::offset).orElse(0);
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(offset, YamlMessages.plain(e.getProblem()))
-                            .withHint(YamlMessages.hint(e.getProblem())));
+                    source.problem(offset, plain(e.getProblem())).withHint(hint(e.getProblem())));
         } catch (RuntimeException e) {
-            // The parser throws what it stumbles over: a number in an escape that is none of a character, and the like.
+            // SnakeYAML throws other exceptions too, such as for an escape with an invalid code point.
             throw unreadable(source, reading.place, "the document is not YAML from here on");
         }
     }
@@ -53,12 +57,51 @@ final class YamlReader {
         return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
     }
 
+    /** A message of SnakeYAML without its internal terms. */
+    private static String plain(String problem) {
+        if (problem.contains("(TAB)")) {
+            return "a value cannot begin with a tab";
+        }
+        if (problem.startsWith("mapping values are not allowed here")) {
+            return "unexpected colon: a value cannot begin here";
+        }
+        if (problem.startsWith("expected <block end>")) {
+            return "unexpected text after a value: check the indentation, or quote the value";
+        }
+        if (problem.startsWith("expected ',' or ")) {
+            return "a comma or the closing bracket is missing before this";
+        }
+        if (problem.startsWith("found unexpected end of stream")) {
+            return "the document ends inside quotes";
+        }
+        if (problem.startsWith("could not find expected ':'")) {
+            return "a colon is missing after a name, or a line is not indented far enough";
+        }
+        if (problem.startsWith("found character '")) {
+            return TAIL.matcher(QUOTED.matcher(problem).replaceAll("`$1`")).replaceAll("");
+        }
+        return "the document is not YAML: "
+                + TAIL.matcher(QUOTED.matcher(problem).replaceAll("`$1`")).replaceAll("");
+    }
+
+    /** How to fix it, or null. */
+    private static @Nullable String hint(String problem) {
+        if (problem.contains("(TAB)")) {
+            return "indent with spaces";
+        }
+        boolean text = problem.startsWith("mapping values are not allowed here")
+                || problem.startsWith("expected <block end>")
+                || problem.startsWith("expected ',' or ");
+        return text ? "put text with colons, brackets or quotes in quotes, or in a block below `|-`" : null;
+    }
+
     /** One pass over the parser's events. */
     private final class Reading {
         private final Source source;
         private final YamlText text;
         private final Parser parser;
         private int depth;
+        /** The offset of the last name, for errors without a position. */
         private int place;
 
         Reading(Source source, YamlText text, Parser parser) {
@@ -92,8 +135,7 @@ final class YamlReader {
                     throw unreadable(
                             source,
                             offset,
-                            "a YAML alias stands here, and aliases are not read: write the value out, in quotes where"
-                                    + " it begins with `*`");
+                            "YAML aliases are not supported: write the value out, or quote it if it begins with `*`");
                 default -> throw unreadable(source, offset, "a value is missing here");
             };
         }
@@ -126,9 +168,7 @@ final class YamlReader {
                 }
                 if (name.getValue().equals("<<") && name.isPlain()) {
                     throw unreadable(
-                            source,
-                            nameOffset,
-                            "`<<` is a YAML merge key, and merge keys are not read: write the values out");
+                            source, nameOffset, "YAML merge keys (`<<`) are not supported: write the values out");
                 }
                 names.add(name.getValue(), nameOffset);
                 place = nameOffset;
@@ -151,8 +191,7 @@ final class YamlReader {
         private void enter(int offset) {
             depth++;
             if (depth > limits.depth()) {
-                throw unreadable(
-                        source, offset, "lists and objects stand in one another more than " + limits.depth() + " deep");
+                throw unreadable(source, offset, "the document is nested more than " + limits.depth() + " levels deep");
             }
         }
 

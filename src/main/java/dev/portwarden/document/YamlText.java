@@ -2,20 +2,21 @@ package dev.portwarden.document;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.Constant;
 
 /**
- * A whole text for SnakeYAML's scanner. Its own reader copies what it has of a scalar again for every kilobyte of it,
- * which for a scalar of a megabyte takes seconds.
+ * A whole text for SnakeYAML's scanner. SnakeYAML's reader copies a scalar again for each kilobyte, which takes seconds for
+ * a scalar of a megabyte.
  */
 final class YamlText extends StreamReader {
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private final int[] characters;
-    /** The offset of each character in the text; null where each is one UTF-16 unit, so that both are the same. */
-    private final int @org.jspecify.annotations.Nullable [] offsets;
+    /** The UTF-16 offset of each character; null if every character is one unit. */
+    private final int @Nullable [] offsets;
 
     private int index;
     private int documentStart;
@@ -23,7 +24,7 @@ final class YamlText extends StreamReader {
     private int column;
 
     /**
-     * Takes a text.
+     * Converts a text.
      *
      * @throws Failure when it holds a character that YAML does not allow
      */
@@ -49,7 +50,7 @@ final class YamlText extends StreamReader {
         }
     }
 
-    /** Where a character stands in the text, in UTF-16 units. */
+    /** The offset of a mark in UTF-16 units. */
     int offset(Mark mark) {
         return offsets == null ? mark.getIndex() : offsets[mark.getIndex()];
     }
@@ -92,7 +93,7 @@ final class YamlText extends StreamReader {
         return new String(characters, index, Math.min(length, characters.length - index));
     }
 
-    /** Never over the end of a line. */
+    /** SnakeYAML never calls this across a line end. */
     @Override
     public String prefixForward(int length) {
         String prefix = prefix(length);

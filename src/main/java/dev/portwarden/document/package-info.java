@@ -1,4 +1,4 @@
-/** Ground floor: JSON and YAML read into nodes that know where they stand. */
+/** Ground floor: JSON and YAML as nodes with positions. */
 @NullMarked
 package dev.portwarden.document;
 

@@ -8,10 +8,10 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /**
- * Where what ECS describes is not what it takes.
+ * The differences between what ECS describes and what its API takes as input.
  *
- * @param added   fields that are only in what it describes: {@code revision}, {@code status}, {@code serviceArn} and the like
- * @param missing fields that it takes and never shows
+ * @param added   fields that only a description has, such as {@code revision}, {@code status} and {@code serviceArn}
+ * @param missing fields that only the input has
  */
 public record DescribedFields(Set<String> added, Set<String> missing) {
     private static final DescribedFields TASK_DEFINITION =
@@ -23,12 +23,12 @@ public record DescribedFields(Set<String> added, Set<String> missing) {
         missing = Set.copyOf(missing);
     }
 
-    /** Of a task definition, against RegisterTaskDefinition's input. */
+    /** Compares a described task definition with RegisterTaskDefinition's input. */
     public static DescribedFields ofTaskDefinition() {
         return TASK_DEFINITION;
     }
 
-    /** Of a service, against CreateService's input. */
+    /** Compares a described service with CreateService's input. */
     public static DescribedFields ofService() {
         return SERVICE;
     }

@@ -8,57 +8,39 @@ import software.amazon.awssdk.services.ecs.model.StartTaskRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /**
- * The request shapes of the ECS API that Portwarden judges, each derived once, when first asked for. They share the
- * shapes of their parts, so that what one of them holds fits into another.
+ * The request shapes of the ECS API that Portwarden evaluates. They share the shapes of their parts, so that a part of one
+ * request fits into another.
  */
 public final class EcsApi {
     private static final SdkShapes SHAPES = new SdkShapes();
+    private static final Shape REGISTER_TASK_DEFINITION =
+            SHAPES.of(RegisterTaskDefinitionRequest.builder().build());
+    private static final Shape CREATE_SERVICE =
+            SHAPES.of(CreateServiceRequest.builder().build());
+    private static final Shape UPDATE_SERVICE =
+            SHAPES.of(UpdateServiceRequest.builder().build());
+    private static final Shape RUN_TASK = SHAPES.of(RunTaskRequest.builder().build());
+    private static final Shape START_TASK = SHAPES.of(StartTaskRequest.builder().build());
 
     private EcsApi() {}
 
-    /** RegisterTaskDefinition's input. */
     public static Shape registerTaskDefinition() {
-        return RegisterTaskDefinition.SHAPE;
+        return REGISTER_TASK_DEFINITION;
     }
 
-    /** CreateService's input. */
     public static Shape createService() {
-        return CreateService.SHAPE;
+        return CREATE_SERVICE;
     }
 
-    /** UpdateService's input. */
     public static Shape updateService() {
-        return UpdateService.SHAPE;
+        return UPDATE_SERVICE;
     }
 
-    /** RunTask's input. */
     public static Shape runTask() {
-        return RunTask.SHAPE;
+        return RUN_TASK;
     }
 
-    /** StartTask's input. */
     public static Shape startTask() {
-        return StartTask.SHAPE;
-    }
-
-    private static final class RegisterTaskDefinition {
-        static final Shape SHAPE =
-                SHAPES.of(RegisterTaskDefinitionRequest.builder().build());
-    }
-
-    private static final class CreateService {
-        static final Shape SHAPE = SHAPES.of(CreateServiceRequest.builder().build());
-    }
-
-    private static final class UpdateService {
-        static final Shape SHAPE = SHAPES.of(UpdateServiceRequest.builder().build());
-    }
-
-    private static final class RunTask {
-        static final Shape SHAPE = SHAPES.of(RunTaskRequest.builder().build());
-    }
-
-    private static final class StartTask {
-        static final Shape SHAPE = SHAPES.of(StartTaskRequest.builder().build());
+        return START_TASK;
     }
 }

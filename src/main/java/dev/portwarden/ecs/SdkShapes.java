@@ -14,13 +14,14 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * Derives shapes from the AWS SDK's ECS model: its fields, lists, maps and nested objects. The model does not say which
- * members are required, so that is a list of ours; enumerations are read off the getters.
+ * Derives shapes from the AWS SDK's ECS model. Enumerations come from the return types of getters. The model does not say
+ * which members are required, so this class lists them.
  */
 final class SdkShapes {
-    /** Members without which ECS refuses the object, by the SDK's name of the object. */
+    /** Members that ECS requires, by the SDK's name of the object. */
     private static final Map<String, Set<String>> REQUIRED = Map.ofEntries(
             Map.entry("RegisterTaskDefinitionRequest", Set.of("family", "containerDefinitions")),
             Map.entry("ContainerDefinition", Set.of("name", "image")),
@@ -36,16 +37,16 @@ final class SdkShapes {
             Map.entry("ServiceConnectClientAlias", Set.of("port")),
             Map.entry("VpcLatticeConfiguration", Set.of("roleArn", "targetGroupArn", "portName")));
 
-    /** What a request makes, where that is not its name without the words Register, Create and Request. */
+    /** Shape names of requests, unless they are the SDK's name without Register, Create and Request. */
     private static final Map<String, String> NAMES = Map.of(
             "UpdateServiceRequest", "ServiceUpdate", "RunTaskRequest", "TaskRun", "StartTaskRequest", "TaskStart");
 
-    /** Strings outside an enumeration that real documents hold and ECS's documentation names. */
+    /** Values outside an enumeration that ECS's documentation names and real documents hold. */
     private static final Map<String, Set<String>> TOLERATED = Map.of("NetworkMode", Set.of(NetworkModes.DEFAULT));
 
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
-    /** The shape of a request or one of its parts, named after the thing. */
+    /** The shape of a request or one of its parts. */
     synchronized Shape of(SdkPojo pojo) {
         Shape known = shapes.get(pojo.getClass());
         if (known != null) {
@@ -107,7 +108,7 @@ final class SdkShapes {
     }
 
     private static SdkPojo built(SdkPojo builder) {
-        return (SdkPojo) ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
+        return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
     }
 
     private static FieldType choice(Class<?> choice) {

@@ -3,7 +3,7 @@ package dev.portwarden.ecs;
 import dev.portwarden.shape.Shape;
 import java.util.function.Supplier;
 
-/** What can be judged, each in the shape of the ECS call that makes it. */
+/** The kinds of subjects, each with the shape of the ECS call that creates it. */
 public enum SubjectKind {
     TASK_DEFINITION("TaskDefinition", EcsApi::registerTaskDefinition),
     SERVICE("Service", EcsApi::createService),
@@ -17,12 +17,11 @@ public enum SubjectKind {
         this.shape = shape;
     }
 
-    /** The kind as policies and answers write it. */
+    /** The kind in policies and answers. */
     public String text() {
         return text;
     }
 
-    /** The shape of a subject's object. */
     public Shape shape() {
         return shape.get();
     }

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service or a run names its task definition: {@code family}, {@code family:revision}, or an ARN that ends so.
+ * A reference to a task definition: {@code family}, {@code family:revision}, or an ARN that ends like this.
  *
- * @param prefix   what stands before the family in an ARN, "" without one
- * @param revision null: the latest
+ * @param prefix   the ARN up to the family; "" without an ARN
+ * @param revision null for the latest
  */
 public record TaskDefinitionName(
         String prefix, String family, @Nullable String revision) {
     private static final Pattern NAME =
             Pattern.compile("(arn:[^:/]*:ecs:[^:/]*:[^:/]*:task-definition/)?([^:/]+)(?::(\\d+))?");
 
-    /** Reads a name; null where the text is none. */
+    /** Parses a reference; null if the text is not one. */
     public static @Nullable TaskDefinitionName of(String text) {
         Matcher matcher = NAME.matcher(text);
         return matcher.matches()
@@ -24,14 +24,13 @@ public record TaskDefinitionName(
                 : null;
     }
 
-    /** Whether both may name one task definition: they differ in nothing that both say. */
+    /** Whether both can refer to one task definition: they agree in every part that both state. */
     public boolean fits(TaskDefinitionName other) {
         return family.equals(other.family)
                 && (prefix.isEmpty() || other.prefix.isEmpty() || prefix.equals(other.prefix))
                 && (revision == null || other.revision == null || revision.equals(other.revision));
     }
 
-    /** The name as it is written. */
     public String text() {
         return prefix + family + (revision == null ? "" : ":" + revision);
     }

@@ -1,4 +1,4 @@
-/** The ECS API model: typed shapes taken from the AWS SDK, and what ECS requires of them. */
+/** Ground floor: the ECS API model from the AWS SDK. */
 @NullMarked
 package dev.portwarden.ecs;
 

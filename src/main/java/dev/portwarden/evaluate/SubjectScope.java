@@ -59,8 +59,7 @@ final class SubjectScope {
                     }
                     return documents;
                 },
-                () -> List.of(
-                        labels(context.labels()), labels(context.principal().claims())));
+                List.of(context.labels(), context.principal().claims()));
     }
 
     private static Structure request(Submission submission, Subject subject) {
@@ -93,19 +92,8 @@ final class SubjectScope {
     private static Value texts(String path, Map<String, String> texts) {
         Map<String, Value> values = new LinkedHashMap<>();
         texts.forEach((name, value) ->
-                values.put(name, value.equals(Secrets.MASK) ? new Value.Unknown(path + name) : new Value.Text(value)));
+                values.put(name, Secrets.isMask(value) ? new Value.Unknown(path + name) : new Value.Text(value)));
         return new Value.Entries(values);
-    }
-
-    /** As a document has labels, so that secrets are found in the same way; what is masked already is none. */
-    private static Node labels(Map<String, String> texts) {
-        Map<String, Value> labels = new LinkedHashMap<>();
-        texts.forEach((name, value) -> {
-            if (!value.equals(Secrets.MASK)) {
-                labels.put(name, new Value.Text(value));
-            }
-        });
-        return UntypedReader.node(new Value.Entries(Map.of("labels", new Value.Entries(labels))));
     }
 
     private static Value known(String key, @Nullable String value) {

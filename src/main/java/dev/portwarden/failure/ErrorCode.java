@@ -2,33 +2,33 @@ package dev.portwarden.failure;
 
 import java.util.Locale;
 
-/** Every way in which no decision comes out. The code is stable: scripts may rest on it, the text beside it is for people. */
+/** The reasons why a request or command ends without a decision. Codes are stable: scripts may depend on them. */
 public enum ErrorCode {
-    /** The document cannot be parsed, or is no document that Portwarden knows. */
+    /** The document cannot be parsed, or is not of a known kind. */
     DOCUMENT_UNREADABLE(Owner.CALLER, 422, 2),
     /** The document is larger than the limit. */
     DOCUMENT_TOO_LARGE(Owner.CALLER, 413, 2),
     /** The media type is neither JSON nor YAML. */
     MEDIA_TYPE_UNSUPPORTED(Owner.CALLER, 415, 2),
-    /** The caller takes no form in which the channel answers. */
+    /** None of the accepted media types is available. */
     NOT_ACCEPTABLE(Owner.CALLER, 406, 2),
-    /** The request around the document is not what the channel takes. */
+    /** The request around the document is malformed. */
     ENVELOPE_UNREADABLE(Owner.CALLER, 400, 2),
-    /** A parameter or option is not known, or has no such value. */
+    /** A parameter or option is unknown, or has an invalid value. */
     PARAMETER_INVALID(Owner.CALLER, 400, 2),
-    /** Nothing of that name. */
+    /** The requested resource does not exist. */
     NOT_FOUND(Owner.CALLER, 404, 2),
-    /** The channel does not take this HTTP method. */
+    /** The endpoint does not support this HTTP method. */
     METHOD_NOT_ALLOWED(Owner.CALLER, 405, 2),
-    /** More is asked for at a time than the server takes on. */
+    /** The server has too much work of this kind. */
     TOO_MANY_REQUESTS(Owner.CALLER, 429, 3),
-    /** A policy document is broken. */
+    /** A policy document is invalid. */
     POLICY_INVALID(Owner.POLICY_AUTHOR, 422, 3),
-    /** The server has no policies to judge by, or a setting is wrong. */
+    /** The server has no policies, or a setting is invalid. */
     CONFIGURATION_INVALID(Owner.OPERATOR, 503, 3),
-    /** The decision log cannot be reached, or cannot be written. */
+    /** The decision log cannot be reached or written. */
     LOG_UNAVAILABLE(Owner.OPERATOR, 503, 3),
-    /** A fault of Portwarden's own. */
+    /** A fault in Portwarden. */
     INTERNAL(Owner.OPERATOR, 503, 3);
 
     private final Owner owner;
@@ -46,17 +46,17 @@ public enum ErrorCode {
         return owner;
     }
 
-    /** The HTTP status of an answer that carries this code. */
+    /** The HTTP status of an answer with this code. */
     public int status() {
         return status;
     }
 
-    /** The exit code of a command that ends with this code. */
+    /** The exit code of a command with this error. */
     public int exit() {
         return exit;
     }
 
-    /** The code as it is written in answers: {@code document-unreadable}. */
+    /** The code in answers: {@code document-unreadable}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,9 +1,9 @@
 package dev.portwarden.failure;
 
 /**
- * A line of a document, cut to what fits on a terminal; a minified document is one line.
+ * A line of a document, cut to the width of a terminal.
  *
- * @param column of the place within the text, from 1
+ * @param column the column of the problem in the text, from 1
  */
 public record Excerpt(String text, int column) {
     private static final int WIDTH = 100;

@@ -3,16 +3,12 @@ package dev.portwarden.failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ends a request or a command without a decision; thrown only to leave it. */
+/** Ends a request or a command without a decision. */
 public final class Failure extends RuntimeException {
     private final transient ErrorCode code;
     private final transient List<Problem> problems;
 
-    /**
-     * Makes a failure of one kind.
-     *
-     * @param problems everything that is wrong, at least one
-     */
+    /** A failure with all problems found, at least one. */
     public Failure(ErrorCode code, List<Problem> problems) {
         this.code = code;
         this.problems = List.copyOf(problems);
@@ -23,7 +19,7 @@ public final class Failure extends RuntimeException {
         this(code, List.of(problem));
     }
 
-    /** A failure with one problem that has no place. */
+    /** A failure with one problem without a position. */
     public Failure(ErrorCode code, String message) {
         this(code, List.of(Problem.of(message)));
     }

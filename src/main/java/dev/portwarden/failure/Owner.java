@@ -1,11 +1,11 @@
 package dev.portwarden.failure;
 
-/** Who has to act when something went wrong. */
+/** The role that has to fix an error. */
 public enum Owner {
-    /** The one who sent the document or the request. */
+    /** Sent the document or the request. */
     CALLER,
-    /** The one who wrote the policy. */
+    /** Wrote the policy. */
     POLICY_AUTHOR,
-    /** The one who runs the server. */
+    /** Runs the server. */
     OPERATOR
 }

@@ -1,7 +1,7 @@
 package dev.portwarden.failure;
 
 /**
- * A place in a text.
+ * A position in a text.
  *
  * @param line   from 1
  * @param column from 1, in characters (code points)

@@ -3,13 +3,13 @@ package dev.portwarden.failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong, where it stands, and what to do about it.
+ * One mistake, its place and its fix.
  *
- * @param message  one line, lower case, no full stop; the user's own words in backticks
- * @param file     the file's name as the user knows it, if there is one
- * @param position the place in the file, if there is one
- * @param excerpt  the offending line, if there is one
- * @param hint     what to do about it, if that is known
+ * @param message  one line in lower case, without a full stop, with user text in backticks
+ * @param file     the name of the file
+ * @param position the position in the file
+ * @param excerpt  the line at that position
+ * @param hint     how to fix it
  */
 public record Problem(
         String message,
@@ -18,17 +18,17 @@ public record Problem(
         @Nullable String excerpt,
         @Nullable String hint) {
 
-    /** A problem without a place. */
+    /** A problem without file and position. */
     public static Problem of(String message) {
         return new Problem(message, null, null, null, null);
     }
 
-    /** The same problem with advice. */
+    /** The same problem with a hint. */
     public Problem withHint(@Nullable String advice) {
         return new Problem(message, file, position, excerpt, advice);
     }
 
-    /** The place as {@code file:line:column}, "" when there is none. */
+    /** The place as {@code file:line:column}, or "". */
     public String place() {
         if (position == null) {
             return file == null ? "" : file;
@@ -36,7 +36,7 @@ public record Problem(
         return (file == null ? "" : file + ":") + position;
     }
 
-    /** The problem as a compiler prints it: place and message, the line with a caret, the advice. */
+    /** The problem as compilers print it: place and message, the line with a caret, the hint. */
     public String text() {
         StringBuilder text = new StringBuilder(place().isEmpty() ? message : place() + ": " + message);
         if (excerpt != null && position != null) {

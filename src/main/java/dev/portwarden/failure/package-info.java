@@ -1,4 +1,4 @@
-/** Ground floor: what can go wrong, who has to act, and where it went wrong. */
+/** Ground floor: errors with their code, place and owner. */
 @NullMarked
 package dev.portwarden.failure;
 

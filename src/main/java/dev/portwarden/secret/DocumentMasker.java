@@ -1,7 +1,6 @@
 package dev.portwarden.secret;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodeJson;
@@ -9,8 +8,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
-import dev.portwarden.secret.Secrets.Doubt;
+import dev.portwarden.secret.SecretWalk.Secrecy;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,100 +16,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes a document with everything masked that may be secret, and notes the places. */
-public final class DocumentMasker {
+/** Writes a document as JSON with secrets masked, and notes their paths. */
+public final class DocumentMasker implements SecretWalk.Visitor<IOException> {
     private final JsonGenerator json;
-    private final Node document;
     private final List<String> masked = new ArrayList<>();
     private final List<String> unresolved = new ArrayList<>();
     private final List<String> plain = new ArrayList<>();
     private final Map<String, String> tags = new TreeMap<>();
 
-    private DocumentMasker(JsonGenerator json, Node document) {
+    private DocumentMasker(JsonGenerator json) {
         this.json = json;
-        this.document = document;
     }
 
-    /** A document as it is kept. */
+    /** The document in the form in which the log stores it. */
     public static MaskedDocument of(Node document) {
-        List<DocumentMasker> writers = new ArrayList<>(1);
+        List<DocumentMasker> maskers = new ArrayList<>(1);
         String text = JsonText.of(json -> {
-            DocumentMasker writer = new DocumentMasker(json, document);
-            writer.write(document, FieldPath.ROOT, Doubt.NOWHERE);
-            writers.add(writer);
+            maskers.add(new DocumentMasker(json));
+            SecretWalk.walk(document, maskers.getFirst());
         });
-        DocumentMasker written = writers.getFirst();
-        return new MaskedDocument(text, written.masked, written.unresolved, written.plain, written.tags);
+        DocumentMasker masker = maskers.getFirst();
+        return new MaskedDocument(text, masker.masked, masker.unresolved, masker.plain, masker.tags);
     }
 
-    /**
-     * Writes a value.
-     *
-     * @param doubt where there may be secrets, by the name that it stands under
-     */
-    private void write(Node node, FieldPath path, Doubt doubt) throws IOException {
-        switch (node) {
-            case Scalar.Null _ -> json.writeNull();
-            case Scalar scalar -> {
-                if (isSecret(scalar, path, doubt)) {
-                    json.writeString(Secrets.MASK);
-                    masked.add(path.pointer());
-                } else if (scalar instanceof Scalar.Plain unquoted && PlainScalars.isTyped(unquoted.text())) {
-                    plain.add(path.pointer());
-                    unquoted(unquoted);
-                } else {
-                    NodeJson.write(scalar, json);
-                }
-            }
-            case TaggedNode tagged -> {
-                if (!isSecret(tagged, path, doubt)) {
-                    tags.put(path.pointer(), tagged.tag());
-                }
-                write(tagged.value(), path, doubt);
-            }
-            case Unresolved written -> {
-                unresolved.add(path.pointer());
-                write(written.written(), path, doubt);
-            }
-            case ArrayNode array -> {
-                json.writeStartArray();
-                for (int i = 0; i < array.elements().size(); i++) {
-                    write(array.elements().get(i), path.element(i), doubt);
-                }
-                json.writeEndArray();
-            }
-            case ObjectNode object -> {
-                json.writeStartObject();
-                for (ObjectNode.Member member : object.members()) {
-                    json.writeFieldName(member.name());
-                    Doubt inner = doubt == Doubt.ANYWHERE ? doubt : Doubt.about(member.name());
-                    write(member.value(), path.member(member.name()), inner);
-                }
-                json.writeEndObject();
-            }
+    @Override
+    public void scalar(Scalar scalar, FieldPath path, Secrecy secrecy) throws IOException {
+        if (secrecy != Secrecy.NONE) {
+            json.writeString(Secrets.MASK);
+            masked.add(path.pointer());
+        } else if (scalar instanceof Scalar.Plain unquoted && PlainScalars.isTyped(unquoted.text())) {
+            plain.add(path.pointer());
+            unquoted(unquoted);
+        } else {
+            NodeJson.write(scalar, json);
         }
     }
 
-    /** Whether a text may be secret; its tag is a part of it where it begins with {@code !} and has no quotes. */
-    private boolean isSecret(Node node, FieldPath path, Doubt doubt) {
-        if (doubt == Doubt.NOWHERE) {
-            return false;
+    @Override
+    public void tag(TaggedNode tagged, FieldPath path, boolean secret) {
+        if (!secret || !(tagged.value() instanceof Scalar)) {
+            tags.put(path.pointer(), tagged.tag());
         }
-        return switch (node) {
-            case Scalar scalar -> Secrets.isSecret(path, scalar.text(), document);
-            case TaggedNode tagged
-            when tagged.value() instanceof Scalar scalar ->
-                Secrets.isSecret(path, tagged.tag() + scalar.text(), document);
-            default -> false;
-        };
     }
 
-    /** In the letters of the document: {@code True} may be text where it stands. */
+    @Override
+    public void unresolved(FieldPath path) {
+        unresolved.add(path.pointer());
+    }
+
+    @Override
+    public void member(String name) throws IOException {
+        json.writeFieldName(name);
+    }
+
+    @Override
+    public void start(Node container) throws IOException {
+        if (container instanceof ObjectNode) {
+            json.writeStartObject();
+        } else {
+            json.writeStartArray();
+        }
+    }
+
+    @Override
+    public void end(Node container) throws IOException {
+        if (container instanceof ObjectNode) {
+            json.writeEndObject();
+        } else {
+            json.writeEndArray();
+        }
+    }
+
+    /** Writes a scalar in the letters of the document: {@code True} may be text where it stands. */
     private void unquoted(Scalar.Plain scalar) throws IOException {
-        boolean isJson = (!PlainScalars.isTrue(scalar.text()) && !PlainScalars.isFalse(scalar.text()))
-                || scalar.text().equals("true")
-                || scalar.text().equals("false");
-        if (isJson) {
+        boolean isBoolean = PlainScalars.isTrue(scalar.text()) || PlainScalars.isFalse(scalar.text());
+        if (!isBoolean || scalar.text().equals("true") || scalar.text().equals("false")) {
             NodeJson.write(scalar, json);
         } else {
             json.writeString(scalar.text());

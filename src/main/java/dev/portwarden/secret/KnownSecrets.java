@@ -1,136 +1,122 @@
 package dev.portwarden.secret;
 
-import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
-import dev.portwarden.document.Scalar;
-import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
 import dev.portwarden.shape.FieldPath;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of a subject's documents that may be secret, so that they are found again in what expressions make of them.
- * They are looked for when first asked for: most subjects are judged without. Used by one thread.
+ * The secrets of one subject's documents and labels, to find them again in what expressions compute. They are collected at
+ * first use, since most evaluations do not need them. Not thread-safe.
  */
 public final class KnownSecrets {
-    /** A shorter text is in many values by chance; it is only found where it is the whole value. */
-    private static final int LEAST = 4;
+    /** A shorter text occurs in many values by chance, so it is only found as a whole value. */
+    private static final int MIN_PART_LENGTH = 4;
 
-    /** Nothing is secret. */
-    public static final KnownSecrets NONE = new KnownSecrets(List::of, List::of);
+    /** No secrets. */
+    public static final KnownSecrets NONE = new KnownSecrets(List::of, List.of());
 
     private final Supplier<List<Node>> documents;
-    private final Supplier<List<Node>> said;
+    private final List<Map<String, String>> labels;
     private @Nullable Found found;
 
     /**
-     * What was found.
+     * The collected secrets.
      *
-     * @param texts     everything that may be secret
-     * @param announced those of them that neither their place nor their text tells, but what stands before them
-     * @param said      those of them that stand in no document
+     * @param texts     all of them
+     * @param announced those that are secret only by the text before them
+     * @param labels    those of the labels
      */
-    private record Found(Set<String> texts, Set<String> announced, Set<String> said) {
-        Found() {
-            this(new HashSet<>(), new HashSet<>(), new HashSet<>());
-        }
-    }
+    private record Found(Set<String> texts, Set<String> announced, Set<String> labels) {}
 
     /**
-     * The secrets of documents.
+     * The secrets of documents and labels.
      *
-     * @param said what a caller says beside them
+     * @param labels labels and claims that the caller states
      */
-    public KnownSecrets(Supplier<List<Node>> documents, Supplier<List<Node>> said) {
+    public KnownSecrets(Supplier<List<Node>> documents, List<Map<String, String>> labels) {
         this.documents = documents;
-        this.said = said;
+        this.labels = labels;
     }
 
     private Found found() {
         Found known = found;
         if (known == null) {
-            Found beside = new Found();
-            said.get().forEach(each -> new Search(each, beside).collect(each, FieldPath.ROOT));
-            known = new Found();
-            known.texts().addAll(beside.texts());
-            known.said().addAll(beside.texts());
-            for (Node document : documents.get()) {
-                new Search(document, known).collect(document, FieldPath.ROOT);
-            }
+            known = new Found(new HashSet<>(), new HashSet<>(), new HashSet<>());
+            collect(known);
             found = known;
         }
         return known;
     }
 
-    private Set<String> texts() {
-        return found().texts();
+    private void collect(Found into) {
+        for (Map<String, String> each : labels) {
+            Secrets.maskLabels(each).forEach((name, masked) -> {
+                String value = each.get(name);
+                if (Secrets.isMask(masked) && !value.isEmpty() && !Secrets.isMask(value)) {
+                    into.labels().add(value);
+                }
+            });
+        }
+        into.texts().addAll(into.labels());
+        for (Node document : documents.get()) {
+            SecretWalk.walk(document, (scalar, _, secrecy) -> {
+                if (secrecy != SecretWalk.Secrecy.NONE && !scalar.text().isEmpty()) {
+                    into.texts().add(scalar.text());
+                    if (secrecy == SecretWalk.Secrecy.ANNOUNCED) {
+                        into.announced().add(scalar.text());
+                    }
+                }
+            });
+        }
     }
 
-    /** Whether a text is one that only what stands before it tells to be secret. */
-    public boolean isAnnounced(String text) {
-        return found().announced().contains(text);
+    /** Whether a text read by an expression may be secret. */
+    public boolean isSecret(String text, FieldPath path) {
+        String place = path.toString();
+        return Secrets.mayBeSecret(place, text)
+                || (SecretPlaces.isFreeText(place) && found().announced().contains(text));
     }
 
-    /** Whether a text that stands in no document is a secret. */
-    public boolean isSaid(String text) {
-        return found().said().contains(text);
+    /** Whether a text is the secret value of a label or claim. */
+    public boolean isLabel(String text) {
+        return found().labels().contains(text);
     }
 
+    /** Whether a text holds a secret. */
     public boolean isIn(String text) {
-        return texts().contains(text)
-                || texts().stream().anyMatch(secret -> secret.length() >= LEAST && text.contains(secret));
+        return found().texts().contains(text)
+                || found().texts().stream()
+                        .anyMatch(secret -> secret.length() >= MIN_PART_LENGTH && text.contains(secret));
     }
 
-    /** The text, or the mask where a secret is in it. */
-    public String covered(String text) {
+    /**
+     * Whether a text must be masked when it is shown.
+     *
+     * @param path the path of the text in the subject's document, or null
+     */
+    public boolean isHidden(String text, @Nullable FieldPath path) {
+        return (path != null && Secrets.mayBeSecret(path.toString(), text)) || isIn(text);
+    }
+
+    /** The text, or the mask if the text holds a secret. */
+    public String masked(String text) {
         return isIn(text) ? Secrets.MASK : text;
     }
 
-    /** A text in which each secret is covered, such as the message of a fault that quotes what it could not take. */
+    /** A text with each secret in it masked, such as the message of an error that quotes a value. */
     public String without(String text) {
-        String covered = text;
-        for (String secret : texts()) {
-            covered = secret.length() >= LEAST || covered.equals(secret)
-                    ? covered.replace(secret, Secrets.MASK)
-                    : covered.replace('"' + secret + '"', '"' + Secrets.MASK + '"')
+        String masked = text;
+        for (String secret : found().texts()) {
+            masked = secret.length() >= MIN_PART_LENGTH || masked.equals(secret)
+                    ? masked.replace(secret, Secrets.MASK)
+                    : masked.replace('"' + secret + '"', '"' + Secrets.MASK + '"')
                             .replace('`' + secret + '`', '`' + Secrets.MASK + '`');
         }
-        return covered;
-    }
-
-    /** Looks through one document. */
-    private record Search(Node document, Found found) {
-        void collect(Node node, FieldPath path) {
-            switch (node) {
-                case Scalar scalar -> {
-                    if (!scalar.text().isEmpty()) {
-                        note(scalar.text(), path);
-                    }
-                }
-                case ArrayNode array -> {
-                    for (int i = 0; i < array.elements().size(); i++) {
-                        collect(array.elements().get(i), path.element(i));
-                    }
-                }
-                case ObjectNode object ->
-                    object.members().forEach(member -> collect(member.value(), path.member(member.name())));
-                case TaggedNode tagged -> collect(tagged.value(), path);
-                case Unresolved unresolved -> collect(unresolved.written(), path);
-            }
-        }
-
-        private void note(String text, FieldPath path) {
-            if (Secrets.mayBeSecret(path.toString(), text)) {
-                found.texts().add(text);
-            } else if (Secrets.isAnnounced(path, document)) {
-                found.texts().add(text);
-                found.announced().add(text);
-            }
-        }
+        return masked;
     }
 }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A document as the log keeps it.
+ * A document in the form in which the log stores it. Places are JSON Pointers.
  *
- * @param json       the document
- * @param masked     JSON Pointers of what may be secret, and is not in it
- * @param unresolved JSON Pointers of what was not known
- * @param plain      JSON Pointers of YAML scalars without quotes that JSON cannot tell from others
- * @param tags       YAML tags by the JSON Pointers of what they stand before
+ * @param json       the document without secrets
+ * @param masked     the places of masked values
+ * @param unresolved the places of unknown values
+ * @param plain      the places of unquoted YAML scalars, which JSON cannot distinguish from quoted ones
+ * @param tags       YAML tags by the places of their values
  */
 public record MaskedDocument(
         String json, List<String> masked, List<String> unresolved, List<String> plain, Map<String, String> tags) {

@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What texts look like that may be secret, wherever they stand. */
+/** Recognises secrets by their text. */
 final class SecretPatterns {
     private static final String WORDS =
             "pass(word|wd)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|credential|auth(?!ors?\\b)"
                     + "|[-_]key\\b|(?-i:[a-z]Key\\b)|(\\b|_)creds?\\b|cookie|bearer|\\bjwt\\b|\\bsig=";
 
     /**
-     * Names of secrets, addresses with a password, documents with an environment, and the forms of well-known tokens and
-     * keys. A text may be as long as a document: what may begin again within itself has a bound.
+     * Names of secrets, addresses with a password, documents with an environment, and well-known tokens and keys. Repeated
+     * parts are bounded, since a text may be as long as a document.
      */
     private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS
             + "|//[^/@:\\s]*:[^/@\\s]+@|//[^/@:\\s]{16,}@|environ\\w{0,20}\\\\?\"\\s{0,8}:"
@@ -21,7 +21,7 @@ final class SecretPatterns {
             + "|\\b(AKIA|ASIA)[A-Z0-9]{16}\\b|\\bgh[opsur]_[A-Za-z0-9]{16}|\\bgithub_pat_|\\bglpat-|\\bxox[abeprs]-"
             + "|\\beyJ[\\w-]{1,200}\\.eyJ|-----BEGIN [A-Z ]{0,40}PRIVATE KEY");
 
-    /** One of these is in whatever {@link #SECRETS} finds, in small letters: looking for them costs a tenth. */
+    /** Every match of {@link #SECRETS} holds one of these in lower case; searching for them costs a tenth. */
     private static final List<String> HINTS = List.of(
             "pass",
             "pwd",
@@ -50,10 +50,10 @@ final class SecretPatterns {
             "eyj",
             "-----begin");
 
-    /** An option that names a secret, whose value is the argument behind it. */
+    /** An option that names a secret, whose value is the next argument. */
     private static final Pattern OPTION = Pattern.compile("(?i)-[\\w.-]{0,60}(" + WORDS + ")[\\w.-]{0,60}");
 
-    /** Options of a name with a password behind it, as curl has them. */
+    /** Options whose argument is USER:PASSWORD, as in curl. */
     private static final Set<String> USER = Set.of("-u", "--user");
 
     private SecretPatterns() {}
@@ -69,13 +69,13 @@ final class SecretPatterns {
         return false;
     }
 
-    /** Whether the argument behind an option is a secret by the option's name. */
-    static boolean isNamedBy(String option) {
+    /** Whether the argument of an option is a secret. */
+    static boolean isSecretOption(String option) {
         return OPTION.matcher(option).matches();
     }
 
-    /** Whether the argument behind an option is somebody's name, perhaps with a password behind it. */
-    static boolean isUserNamedBy(String option) {
+    /** Whether the argument of an option is a user name, perhaps with a password. */
+    static boolean isUserOption(String option) {
         return USER.contains(option);
     }
 }

@@ -1,4 +1,4 @@
-/** Which values of a document may be secret, and how they are masked. */
+/** Ground floor: which values of a document may be secret, and how they are masked. */
 @NullMarked
 package dev.portwarden.secret;
 

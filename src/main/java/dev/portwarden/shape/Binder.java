@@ -13,11 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a document as an object of a shape. What does not fit becomes a problem, and its field is unknown; everything
- * else is read all the same.
- */
+/** Reads a document as an object of a shape. A value that does not fit becomes a problem, and its field is unknown. */
 public final class Binder {
     private final ShapeProblems problems;
 
@@ -25,21 +23,21 @@ public final class Binder {
         this.problems = new ShapeProblems(shape, manner);
     }
 
-    /** How a value is quoted in a message, given its path: a value that may be secret is not quoted as it is. */
+    /** Quotes a value in a message, or masks it if it may be secret. */
     @FunctionalInterface
     public interface Quoting {
         String quote(String path, String text);
     }
 
     /**
-     * How problems are put.
+     * The style of messages.
      *
-     * @param reader who reads the document in the end: {@code ECS}
+     * @param reader the consumer of the document, such as {@code ECS}
      */
     public record Manner(String reader, Quoting quoting) {}
 
     /**
-     * What came out.
+     * The result.
      *
      * @param problems in document order
      */
@@ -72,7 +70,7 @@ public final class Binder {
         return builder.build();
     }
 
-    /** The fields that an object does not have yet: one of them was meant before any other. */
+    /** The fields that an object does not have, which are the first candidates for a misspelt name. */
     private static Set<String> free(Shape shape, ObjectNode node) {
         Set<String> free = new HashSet<>(shape.fieldNames());
         node.members().forEach(member -> free.remove(member.name()));
@@ -118,11 +116,10 @@ public final class Binder {
     }
 
     private Value whole(FieldType.Whole whole, Node node, FieldPath path) {
-        boolean number = node instanceof Scalar.Number || node instanceof Scalar.Plain;
-        if (!number || !PlainScalars.isWhole(((Scalar) node).text())) {
+        String text = number(node);
+        if (text == null || !PlainScalars.isWhole(text)) {
             return problems.mismatch(whole, node, path);
         }
-        String text = ((Scalar) node).text();
         try {
             return new Value.Whole(whole.bits() == 32 ? Integer.parseInt(text) : Long.parseLong(text));
         } catch (NumberFormatException e) {
@@ -131,10 +128,15 @@ public final class Binder {
     }
 
     private Value decimal(FieldType.Decimal decimal, Node node, FieldPath path) {
-        boolean number = node instanceof Scalar.Number || node instanceof Scalar.Plain;
-        return number && PlainScalars.isDecimal(((Scalar) node).text())
-                ? new Value.Decimal(Double.parseDouble(((Scalar) node).text()))
+        String text = number(node);
+        return text != null && PlainScalars.isDecimal(text)
+                ? new Value.Decimal(Double.parseDouble(text))
                 : problems.mismatch(decimal, node, path);
+    }
+
+    /** The text of a scalar that can be a number, or null. */
+    private static @Nullable String number(Node node) {
+        return node instanceof Scalar.Number || node instanceof Scalar.Plain ? ((Scalar) node).text() : null;
     }
 
     private Value flag(FieldType.Flag flag, Node node, FieldPath path) {

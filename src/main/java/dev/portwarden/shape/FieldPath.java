@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a document's root to a value, put into words only when it is asked for:
- * {@code containerDefinitions[1].portMappings[0].hostPort}; a name that is no plain word stands as {@code labels["a.b"]}.
+ * The path from a document's root to a value, formatted only when needed:
+ * {@code containerDefinitions[1].portMappings[0].hostPort}, or {@code labels["a.b"]} for a name with other characters.
  */
 public final class FieldPath {
-    /** The document itself, "" in words. */
+    /** The document itself, formatted as "". */
     public static final FieldPath ROOT = new FieldPath(null, "", -1);
 
     private static final Pattern STEP = Pattern.compile("\\.?[A-Za-z_][A-Za-z0-9_-]*+|\\[\\d{1,9}]");
@@ -34,40 +34,40 @@ public final class FieldPath {
         return new FieldPath(this, name, -1);
     }
 
-    /** The path of a list's element, from 0. */
+    /** The path of a list element, from 0. */
     public FieldPath element(int position) {
         return new FieldPath(this, "", position);
     }
 
     /**
-     * The path that words describe, beginning at this one.
+     * Parses a path relative to this one.
      *
-     * @return null where the words are no path
+     * @return null if the text is not a path
      */
-    public @Nullable FieldPath resolve(String words) {
+    public @Nullable FieldPath resolve(String text) {
         FieldPath path = this;
         int at = 0;
-        while (at < words.length()) {
-            int end = stepEnd(words, at);
+        while (at < text.length()) {
+            int end = stepEnd(text, at);
             if (end < 0) {
                 return null;
             }
-            path = path.step(words.substring(at, end));
+            path = path.step(text.substring(at, end));
             at = end;
         }
         return path;
     }
 
-    /** Where the step that begins at a place ends, or -1 where none begins there. */
-    private static int stepEnd(String words, int at) {
-        if (words.startsWith("[\"", at)) {
+    /** The end of the step at an index, or -1 if there is no step. */
+    private static int stepEnd(String text, int at) {
+        if (text.startsWith("[\"", at)) {
             int close = at + 2;
-            while (close < words.length() && words.charAt(close) != '"') {
-                close += words.charAt(close) == '\\' ? 2 : 1;
+            while (close < text.length() && text.charAt(close) != '"') {
+                close += text.charAt(close) == '\\' ? 2 : 1;
             }
-            return words.startsWith("\"]", close) ? close + 2 : -1;
+            return text.startsWith("\"]", close) ? close + 2 : -1;
         }
-        Matcher step = STEP.matcher(words).region(at, words.length());
+        Matcher step = STEP.matcher(text).region(at, text.length());
         return step.lookingAt() ? step.end() : -1;
     }
 
@@ -80,17 +80,17 @@ public final class FieldPath {
                 : member(step.startsWith(".") ? step.substring(1) : step);
     }
 
-    /** The path of the element before this one in its list, or null where there is none. */
+    /** The path of the previous element in the list, or null. */
     public @Nullable FieldPath elementBefore() {
         return parent == null || index < 1 ? null : parent.element(index - 1);
     }
 
-    /** The path of another member of the same object, or null where this is the path of no member. */
-    public @Nullable FieldPath beside(String name) {
+    /** The path of another member of the same object, or null if this is not the path of a member. */
+    public @Nullable FieldPath sibling(String name) {
         return parent == null || index >= 0 ? null : parent.member(name);
     }
 
-    /** The last name on the way: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
+    /** The last name with its indexes: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
     public String name() {
         if (parent == null || index < 0) {
             return member;
@@ -98,7 +98,7 @@ public final class FieldPath {
         return parent.name() + "[" + index + "]";
     }
 
-    /** The value at this path, or null where there is none or it is {@code null}. */
+    /** The value at this path; null if it is missing or {@code null}. */
     public @Nullable Node find(Node root) {
         if (parent == null) {
             return root;
@@ -114,7 +114,7 @@ public final class FieldPath {
         };
     }
 
-    /** The value at this path, or else the nearest one on the way to it. */
+    /** The value at this path, or else at the nearest existing parent. */
     public Node nearest(Node root) {
         for (FieldPath path = this; path.parent != null; path = path.parent) {
             Node found = path.find(root);
@@ -126,14 +126,13 @@ public final class FieldPath {
     }
 
     /**
-     * This path below another one, with the names of a type's fields spelt otherwise; names of the document's own choosing
-     * stay.
+     * This path below another one, with the fields of a type spelt otherwise. Keys of maps do not change.
      */
     public FieldPath spelled(FieldPath start, FieldType type, UnaryOperator<String> spelling) {
         return spell(new Typed(start, type), spelling).path();
     }
 
-    /** A path, and what may stand there. */
+    /** A path and the type of its value. */
     private record Typed(FieldPath path, FieldType type) {}
 
     private Typed spell(Typed start, UnaryOperator<String> spelling) {
@@ -152,7 +151,7 @@ public final class FieldPath {
         };
     }
 
-    /** Whether a name needs no brackets: a letter or underscore, then letters, digits, underscores and hyphens. */
+    /** Whether a name needs no brackets: letters, digits, underscores and hyphens, the first a letter or underscore. */
     private static boolean isWord(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

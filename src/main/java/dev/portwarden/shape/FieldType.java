@@ -3,10 +3,10 @@ package dev.portwarden.shape;
 import java.util.List;
 import java.util.Set;
 
-/** What may stand in a field. */
+/** The type of a field. */
 public sealed interface FieldType {
 
-    /** What a value of this type is called in messages: {@code a list}, {@code a string}. */
+    /** A value of this type, for messages: {@code a list}, {@code a string}. */
     String description();
 
     /** Any string. */
@@ -18,10 +18,10 @@ public sealed interface FieldType {
     }
 
     /**
-     * One of a few strings; upper and lower case differ.
+     * One of a few case-sensitive strings.
      *
-     * @param values    those of the API, in its order
-     * @param tolerated strings that real documents hold there and that are read too
+     * @param values    the values of the API, in its order
+     * @param tolerated other values that real documents hold
      */
     record Choice(String name, List<String> values, Set<String> tolerated) implements FieldType {
         public Choice {
@@ -29,7 +29,6 @@ public sealed interface FieldType {
             tolerated = Set.copyOf(tolerated);
         }
 
-        /** A choice that tolerates nothing else. */
         public Choice(String name, List<String> values) {
             this(name, values, Set.of());
         }
@@ -47,7 +46,7 @@ public sealed interface FieldType {
     /**
      * A whole number.
      *
-     * @param bits 32 or 64, sign included
+     * @param bits 32 or 64
      */
     record Whole(int bits) implements FieldType {
         @Override
@@ -88,7 +87,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** Names of the document's choosing, with values of one type. */
+    /** Arbitrary names with values of one type. */
     record MapOf(FieldType value) implements FieldType {
         @Override
         public String description() {
@@ -104,7 +103,7 @@ public sealed interface FieldType {
         }
     }
 
-    /** Whatever the document holds, typed by how it is written. */
+    /** Any value, with the type in which it is written. */
     record Any() implements FieldType {
         @Override
         public String description() {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where a key belongs that stands in the wrong place of a document. */
+/** Finds the right place of a field that is in the wrong place. */
 final class Misplaced {
-    /** Of a name that stands in more places than this nobody can tell which was meant. */
+    /** With more candidates than this, a hint does not help. */
     private static final int MOST = 3;
 
     private final String name;
@@ -16,10 +16,10 @@ final class Misplaced {
         this.name = name;
     }
 
-    /** What to do with a key of this name, or null where the shape has it nowhere, or nearly everywhere. */
+    /** The hint for a field with this name; null if no place or too many places have such a field. */
     static @Nullable String hint(Shape document, String name) {
         Misplaced misplaced = new Misplaced(name);
-        misplaced.look(document, "");
+        misplaced.collect(document, "");
         List<String> places = misplaced.places;
         if (places.isEmpty() || places.size() > MOST) {
             return null;
@@ -28,19 +28,19 @@ final class Misplaced {
         return "put it " + (places.isEmpty() ? last : String.join(", ", places) + " or " + last);
     }
 
-    private void look(Shape shape, String path) {
+    private void collect(Shape shape, String path) {
         for (Shape.Field field : shape.fields()) {
             if (field.name().equals(name)) {
-                places.add(said(path));
+                places.add(place(path));
             }
-            look(field.type(), (path.isEmpty() ? "" : path + ".") + field.name());
+            collect(field.type(), (path.isEmpty() ? "" : path + ".") + field.name());
         }
     }
 
-    private void look(FieldType type, String path) {
+    private void collect(FieldType type, String path) {
         switch (type) {
-            case FieldType.StructureOf structure -> look(structure.shape(), path);
-            case FieldType.ListOf list -> look(list.element(), path + "[]");
+            case FieldType.StructureOf structure -> collect(structure.shape(), path);
+            case FieldType.ListOf list -> collect(list.element(), path + "[]");
             case FieldType.MapOf _,
                     FieldType.Text _,
                     FieldType.Choice _,
@@ -54,7 +54,7 @@ final class Misplaced {
         }
     }
 
-    private static String said(String path) {
+    private static String place(String path) {
         if (path.isEmpty()) {
             return "at the top level";
         }

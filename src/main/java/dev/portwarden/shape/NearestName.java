@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that somebody meant. */
+/** Suggests a name for a misspelt one. */
 public final class NearestName {
-    /** Fewer letters say nothing. */
+    /** A shorter common beginning is chance. */
     private static final int SHORTEST_BEGINNING = 3;
 
     private static final Pattern PLURAL = Pattern.compile("(ies|s|y)$");
@@ -16,11 +16,11 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The candidate nearest to what was written, by edits (a letter more, less, other, or two swapped), upper and lower
-     * case and separators counting little. Where more than a third of the letters would have to change, it is the
-     * shortest that begins like what was written, or that what was written begins like.
+     * The candidate with the fewest edits (a letter added, removed, replaced, or two swapped); case and separators count
+     * less. If more than a third of the letters differ, the shortest candidate that is a prefix of the written name or the
+     * other way round.
      *
-     * @return null where there is neither
+     * @return null if there is no such candidate
      */
     public static @Nullable String of(String written, Collection<String> candidates) {
         int allowed = Math.max(1, written.length() / 3);
@@ -42,14 +42,14 @@ public final class NearestName {
     /**
      * The hint for a name that does not exist.
      *
-     * @param otherwise the hint where no candidate is near; may be null
+     * @param otherwise the hint if no candidate is near
      */
     public static @Nullable String hint(String written, Collection<String> candidates, @Nullable String otherwise) {
         String nearest = of(written, candidates);
         return nearest == null ? otherwise : "did you mean `" + nearest + "`?";
     }
 
-    /** One of the two names is the beginning of the other, a plural's letters aside. */
+    /** A candidate of which one is a prefix of the other, except for the ending of a plural. */
     private static @Nullable String beginningAlike(String written, Collection<String> candidates) {
         String stem = PLURAL.matcher(written).replaceFirst("");
         return candidates.stream()
@@ -59,12 +59,12 @@ public final class NearestName {
                 .orElse(null);
     }
 
-    /** Whether one letter more, less or other, or two swapped, make one name of the other. */
+    /** Whether the names differ by one edit. */
     public static boolean isOneEdit(String written, String name) {
         return edits(written, name) == 1;
     }
 
-    /** Two for an edit that changes letters, one on top where only case or separators differ. */
+    /** Two for each edit, or one if only case or separators differ. */
     private static int cost(String written, String candidate) {
         int plain = edits(plain(written), plain(candidate)) * 2;
         return plain == 0 && !written.equals(candidate) ? 1 : plain;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A named object type: its fields in order. */
+/** A named object type with ordered fields. */
 public final class Shape {
     private final String name;
     private final List<Field> fields;
@@ -19,7 +19,7 @@ public final class Shape {
      * One field.
      *
      * @param index    its slot in a {@link Structure}
-     * @param required whether an object without it is incomplete
+     * @param required whether every object must have it
      */
     public record Field(String name, FieldType type, int index, boolean required) {}
 
@@ -30,7 +30,6 @@ public final class Shape {
         this.fields.forEach(field -> byName.put(field.name(), field));
     }
 
-    /** Starts a shape. */
     public static Builder named(String name) {
         return new Builder(name);
     }
@@ -43,12 +42,12 @@ public final class Shape {
         return fields;
     }
 
-    /** The fields in the order of their names, which stays when a newer model of ECS has them in another order. */
+    /** The fields sorted by name; unlike {@link #fields}, the same in every version of the ECS model. */
     public List<Field> sortedFields() {
         return sorted;
     }
 
-    /** The field of a name, or null. */
+    /** The field with a name, or null. */
     public @Nullable Field find(String fieldName) {
         return byName.get(fieldName);
     }

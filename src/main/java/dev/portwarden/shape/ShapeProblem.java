@@ -5,12 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place where a document is not what its shape says.
+ * A place where a document does not conform to its shape.
  *
- * @param path    the place: {@code containerDefinitions[1].portMappings[0].hostPort}, "" for the whole
- * @param message one line
- * @param advice  what to change
- * @param unknown paths of fields that other rules cannot rely on because of this
+ * @param path    the field, such as {@code containerDefinitions[1].portMappings[0].hostPort}; "" for the document
+ * @param advice  how to fix it
+ * @param unknown paths of fields that are unknown because of this
  */
 public record ShapeProblem(
         Rule rule,
@@ -21,7 +20,7 @@ public record ShapeProblem(
         @Nullable Node node,
         int offset) {
 
-    /** What was broken. */
+    /** The violated rule. */
     public enum Rule {
         TYPE("type"),
         VALUE("value"),
@@ -35,7 +34,7 @@ public record ShapeProblem(
             this.text = text;
         }
 
-        /** The rule's name in answers. */
+        /** The name of the rule in answers. */
         public String text() {
             return text;
         }

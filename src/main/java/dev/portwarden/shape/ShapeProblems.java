@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into words where a document does not fit its shape, and keeps what was found. */
+/** Collects the problems of one document and writes their messages. */
 final class ShapeProblems {
-    /** More problems than this are read by nobody, and each costs time and room in the answer. */
+    /** More problems do not help the caller, and make the answer slow and large. */
     private static final int MOST = 1_000;
 
-    /** What is quoted is told from other values by its beginning. */
+    /** Enough to recognise a quoted value. */
     private static final int MOST_QUOTED = 200;
 
-    /** More names than this are not read by anybody in one line. */
+    /** A longer list of names is not readable in one line. */
     private static final int MOST_LISTED = 12;
 
     private final List<ShapeProblem> problems = new ArrayList<>();
@@ -34,15 +34,15 @@ final class ShapeProblems {
         this.manner = manner;
     }
 
-    /** Everything so far; where that is not everything, one problem says so, since one that is not listed may deny. */
+    /** All problems. If some are not listed, a last one says so, since an unlisted problem may deny. */
     List<ShapeProblem> found(ObjectNode document) {
         List<ShapeProblem> found = new ArrayList<>(problems);
         if (more) {
             found.add(new ShapeProblem(
                     ShapeProblem.Rule.TYPE,
                     "",
-                    "the document has more than " + MOST + " mistakes, and the others are not listed",
-                    "mend those that are listed first",
+                    "the document has more than " + MOST + " mistakes, and only the first are listed",
+                    "fix the listed ones first",
                     List.of(),
                     null,
                     document.offset()));
@@ -50,34 +50,33 @@ final class ShapeProblems {
         return List.copyOf(found);
     }
 
-    /** A text that is none of those that the field knows. */
+    /** Reports a text that is not one of the choices. */
     Value noChoice(FieldType.Choice choice, String text, Node node, FieldPath path) {
-        String nearest = NearestName.of(text, choice.values());
         String known = String.join(", ", choice.values());
         String where = path.toString();
         return problem(
                 ShapeProblem.Rule.VALUE,
                 where,
-                "`" + path.name() + "` is " + quote(where, text) + ", and " + manner.reader() + " knows only " + known,
-                nearest != null
-                        ? "did you mean `" + nearest + "`?"
-                        : choice.values().size() == 1 ? "write " + known : "use one of " + known,
+                "`" + path.name() + "` is " + quote(where, text) + ", and " + manner.reader() + " accepts only "
+                        + known,
+                NearestName.hint(
+                        text, choice.values(), (choice.values().size() == 1 ? "write " : "use one of ") + known),
                 node,
                 node.offset());
     }
 
-    /** What a value is; a tag may be the beginning of a text that has no quotes. */
+    /** A value for messages. A tag may be the beginning of an unquoted secret. */
     private String found(String where, Node node) {
         return switch (node) {
             case Scalar.Null nothing -> nothing.description();
             case Scalar scalar -> scalar.description() + ", " + quote(where, scalar.text());
             case TaggedNode tagged
-            when !quote(where, tagged.tag()).contains(tagged.tag()) -> "a value with a YAML tag of its own";
+            when !quote(where, tagged.tag()).contains(tagged.tag()) -> "a value with a custom YAML tag";
             default -> node.description();
         };
     }
 
-    /** A value of another type than its field's; what it stands for is unknown. */
+    /** Reports a value of the wrong type. */
     Value mismatch(FieldType type, Node node, FieldPath path) {
         String where = path.toString();
         return problem(
@@ -91,18 +90,18 @@ final class ShapeProblems {
 
     private static String advice(FieldType type, Node node) {
         return switch (node) {
-            case TaggedNode _ -> "put it in quotes if the exclamation mark belongs to the text; tags are not read";
+            case TaggedNode _ ->
+                "quote the value if the exclamation mark belongs to the text; YAML tags are not supported";
             case Scalar.Text text
-            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()) -> "take the quotes away";
+            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()) -> "remove the quotes";
             case Scalar.Text text
             when type instanceof FieldType.Flag
-                    && (PlainScalars.isTrue(text.text()) || PlainScalars.isFalse(text.text())) ->
-                "take the quotes away";
-            case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " there";
+                    && (PlainScalars.isTrue(text.text()) || PlainScalars.isFalse(text.text())) -> "remove the quotes";
+            case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " here";
         };
     }
 
-    /** A field that is not there and has to be. */
+    /** Reports a missing required field. */
     Value required(Shape shape, Shape.Field field, ObjectNode node, FieldPath path) {
         String where = path.member(field.name()).toString();
         String holder = path == FieldPath.ROOT ? "the " + ShapeWords.of(shape.name()) : "`" + path + "`";
@@ -116,36 +115,35 @@ final class ShapeProblems {
     }
 
     /**
-     * A field that the shape does not have.
+     * Reports a field that the shape does not have.
      *
-     * @param free fields that the object does not have yet: one of them was meant before any other
+     * @param free the fields that the object does not have, which are the first candidates
      */
     void unknownField(Shape shape, Set<String> free, ObjectNode.Member member, FieldPath path) {
         if (problems.size() >= MOST) {
             more = true;
             return;
         }
-        String unused = NearestName.of(member.name(), free);
-        String nearest = unused != null ? unused : NearestName.of(member.name(), shape.fieldNames());
         note(new ShapeProblem(
                 ShapeProblem.Rule.UNKNOWN_FIELD,
                 path.member(member.name()).toString(),
-                "`" + member.name() + "` is no field of " + ShapeWords.article(shape.name()) + ", and "
+                "`" + member.name() + "` is not a field of " + ShapeWords.article(shape.name()) + ", and "
                         + manner.reader() + " does not read it",
-                nearest == null ? elsewhere(shape, member.name()) : "did you mean `" + nearest + "`?",
+                NearestName.hint(member.name(), free, hint(shape, member.name())),
                 List.of(),
                 member.value(),
                 member.nameOffset()));
     }
 
-    private String elsewhere(Shape shape, String name) {
+    private String hint(Shape shape, String name) {
         String place = Misplaced.hint(document, name);
-        return place == null ? namesOf(shape) : place;
+        String otherwise = place == null ? namesOf(shape) : place;
+        return NearestName.hint(name, shape.fieldNames(), otherwise);
     }
 
     private String namesOf(Shape shape) {
         return shape.fields().size() > MOST_LISTED
-                ? "take it out, or see how " + manner.reader() + " spells it"
+                ? "remove it, or check how " + manner.reader() + " spells it"
                 : "the fields are "
                         + shape.fields().stream().map(Shape.Field::name).collect(Collectors.joining(", "));
     }

@@ -2,7 +2,7 @@ package dev.portwarden.shape;
 
 import java.util.Locale;
 
-/** Shape names as words. */
+/** Shape names in prose. */
 final class ShapeWords {
     private ShapeWords() {}
 

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a shape. Unchangeable; a copy with another field is made by {@link #with}. */
+/** An immutable object of a shape. */
 public final class Structure implements Value {
     private static final @Nullable Value[] NONE = {};
 
@@ -19,12 +20,11 @@ public final class Structure implements Value {
         this.slots = slots;
     }
 
-    /** An object of a shape with no field set. */
+    /** An object without values. */
     public static Structure empty(Shape shape) {
         return new Structure(shape, new Value[shape.fields().size()]);
     }
 
-    /** Starts an object of a shape. */
     public static Builder of(Shape shape) {
         return new Builder(shape);
     }
@@ -33,7 +33,7 @@ public final class Structure implements Value {
         return shape;
     }
 
-    /** The value of a field, or null where it is absent. */
+    /** The value of a field, or null if it is absent. */
     public @Nullable Value find(String field) {
         Shape.Field found = shape.find(field);
         if (found == null) {
@@ -42,24 +42,32 @@ public final class Structure implements Value {
         return slots[found.index()];
     }
 
-    /** The value of a slot, or null where it is absent. */
+    /** The value of a field, or null if it is absent. */
     public @Nullable Value at(Shape.Field field) {
         return slots[field.index()];
     }
 
-    /** The same object with one field replaced, or taken out by null. */
+    /** A copy with a function applied to every value. */
+    Structure map(UnaryOperator<Value> function) {
+        Value[] copy = Arrays.stream(slots)
+                .map(value -> value == null ? null : function.apply(value))
+                .toArray(Value[]::new);
+        return new Structure(shape, copy);
+    }
+
+    /** A copy with one field replaced; null removes it. */
     public Structure with(String field, @Nullable Value value) {
         @Nullable Value[] copy = slots.clone();
         copy[Objects.requireNonNull(shape.find(field)).index()] = value;
         return new Structure(shape, copy);
     }
 
-    /** The elements of a list field, none where it is absent; only for a field that is not unknown. */
+    /** The elements of a list field; none if it is absent or unknown. */
     public List<Value> items(String field) {
         return find(field) instanceof Items items ? items.values() : List.of();
     }
 
-    /** The strings of a list field; elements that are not strings are left out. */
+    /** The strings of a list field; other elements are omitted. */
     public List<String> texts(String field) {
         return texts(items(field));
     }
@@ -72,17 +80,16 @@ public final class Structure implements Value {
                 .toList();
     }
 
-    /** The entries of a map field, none where it is absent or unknown. */
+    /** The entries of a map field, none if it is absent or unknown. */
     public Map<String, Value> entries(String field) {
         return find(field) instanceof Entries entries ? entries.values() : Map.of();
     }
 
-    /** The text of a string field, or null where it is absent or unknown. */
+    /** The text of a string field; null if it is absent or unknown. */
     public @Nullable String text(String field) {
         return find(field) instanceof Text text ? text.text() : null;
     }
 
-    /** Whether a field stands there without being known. */
     public boolean isUnknown(String field) {
         return find(field) instanceof Unknown;
     }
@@ -102,7 +109,7 @@ public final class Structure implements Value {
         return shape.name() + Arrays.toString(slots);
     }
 
-    /** Fills the slots of one object, and is spent when it is built. */
+    /** Builds one object; not reusable. */
     public static final class Builder {
         private final Shape shape;
         private @Nullable Value[] slots;

@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads a value where no type says what it is. */
+/** Converts between nodes and values without a shape. */
 public final class UntypedReader {
     private UntypedReader() {}
 
-    /** The value as it is written; null members are left out, a null element is the empty string. */
+    /** The value in the type in which it is written. A null member is absent, and a null element is the empty string. */
     public static Value value(Node node) {
         return switch (node) {
             case Scalar.Text text -> new Value.Text(text.text());
@@ -59,7 +59,7 @@ public final class UntypedReader {
         }
     }
 
-    /** A value as a document would hold it; it stands nowhere, so its offset is 0. */
+    /** The value as a node without a position. */
     public static Node node(Value value) {
         return switch (value) {
             case Value.Text text -> new Scalar.Text(0, text.text());

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A value of a typed document; absent values are not there at all. */
+/** A value of a typed document. An absent value is null. */
 public sealed interface Value
         permits Value.Text,
                 Value.Whole,
@@ -41,24 +41,24 @@ public sealed interface Value
     /**
      * A list.
      *
-     * @param open whether an unknown member stands for any number of members, none included: how long the list is, and
-     *     what stands where in it, is then not known either
+     * @param open whether an unknown element represents any number of elements, so that the length of the list and the
+     *     positions in it are unknown too
      */
     record Items(List<Value> values, boolean open) implements Value {
 
-        /** A list as long as it looks. */
+        /** A list of known length. */
         public Items(List<Value> values) {
             this(values, false);
         }
     }
 
-    /** A map, in the order of the document. */
+    /** A map in document order. */
     record Entries(Map<String, Value> values) implements Value {}
 
     /**
-     * A value that is there, or may be, but is not known.
+     * A value that is unknown; it may be absent.
      *
-     * @param path where it stands, as it is told to people: {@code containerDefinitions[0].user}, {@code request.environment}
+     * @param path its path for messages: {@code containerDefinitions[0].user}, {@code request.environment}
      */
     record Unknown(String path) implements Value {}
 

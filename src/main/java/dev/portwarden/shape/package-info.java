@@ -1,4 +1,4 @@
-/** Ground floor: typed shapes, the values they describe, and the binding of a document to a shape. */
+/** Ground floor: typed shapes, their values, and the binding of documents to shapes. */
 @NullMarked
 package dev.portwarden.shape;
 

@@ -1,6 +1,6 @@
 package dev.portwarden.submission;
 
-/** Where a submission came in. */
+/** The entry point through which a submission arrived. */
 public enum Channel {
     GATE("gate"),
     ADMIT("admit"),
@@ -13,7 +13,7 @@ public enum Channel {
         this.text = text;
     }
 
-    /** The channel's name in answers and policies. */
+    /** The channel's name in answers, records and policies. */
     public String text() {
         return text;
     }

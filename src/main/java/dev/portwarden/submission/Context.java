@@ -6,15 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller said about where a thing is to run; null where it was not said.
+ * Where a resource is to run and who requests it; null for an unknown value.
  *
  * @param account     AWS account id, twelve digits
  * @param region      AWS region
  * @param cluster     ECS cluster name
- * @param environment the organisation's own name of a stage, such as {@code prod}
+ * @param environment the organisation's name for a stage, such as {@code prod}
  * @param service     ECS service name
- * @param principal   who asks; {@link Principal#ANONYMOUS} without a credential
- * @param labels      free names and values
+ * @param labels      arbitrary names and values
  */
 public record Context(
         @Nullable String account,
@@ -25,24 +24,24 @@ public record Context(
         Principal principal,
         Map<String, String> labels) {
 
-    /** Nothing known. */
+    /** A context without any value. */
     public static final Context EMPTY = new Context(null, null, null, null, null, Principal.ANONYMOUS, Map.of());
 
     public Context {
-        account = said(account);
-        region = said(region);
-        cluster = said(cluster);
-        environment = said(environment);
-        service = said(service);
+        account = trimmed(account);
+        region = trimmed(region);
+        cluster = trimmed(cluster);
+        environment = trimmed(environment);
+        service = trimmed(service);
         labels = Map.copyOf(labels);
     }
 
-    /** What a script left empty, or put blanks around, is not another environment than it would be without them. */
-    private static @Nullable String said(@Nullable String value) {
+    /** Scripts leave values empty or surround them with blanks. */
+    private static @Nullable String trimmed(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    /** This context, with another's values where this one has none. */
+    /** This context, with defaults for the values that it does not have. */
     public Context or(Context defaults) {
         Map<String, String> merged = new TreeMap<>(defaults.labels);
         merged.putAll(labels);
@@ -56,12 +55,12 @@ public record Context(
                 merged);
     }
 
-    /** This context, asked for by somebody. */
-    public Context by(Principal asking) {
-        return new Context(account, region, cluster, environment, service, asking, labels);
+    /** This context with another principal. */
+    public Context by(Principal other) {
+        return new Context(account, region, cluster, environment, service, other, labels);
     }
 
-    /** The keys that a caller can give, as {@code account, region, ...}. */
+    /** The keys of a context, for messages: {@code account, region, ...}. */
     public static String keys() {
         return ContextKey.all().stream().map(ContextKey::text).collect(Collectors.joining(", ")) + ", label.NAME";
     }

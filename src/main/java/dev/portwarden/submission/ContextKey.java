@@ -3,7 +3,7 @@ package dev.portwarden.submission;
 import java.util.List;
 import java.util.Locale;
 
-/** The keys of a context that a caller can give and a policy can match. */
+/** The keys of a context, except labels. */
 public enum ContextKey {
     ACCOUNT,
     REGION,
@@ -17,7 +17,7 @@ public enum ContextKey {
         return ALL;
     }
 
-    /** The key as query parameters and options write it. */
+    /** The key in query parameters and options. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,9 +5,10 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.shape.NearestName;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Reads a context from the names and values that every channel takes. */
+/** Reads a context from names and values. */
 public final class ContextReader {
     private static final String LABEL = "label.";
     private final Map<String, String> values = new HashMap<>();
@@ -20,22 +21,18 @@ public final class ContextReader {
     }
 
     /**
-     * Takes one key; an empty value is as good as none, and blanks around one are none of it.
+     * Adds a value. Surrounding blanks are removed, and an empty value is ignored.
      *
-     * @throws Failure when there is no such key, or it was given with another value before
+     * @throws Failure when the key is unknown or already has another value
      */
     public ContextReader put(String name, String written) {
         String value = written.strip();
         if (!isKey(name) || name.equals(LABEL)) {
-            String nearest = NearestName.of(
-                    name, ContextKey.all().stream().map(ContextKey::text).toList());
+            List<String> keys = ContextKey.all().stream().map(ContextKey::text).toList();
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
-                    Problem.of("`" + name + "` is no key of the context")
-                            .withHint(
-                                    nearest == null
-                                            ? "the keys are " + Context.keys()
-                                            : "did you mean `" + nearest + "`?"));
+                    Problem.of("`" + name + "` is not a context key")
+                            .withHint(NearestName.hint(name, keys, "the keys are " + Context.keys())));
         }
         if (!value.isEmpty()) {
             boolean label = name.startsWith(LABEL);
@@ -43,7 +40,7 @@ public final class ContextReader {
             if (before != null && !before.equals(value)) {
                 throw new Failure(
                         ErrorCode.PARAMETER_INVALID,
-                        "`" + name + "` is given twice, as `" + before + "` and as `" + value + "`");
+                        "`" + name + "` is given twice, as `" + before + "` and `" + value + "`");
             }
         }
         return this;

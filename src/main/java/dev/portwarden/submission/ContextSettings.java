@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is taken for true where a caller does not say it. */
+/** Default values of the context. */
 @ConfigMapping(prefix = "portwarden.context")
 public interface ContextSettings {
 
@@ -17,12 +17,12 @@ public interface ContextSettings {
     /** ECS cluster name. */
     Optional<String> cluster();
 
-    /** The organisation's own name of a stage, such as prod. */
+    /** The organisation's name for a stage, such as prod. */
     Optional<String> environment();
 
     /** ECS service name. */
     Optional<String> service();
 
-    /** Free names and values. */
+    /** Arbitrary names and values. */
     Map<String, String> label();
 }

@@ -2,20 +2,21 @@ package dev.portwarden.submission;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.shape.EnumText;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The document formats that are read. */
+/** The supported document formats. */
 public enum Format {
     /** RegisterTaskDefinition input. */
     TASKDEF("taskdef"),
     /** DescribeTaskDefinition output. */
     DESCRIBE("describe"),
-    /** CreateService or UpdateService input, what these answer, or DescribeServices output. */
+    /** CreateService or UpdateService input or output, or DescribeServices output. */
     SERVICE("service"),
     /** RunTask or StartTask input. */
     RUN("run"),
-    /** A custom resource of ACK, the AWS controllers for Kubernetes. */
+    /** A custom resource of ACK, AWS Controllers for Kubernetes. */
     ACK("ack");
 
     private final String text;
@@ -24,25 +25,23 @@ public enum Format {
         this.text = text;
     }
 
-    /** The format as {@code format=} and {@code --as} write it. */
+    /** The value of {@code format=} and {@code --as}. */
     public String text() {
         return text;
     }
 
     /**
-     * The format of a name.
+     * The format with a name.
      *
-     * @throws Failure when there is none
+     * @throws Failure when there is no such format
      */
     public static Format named(String name) {
-        return Arrays.stream(values())
-                .filter(format -> format.text.equals(name))
-                .findFirst()
+        return EnumText.find(Format.class, Format::text, name)
                 .orElseThrow(() -> new Failure(
-                        ErrorCode.PARAMETER_INVALID, "`" + name + "` is no format: the formats are " + names()));
+                        ErrorCode.PARAMETER_INVALID, "`" + name + "` is not a format: the formats are " + names()));
     }
 
-    /** All formats, as {@code taskdef, describe}. */
+    /** All formats, for messages: {@code taskdef, describe, ...}. */
     public static String names() {
         return Arrays.stream(values()).map(Format::text).collect(Collectors.joining(", "));
     }

@@ -1,6 +1,6 @@
 package dev.portwarden.submission;
 
-/** What is about to happen to the thing that is judged, as policies read it in {@code request.operation}. */
+/** The operation on the resource: {@code request.operation} in policies. */
 public enum Operation {
     CREATE,
     UPDATE

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Who asks.
+ * The identity of the caller.
  *
- * @param claims what else the caller's credential says, by name
+ * @param claims further claims of the caller's credential, by name
  */
 public record Principal(String name, List<String> groups, Map<String, String> claims) {
 
-    /** Whoever shows no credential. */
+    /** A caller without a credential. */
     public static final Principal ANONYMOUS = new Principal("anonymous", List.of(), Map.of());
 
     private static final String GROUP = "group:";
@@ -21,7 +21,7 @@ public record Principal(String name, List<String> groups, Map<String, String> cl
         claims = Map.copyOf(claims);
     }
 
-    /** What a policy's {@code principals} are compared with: the name, and each group as {@code group:NAME}. */
+    /** The names that a policy's {@code principals} match: the name, and each group as {@code group:NAME}. */
     public Stream<String> names() {
         return Stream.concat(Stream.of(name), groups.stream().map(GROUP::concat));
     }

@@ -10,29 +10,29 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads times as callers write them. */
+/** Parses times and dates. */
 public final class TimeText {
     private static final int LAST_YEAR = 9999;
 
     private TimeText() {}
 
     /**
-     * A time or date that was given under a name.
+     * Parses the time or date of a parameter.
      *
-     * @throws Failure when it is neither, or lies before any decision could be made
+     * @throws Failure when it is neither, or before 1970
      */
     public static Instant read(String name, String text) {
         Instant time = read(text);
         if (time == null || time.isBefore(Instant.EPOCH)) {
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
-                    Problem.of("`" + name + "` is `" + text + "`, which is no time")
-                            .withHint("give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z"));
+                    Problem.of("`" + name + "` is `" + text + "`, which is not a time")
+                            .withHint("write a date or a time, such as 2026-11-20 or 2026-11-20T08:00:00Z"));
         }
         return time;
     }
 
-    /** A time with its offset, or a date, which begins at 00:00 UTC as dates in policies do; null for anything else. */
+    /** Parses a time with an offset, or a date, which begins at 00:00 UTC; null for anything else. */
     public static @Nullable Instant read(String text) {
         try {
             OffsetDateTime time = text.indexOf('T') < 0

@@ -1,4 +1,4 @@
-/** What a channel received, with its context. */
+/** Ground floor: submissions and their context. */
 @NullMarked
 package dev.portwarden.submission;
 

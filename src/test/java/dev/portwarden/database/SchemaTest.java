@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Logs that were written when the tables were others. */
+/** Logs with the tables of earlier versions. */
 class SchemaTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void jsonThatWasHeldAsTextIsTheSameInBytes(Databases databases) throws Exception {
+    void jsonStoredAsTextIsTheSameInBytes(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         String json = "{\"name\":\"a\\\\b\\u0000c\\nd\",\"owner\":\"J\u00f6rg \u96ea \ud83d\ude80 'x' ${y}\"}";
         withText(at, json);
@@ -41,23 +42,23 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoOnlyReadsLeavesThemAsTheyAre(Databases databases) throws Exception {
+    void aReaderDoesNotMigrateTheTables(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         withText(at, "{}");
 
         assertThatThrownBy(() -> Database.openExisting(at.database(), "stop it"))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
                     assertThat(failure.code()).isEqualTo(ErrorCode.LOG_UNAVAILABLE);
-                    assertThat(failure.getMessage()).contains("as an earlier version of Portwarden left it");
+                    assertThat(failure.getMessage()).contains("was written by an earlier version of Portwarden");
                 });
 
         Database.open(at.database()).close();
         Database.openExisting(at.database(), "stop it").close();
     }
 
-    /** H2 notes a step that failed, where PostgreSQL takes all of it back. */
+    /** H2 records a failed migration; PostgreSQL rolls it back. */
     @Test
-    void aStepThatDidNotComeToItsEndIsTakenOnceMore() throws Exception {
+    void aFailedMigrationIsRepeated() throws Exception {
         Databases.Log at = Databases.H2.fresh(folder, Map.of());
         withText(at, "{}");
         try (Connection connection = Logs.connect(at)) {
@@ -78,14 +79,36 @@ class SchemaTest {
         }
     }
 
-    /** A log with one record, made when JSON was held as text. */
-    private static void withText(Databases.Log at, String json) throws SQLException {
+    @ParameterizedTest
+    @EnumSource
+    void theChannelOfAnIndexedDecisionIsKept(Databases databases) throws Exception {
+        Databases.Log at = databases.fresh(folder, Map.of());
+        migrate(at, "4");
+        Logs.tamper(at, """
+                insert into decision (number, id, made_at, door, admitted, principal, revision)
+                    values (1, 'A', current_timestamp, 'gate', true, 'ann', 'sha256:0')""");
+
+        try (Database database = Database.open(at.database())) {
+            List<String> channels = database.jdbi()
+                    .withHandle(handle -> handle.createQuery("select channel from decision")
+                            .mapTo(String.class)
+                            .list());
+            assertThat(channels).containsExactly("gate");
+        }
+    }
+
+    private static void migrate(Databases.Log at, String version) {
         Flyway.configure(Database.class.getClassLoader())
                 .dataSource(Logs.url(at), Logs.user(at), "")
                 .locations("classpath:db")
-                .target("4")
+                .target(version)
                 .load()
                 .migrate();
+    }
+
+    /** A log with one record, from a version that stored JSON as text. */
+    private static void withText(Databases.Log at, String json) throws SQLException {
+        migrate(at, "4");
         try (Connection connection = Logs.connect(at);
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into log_record (number, id, chain, sequence, hash, decision, submission)"

@@ -306,7 +306,7 @@ class DecisionLogTest {
 
         assertThatThrownBy(() -> open(at))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("`portwarden.database.url` is no JDBC address of a PostgreSQL")
+                .hasMessageContaining("`portwarden.database.url` is not a JDBC URL of PostgreSQL")
                 .hasMessageNotContaining("hunter2");
     }
 

@@ -181,7 +181,7 @@ class SecretsTest {
                     .isNotNull();
             assertThat(isSecret(command("-" + part.repeat(10_000) + "!", "quiet"), "command[1]"))
                     .isFalse();
-            assertThat(Secrets.isFreeText("containerDefinitions[0].dockerLabels[\"" + part.repeat(10_000) + "\"]"))
+            assertThat(SecretPlaces.isFreeText("containerDefinitions[0].dockerLabels[\"" + part.repeat(10_000) + "\"]"))
                     .isTrue();
         });
     }

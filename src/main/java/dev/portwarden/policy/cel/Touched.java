@@ -1,7 +1,6 @@
 package dev.portwarden.policy.cel;
 
 import dev.portwarden.secret.KnownSecrets;
-import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +67,9 @@ final class Touched {
 
     private boolean isSecret(String text, @Nullable FieldPath path, boolean placed) {
         if (path == null) {
-            return placed ? secrets.isSaid(text) : secrets.isIn(text);
+            return placed ? secrets.isLabel(text) : secrets.isIn(text);
         }
-        String words = path.toString();
-        return Secrets.mayBeSecret(words, text) || (Secrets.isFreeText(words) && secrets.isAnnounced(text));
+        return secrets.isSecret(text, path);
     }
 
     @Nullable

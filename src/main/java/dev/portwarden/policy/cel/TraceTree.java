@@ -38,7 +38,7 @@ final class TraceTree {
             case Result.Known _ -> root;
             case Result.Unknown(List<String> paths) -> with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
             case Result.Failed(String message) ->
-                with(root, Trace.Kind.ERROR, places.secrets().covered(message));
+                with(root, Trace.Kind.ERROR, places.secrets().masked(message));
         };
     }
 
@@ -103,7 +103,7 @@ final class TraceTree {
             return new Trace(
                     words(text),
                     Trace.Kind.ERROR,
-                    places.secrets().covered(CelMessages.evaluation(cause)),
+                    places.secrets().masked(CelMessages.evaluation(cause)),
                     null,
                     false,
                     parts);

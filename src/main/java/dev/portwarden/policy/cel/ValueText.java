@@ -67,7 +67,7 @@ final class ValueText {
     }
 
     private void scalar(String plain, String shown, @Nullable FieldPath path) {
-        if ((path != null && Secrets.mayBeSecret(path.toString(), plain)) || secrets.isIn(plain)) {
+        if (secrets.isHidden(plain, path)) {
             masked = true;
             text.append(Secrets.MASK);
         } else {

@@ -112,7 +112,7 @@ public final class RecordReader {
     }
 
     private static void addMasked(String path, String value, Set<String> masked) {
-        if (value.equals(Secrets.MASK)) {
+        if (Secrets.isMask(value)) {
             masked.add(path);
         }
     }

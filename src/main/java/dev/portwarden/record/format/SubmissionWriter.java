@@ -40,9 +40,8 @@ public final class SubmissionWriter {
 
     private static void names(String field, Map<String, String> values, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart(field);
-        for (Map.Entry<String, String> each : new TreeMap<>(values).entrySet()) {
-            boolean secret = Secrets.mayBeSecret("labels." + each.getKey(), each.getValue());
-            json.writeStringField(each.getKey(), secret ? Secrets.MASK : each.getValue());
+        for (Map.Entry<String, String> each : Secrets.maskLabels(values).entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue());
         }
         json.writeEndObject();
     }

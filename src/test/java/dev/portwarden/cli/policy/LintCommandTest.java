@@ -83,7 +83,7 @@ class LintCommandTest {
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.out())
-                .contains(file + ":5:3: `validatons` is no field of a policy spec")
+                .contains(file + ":5:3: `validatons` is not a field of a policy spec")
                 .contains("did you mean `validations`?")
                 .contains(file + ":8:26: TaskDefinition has no field `netwrkMode`")
                 .contains("did you mean `networkMode`?")

@@ -146,7 +146,7 @@ class ReplayCommandTest {
     @Test
     void wrongOptionsAreRefusedBeforeAnythingIsRead() {
         assertThat(replay("--self-check", "--at", "2026-01-01").exit()).isEqualTo(2);
-        assertThat(replay("--from", "yesterday").err()).contains("`--from` is `yesterday`, which is no time");
+        assertThat(replay("--from", "yesterday").err()).contains("`--from` is `yesterday`, which is not a time");
         assertThat(replay("--channel", "gates").err()).contains("`--channel` is `gates`", "did you mean `gate`?");
         assertThat(replay("--from", "2026-11-21", "--to", "2026-11-20").err())
                 .contains("`--to` is not later than `--from`");

@@ -40,12 +40,12 @@ class DryRunEnvelopeTest {
                 .body(
                         "problems.message",
                         contains(
-                                "`at` is `tomorrow`, which is no time",
-                                "`enviroment` is no key of the context",
+                                "`at` is `tomorrow`, which is not a time",
+                                "`enviroment` is not a context key",
                                 "`region` must be a string and is a number, `3`",
-                                "`label.` is no key of the context",
+                                "`label.` is not a context key",
                                 "`beside` must be true or false and is a string, `yes`",
-                                "`policys` is no field of a dry run, and Portwarden does not read it",
+                                "`policys` is not a field of a dry run, and Portwarden does not read it",
                                 "`policies` must be a string and is a list",
                                 "`subjects` must be a list and is an object"))
                 .body("problems.position.line", contains(2, 3, 3, 3, 4, 5, 6, 7))
@@ -117,7 +117,7 @@ class DryRunEnvelopeTest {
                 .post(DRY_RUN)
                 .then()
                 .statusCode(400)
-                .body("detail", equalTo("`at` is `" + at + "`, which is no time"));
+                .body("detail", equalTo("`at` is `" + at + "`, which is not a time"));
     }
 
     @Test

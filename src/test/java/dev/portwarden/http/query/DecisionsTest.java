@@ -97,7 +97,7 @@ class DecisionsTest {
                 "family=                | `family` is empty                                           | -",
                 "family=a&family=b      | `family` is given twice, with different values | -",
                 "digest=abc             | `digest` is `abc`, and can be a contentDigest of 64 or a matchDigest of 32 digits | -",
-                "from=yesterday         | `from` is `yesterday`, which is no time | give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z",
+                "from=yesterday         | `from` is `yesterday`, which is not a time | write a date or a time, such as 2026-11-20 or 2026-11-20T08:00:00Z",
                 "from=2026-11-21&to=2026-11-20 | `to` is not later than `from` | -",
                 "cursor=x               | `cursor` is `x`, which no page of these filters returned | send `next` of the page before, with the same filters",
                 "cursor=AAAAAAAAAAAAAAAA | `cursor` is `AAAAAAAAAAAAAAAA`, which no page of these filters returned | send `next` of the page before, with the same filters",

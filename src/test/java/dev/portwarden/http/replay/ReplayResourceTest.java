@@ -157,17 +157,17 @@ class ReplayResourceTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "{\"enviroment\": \"prod\"} | 2 | did you mean `environment`? | `enviroment` is no field of a replay, and Portwarden does not read it",
+                "{\"enviroment\": \"prod\"} | 2 | did you mean `environment`? | `enviroment` is not a field of a replay, and Portwarden does not read it",
                 "{\"channel\": \"gates\"} | 13 | did you mean `gate`? | `channel` is `gates`",
-                "{\"from\": \"yesterday\"} | 10 | give a day or a time as 2026-11-20 or 2026-11-20T08:00:00Z | `from` is `yesterday`, which is no time",
-                "{\"at\": \"x\"} | 8 | write it as 2027-01-15T00:00:00Z | `at` is `x`, which is no time",
+                "{\"from\": \"yesterday\"} | 10 | write a date or a time, such as 2026-11-20 or 2026-11-20T08:00:00Z | `from` is `yesterday`, which is not a time",
+                "{\"at\": \"x\"} | 8 | write it as 2027-01-15T00:00:00Z | `at` is `x`, which is not a time",
                 "{\"family\": \"\"} | 12 | - | `family` is empty",
                 "{\"digest\": \"abc\"} | 12 | - | `digest` is `abc`, and can be a contentDigest of 64 or a matchDigest of 32 digits",
                 "{\"from\": \"2026-11-21\", \"to\": \"2026-11-20\"} | 1 | - | `to` is not later than `from`",
                 "{\"mode\": \"hots\"} | 10 | did you mean `host`? | `mode` is `hots`",
-                "{ | 2 | - | the document is not JSON: it ends before everything is closed",
-                "{\"policies\": | 13 | - | the document is not JSON: it ends before everything is closed",
-                "{\"verdict\": \"fail\"} | 2 | the fields are policies, beside, at, from, to, channel, admitted, policy, rule, family, service, account, environment, mode, principal, digest | `verdict` is no field of a replay, and Portwarden does not read it",
+                "{ | 2 | - | the document is not JSON: the text ends before every bracket is closed",
+                "{\"policies\": | 13 | - | the document is not JSON: the text ends before every bracket is closed",
+                "{\"verdict\": \"fail\"} | 2 | the fields are policies, beside, at, from, to, channel, admitted, policy, rule, family, service, account, environment, mode, principal, digest | `verdict` is not a field of a replay, and Portwarden does not read it",
                 "[] | 1 | send {\"policies\": \"...\", \"from\": \"2026-11-20\"} | the body is no object",
             })
     void whatCannotBeAskedIsRefusedAtItsPlace(String body, int column, String hint, String detail) {
