@@ -16,7 +16,7 @@ class LintCommandTest {
     private Path folder;
 
     @Test
-    void findsNothingWrongWithTheShippedPolicies() {
+    void theShippedPoliciesHaveNoProblem() {
         CommandLineRun run = CommandLineRun.of("lint");
 
         assertThat(run.out()).endsWith("no problems\n");
@@ -24,7 +24,7 @@ class LintCommandTest {
     }
 
     @Test
-    void aFolderThatHoldsNoPolicyDocumentIsNotFoundSound() throws IOException {
+    void aFolderWithoutPolicyDocumentsFails() throws IOException {
         Files.writeString(folder.resolve("notes.yaml"), "# nothing but a comment\n");
 
         for (String format : new String[] {"text", "json"}) {
@@ -36,7 +36,7 @@ class LintCommandTest {
     }
 
     @Test
-    void warnsOfAComparisonWithWhatAFieldNeverHolds() throws IOException {
+    void warnsAboutAComparisonWithAValueThatAFieldNeverHas() throws IOException {
         Files.writeString(folder.resolve("policy.yaml"), """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -66,7 +66,7 @@ class LintCommandTest {
     }
 
     @Test
-    void reportsEveryProblemWithItsPlaceAndTheRightName() throws IOException {
+    void reportsEveryProblemWithItsPositionAndTheNearestName() throws IOException {
         Path file = Files.writeString(folder.resolve("typo.yaml"), """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -93,7 +93,7 @@ class LintCommandTest {
     }
 
     @Test
-    void saysWhatALaterFolderReplaces() throws IOException {
+    void reportsWhatALaterFolderReplaces() throws IOException {
         String workload = """
                 apiVersion: portwarden.dev/v1
                 kind: Workload
@@ -112,7 +112,7 @@ class LintCommandTest {
     }
 
     @Test
-    void warnsOfWhatIsSoundAndHardlyMeant() throws IOException {
+    void warnsAboutCodeThatIsProbablyAMistake() throws IOException {
         Path file = Files.writeString(folder.resolve("odd.yaml"), """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -155,19 +155,19 @@ class LintCommandTest {
 
         assertThat(run.exit()).as(run.out()).isZero();
         assertThat(run.out())
-                .contains("warning: " + file + ":5:42: this excludes everything that the match takes")
-                .contains(file + ":6:31: nothing reads param `hosts`")
+                .contains("warning: " + file + ":5:42: this excludes everything that the match selects")
+                .contains(file + ":6:31: param `hosts` is not used")
                 .contains(file + ":8:31: this is false whatever the document says, so the policy never applies")
-                .contains(file + ":11:14: nothing reads variable `idle`")
+                .contains(file + ":11:14: variable `idle` is not used")
                 .contains(file + ":14:19: rule `always` can never fail")
-                .contains(file + ":19:16: every element that rule `each` refuses gets the same message")
+                .contains(file + ":19:16: all elements that fail rule `each` get the same message")
                 .contains(file + ":20:14: ContainerDefinition has no field `privileged2`")
                 .contains("did you mean `privileged`?")
-                .contains(file + ":24:18: the test is named for no policy")
+                .contains(file + ":24:18: there is no policy with the name of this test")
                 .contains("did you mean `odd`?")
-                .contains(file + ":29:18: no policy asks for workload `nobody`")
-                .contains("the exemption ended with 2020-01-01")
-                .contains("no policy that the exemption names has such a rule")
+                .contains(file + ":29:18: workload `nobody` is not used")
+                .contains("the exemption expired after 2020-01-01")
+                .contains("the policies of the exemption have no such rule")
                 .doesNotContain("variable `used`")
                 .endsWith("1 policies, 1 workloads, no problems, 11 warnings\n");
         assertThat(CommandLineRun.of("lint", "--strict", folder.toString()).exit())
@@ -175,7 +175,7 @@ class LintCommandTest {
     }
 
     @Test
-    void asJsonEachProblemAndWarningHasItsPlace() throws IOException {
+    void jsonHasThePositionOfEachProblemAndWarning() throws IOException {
         Path file = Files.writeString(folder.resolve("nobody.yaml"), """
                 apiVersion: portwarden.dev/v1
                 kind: Workload
