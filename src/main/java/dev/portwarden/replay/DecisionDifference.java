@@ -6,7 +6,6 @@ import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.RuleName;
 import dev.portwarden.record.format.PassedRules;
-import dev.portwarden.record.format.RecordNodes;
 import dev.portwarden.record.format.RecordedSubject;
 import dev.portwarden.shape.ShapeProblem;
 import java.util.HashSet;
@@ -81,7 +80,7 @@ final class DecisionDifference {
                 return "recorded " + was + "; now " + is;
             }
         }
-        boolean admitted = RecordNodes.isTrue(recorded.answer(), "admitted");
+        boolean admitted = recorded.answer().admitted();
         boolean whole = hidden.isEmpty() && before.size() == recordedAll.size();
         if (whole && admitted != now.admitted()) {
             return "recorded " + word(admitted) + "; now " + word(now.admitted());

@@ -1,11 +1,9 @@
 package dev.portwarden.replay;
 
 import dev.portwarden.decide.Reason;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.RuleName;
-import dev.portwarden.record.format.RecordNodes;
+import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.format.RecordedSubject;
 import java.util.List;
 import java.util.Set;
@@ -46,12 +44,7 @@ public final class MaskedPaths {
 
     /** Whether the document was not what ECS takes: that needs no policy, and what it rests on may be masked now. */
     static boolean wasOutOfShape(RecordedSubject subject) {
-        for (Node violation : RecordNodes.elements(subject.answer(), "violations")) {
-            if (violation instanceof ObjectNode reason
-                    && RecordNodes.text(reason, "policy").equals(RuleName.BUILT_IN_POLICY)) {
-                return true;
-            }
-        }
-        return false;
+        return subject.answer().reasons(DecisionFields.VIOLATIONS).stream()
+                .anyMatch(violation -> violation.policy().equals(RuleName.BUILT_IN_POLICY));
     }
 }

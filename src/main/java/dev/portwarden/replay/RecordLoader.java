@@ -20,7 +20,7 @@ final class RecordLoader {
         if (search.leavesOut(logged)) {
             return Optional.empty();
         }
-        RecordedDecision recorded = RecordReader.read(logged.decisionText(), logged.submissionText());
+        RecordedDecision recorded = RecordReader.read(logged.decision(), logged.submission());
         return search.isInTime(recorded.submission().time()) ? Optional.of(recorded) : Optional.empty();
     }
 }

@@ -78,6 +78,6 @@ public final class Replay {
         Submission submission = question.at() == null
                 ? recorded.submission()
                 : recorded.submission().at(question.at());
-        return ReplayedDecision.of(recorded, judge.evaluate(submission, recorded.judged(), question.policies()));
+        return ReplayedDecision.of(recorded, judge.evaluate(submission, recorded.toEvaluate(), question.policies()));
     }
 }

@@ -2,13 +2,12 @@ package dev.portwarden.replay;
 
 import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.decide.EffectiveAction;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
-import dev.portwarden.record.format.RecordNodes;
+import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.format.RecordedDecision;
+import dev.portwarden.record.format.RecordedReason;
 import dev.portwarden.record.format.RecordedSubject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -76,10 +75,8 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
     /** What denied it when it was recorded. */
     private static @Nullable Found denied(RecordedDecision recorded) {
         for (RecordedSubject subject : recorded.subjects()) {
-            for (Node violation : RecordNodes.elements(subject.answer(), "violations")) {
-                if (violation instanceof ObjectNode reason) {
-                    return new Found(subject, RecordNodes.text(reason, "policy"), RecordNodes.text(reason, "rule"));
-                }
+            for (RecordedReason violation : subject.answer().reasons(DecisionFields.VIOLATIONS)) {
+                return new Found(subject, violation.policy(), violation.rule());
             }
         }
         return null;

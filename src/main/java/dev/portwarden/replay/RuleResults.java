@@ -2,17 +2,13 @@ package dev.portwarden.replay;
 
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
-import dev.portwarden.record.format.RecordNodes;
+import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.RecordedAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What rules said of a subject, in a form in which what was recorded and what is said now can be compared. */
 final class RuleResults {
-    private static final List<String> LISTS = List.of("violations", "warnings", "audits", "exempted");
-
     private RuleResults() {}
 
     /**
@@ -30,7 +26,7 @@ final class RuleResults {
             String action,
             String field,
             String exemption,
-            String more,
+            int more,
             String message) {
         String name() {
             return policy + "/" + rule;
@@ -50,25 +46,20 @@ final class RuleResults {
         }
     }
 
-    /** What was answered. */
-    static List<Finding> recorded(ObjectNode answer) {
-        List<Finding> findings = new ArrayList<>();
-        for (String list : LISTS) {
-            for (Node node : RecordNodes.elements(answer, list)) {
-                ObjectNode reason = (ObjectNode) node;
-                findings.add(new Finding(
-                        list,
-                        RecordNodes.text(reason, "policy"),
-                        RecordNodes.text(reason, "rule"),
-                        RecordNodes.text(reason, "verdict"),
-                        RecordNodes.text(reason, "action"),
-                        RecordNodes.text(reason, "field"),
-                        RecordNodes.text(reason, "exemption"),
-                        Objects.requireNonNullElse(RecordNodes.find(reason, "more"), "0"),
-                        RecordNodes.text(reason, "message")));
-            }
-        }
-        return findings;
+    /** The results in a recorded answer. */
+    static List<Finding> recorded(RecordedAnswer.Subject answer) {
+        return answer.reasons().stream()
+                .map(reason -> new Finding(
+                        reason.list(),
+                        reason.policy(),
+                        reason.rule(),
+                        reason.verdict().text(),
+                        reason.action(),
+                        reason.field(),
+                        reason.exemption(),
+                        reason.more(),
+                        reason.message()))
+                .toList();
     }
 
     /** What is decided now. */
@@ -79,14 +70,14 @@ final class RuleResults {
         for (int i = 0; i < lists.size(); i++) {
             for (Reason reason : lists.get(i)) {
                 findings.add(new Finding(
-                        LISTS.get(i),
+                        DecisionFields.REASON_LISTS.get(i),
                         reason.rule().policy().name(),
                         reason.rule().rule(),
                         reason.verdict().text(),
                         reason.action().text(),
                         reason.place().field(),
                         reason.exempted() == null ? "" : reason.exempted().name(),
-                        Integer.toString(reason.more()),
+                        reason.more(),
                         reason.message()));
             }
         }

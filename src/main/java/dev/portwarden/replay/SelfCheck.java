@@ -113,7 +113,7 @@ public final class SelfCheck {
 
     private Outcome check(RecordedDecision recorded) {
         PolicySet set = policies.apply(recorded.revision());
-        Reevaluation now = judge.decide(recorded.submission(), recorded.judged(), set);
+        Reevaluation now = judge.decide(recorded.submission(), recorded.toEvaluate(), set);
         boolean masked = false;
         for (int i = 0; i < recorded.subjects().size(); i++) {
             DecisionDifference sameness = new DecisionDifference(

@@ -90,7 +90,7 @@ class DecisionLogTest {
             LogRecord logged = new Journal(log.database()).find(decision.id()).orElseThrow();
             assertThat(decision.recorded()).isTrue();
             assertThat(logged.submissionText().toLowerCase(Locale.ROOT)).contains("\"half \\ud800\"", "\"\\udc00\":");
-            RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
+            RecordedDecision recalled = RecordReader.read(logged.decision(), logged.submission());
             assertThat(recalled.subjects().getFirst().subject().name()).isEqualTo("half \ud800");
         }
         assertThat(verify(at).breaks()).isEmpty();
@@ -348,7 +348,7 @@ class DecisionLogTest {
     }
 
     private static Set<String> passed(LogRecord logged) {
-        RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
+        RecordedDecision recalled = RecordReader.read(logged.decision(), logged.submission());
         return PassedRules.names(recalled.subjects().getFirst().passed(), TestWiring.SHIPPED);
     }
 

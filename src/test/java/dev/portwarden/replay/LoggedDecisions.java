@@ -9,7 +9,7 @@ import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.journal.Journal;
-import dev.portwarden.record.search.EntryExtractor;
+import dev.portwarden.record.search.IndexEntry;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.respond.DecisionJson;
 import dev.portwarden.submission.Channel;
@@ -50,7 +50,7 @@ final class LoggedDecisions implements AutoCloseable {
 
     /** The digest of what a decision was about. */
     String contentDigest(String id) {
-        return EntryExtractor.read(new Journal(log.database()).find(id).orElseThrow())
+        return IndexEntry.of(new Journal(log.database()).find(id).orElseThrow())
                 .subjects()
                 .getFirst()
                 .contentDigest();

@@ -33,7 +33,7 @@ final class RecordedDecisions {
             return finder.find(named.id()).orElseThrow(() -> notThere(named, body, finder.isOfRemovedTime(named.id())));
         });
         try {
-            return RecordReader.read(logged.decisionText(), logged.submissionText());
+            return RecordReader.read(logged.decision(), logged.submission());
         } catch (RuntimeException fault) {
             String why = Objects.requireNonNullElse(fault.getMessage(), "the log does not hold what it takes");
             throw unreadable(

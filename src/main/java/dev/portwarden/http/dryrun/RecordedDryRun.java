@@ -59,7 +59,7 @@ final class RecordedDryRun {
                 && (told.outcome() == Outcome.HIDDEN || current.outcome() == Outcome.HIDDEN);
         return new DryRunJson.Result(
                 isUnknown ? comparison.unknown() : comparison,
-                asked.explain() ? stages.explainer().explain(submission, recorded.judged(), candidates) : null,
+                asked.explain() ? stages.explainer().explain(submission, recorded.toEvaluate(), candidates) : null,
                 Stream.concat(told.hidden().stream(), current.hidden().stream())
                         .distinct()
                         .toList());
@@ -80,7 +80,7 @@ final class RecordedDryRun {
 
     private Told told(RecordedDecision recorded, Position place, Submission submission, PolicySet policies) {
         Decision judged = stages.reevaluator()
-                .decide(submission, recorded.judged(), policies)
+                .decide(submission, recorded.toEvaluate(), policies)
                 .decision();
         List<SubjectDecision> subjects = new ArrayList<>();
         Set<String> hidden = new LinkedHashSet<>();

@@ -51,9 +51,9 @@ final class DecisionExplainer {
 
     Explained explain(LogRecord logged) {
         try {
-            RecordedDecision recalled = RecordReader.read(logged.decisionText(), logged.submissionText());
+            RecordedDecision recalled = RecordReader.read(logged.decision(), logged.submission());
             return new Explained.How(
-                    stages.explainer().explain(recalled.submission(), recalled.judged(), set(recalled.revision())));
+                    stages.explainer().explain(recalled.submission(), recalled.toEvaluate(), set(recalled.revision())));
         } catch (RuntimeException fault) {
             if (Database.isFault(fault)) {
                 throw fault;

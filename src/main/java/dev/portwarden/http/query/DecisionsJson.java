@@ -2,6 +2,7 @@ package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
+import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.search.DecisionSearch;
 import dev.portwarden.record.search.IndexEntry;
@@ -89,7 +90,7 @@ final class DecisionsJson {
     private static void counts(List<IndexEntry.Finding> findings, JsonGenerator json) throws IOException {
         Map<String, Integer> counts = new TreeMap<>();
         findings.forEach(finding -> counts.merge(finding.list(), finding.elements(), Integer::sum));
-        for (String list : IndexEntry.Finding.LISTS) {
+        for (String list : DecisionFields.REASON_LISTS) {
             json.writeNumberField(list, counts.getOrDefault(list, 0));
         }
     }

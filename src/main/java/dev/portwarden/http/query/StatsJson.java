@@ -2,8 +2,8 @@ package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
+import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.search.DailyCounts;
-import dev.portwarden.record.search.IndexEntry;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,7 +72,7 @@ final class StatsJson {
     }
 
     private static void findings(Row row, JsonGenerator json) throws IOException {
-        for (String list : IndexEntry.Finding.LISTS) {
+        for (String list : DecisionFields.REASON_LISTS) {
             json.writeNumberField(list, row.of(list));
         }
     }

@@ -8,7 +8,6 @@ import dev.portwarden.record.journal.ChainWalk;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.journal.StoredPolicySet;
-import dev.portwarden.record.search.EntryExtractor;
 import dev.portwarden.record.search.IndexEntry;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -139,7 +138,7 @@ public final class LogVerification {
                                 new Break(name(logged.chain(), logged.sequence(), logged.id()), wrong.get()));
                     }
                 }
-                List<IndexEntry> drawn = part.stream().map(EntryExtractor::read).toList();
+                List<IndexEntry> drawn = part.stream().map(IndexEntry::of).toList();
                 drawn.forEach(entry -> judgedBy.put(entry.revision(), entry.id()));
                 filed.take(part, drawn);
             }

@@ -1,13 +1,13 @@
 package dev.portwarden.record.format;
 
-/** Text as the search index stores it. */
+/** Cuts texts to what a column of the search index takes. */
 public final class IndexedText {
-    /** Longer text is indexed by its beginning; a name in AWS has at most 255 characters. */
+    /** Characters of a column. A name in AWS has at most 255. */
     private static final int LONGEST = 512;
 
     private IndexedText() {}
 
-    /** The text without NUL, which PostgreSQL refuses, cut to the width of the columns. */
+    /** The beginning of a text, without NUL, which PostgreSQL refuses. */
     public static String of(String text) {
         String plain = text.replace("\0", "");
         if (plain.length() <= LONGEST) {

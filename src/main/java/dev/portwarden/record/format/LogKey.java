@@ -22,16 +22,16 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key of the log: without it no digest can be guessed at and no record forged. */
+/** The secret key of the log's hashes. Without it, digests cannot be tested against guesses and records cannot be forged. */
 public final class LogKey {
-    /** A shorter one could be tried out. */
+    /** Characters below which all keys could be tried. */
     private static final int SHORTEST = 32;
 
     private static final int BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
     private static final String FILE = "record.key";
 
-    /** Ready to be copied, which costs far less than to look one up and to give it the key. */
+    /** A prototype: to clone it is far cheaper than to look up and initialise a new one. */
     private final Mac mac;
 
     private LogKey(String text) {
@@ -44,22 +44,22 @@ public final class LogKey {
     }
 
     /**
-     * The key of the settings, or else the one in the data folder, which is made when it is not there.
+     * The key of the settings, or else of the data folder, where it is created if it is missing.
      *
-     * @throws Failure when it is too short, or cannot be read or kept
+     * @throws Failure when the key is too short, or cannot be read or created
      */
     public static LogKey of(Optional<String> given, Path data) {
         Path file = data.resolve(FILE);
         if (given.isEmpty()) {
-            keep(file);
+            createIfMissing(file);
         }
         return existing(given, data);
     }
 
     /**
-     * The same for whoever only reads the log, and makes no key.
+     * The key of the settings, or else of the data folder; it is never created.
      *
-     * @throws Failure when there is none, or it is too short or cannot be read
+     * @throws Failure when the key is missing, too short, or cannot be read
      */
     public static LogKey existing(Optional<String> given, Path data) {
         Path file = data.resolve(FILE);
@@ -68,23 +68,22 @@ public final class LogKey {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
                     Problem.of((given.isPresent() ? "`portwarden.record.key`" : "the key in `" + file + "`") + " has "
-                                    + text.length() + " characters, and is too short to be safe")
-                            .withHint("give at least " + SHORTEST
-                                    + " random ones, such as `openssl rand -hex 32` makes"));
+                                    + text.length() + " characters: at least " + SHORTEST + " are required")
+                            .withHint("generate a random key, for example with `openssl rand -hex 32`"));
         }
         return new LogKey(text);
     }
 
-    private static void keep(Path file) {
+    private static void createIfMissing(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             if (!Files.exists(file)) {
-                make(file);
+                create(file);
             }
         } catch (IOException e) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("the key of the decision log, `" + file + "`, can neither be read nor made")
+                    Problem.of("the key of the decision log, `" + file + "`, can be neither read nor created")
                             .withHint("make the folder writable, or set `portwarden.record.key`"));
         }
     }
@@ -95,33 +94,33 @@ public final class LogKey {
         } catch (NoSuchFileException e) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("the key of the decision log, `" + file + "`, is not there")
-                            .withHint("put the record.key of the servers that wrote the log there, or set"
-                                    + " `portwarden.record.key` to the same as theirs"));
+                    Problem.of("the key of the decision log, `" + file + "`, is missing")
+                            .withHint("copy the record.key of the servers that wrote the log to this folder, or set"
+                                    + " `portwarden.record.key` to the same value"));
         } catch (IOException e) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
                     Problem.of("the key of the decision log, `" + file + "`, cannot be read")
-                            .withHint("run as the user whose it is, or set `portwarden.record.key`"));
+                            .withHint("run as the owner of the file, or set `portwarden.record.key`"));
         }
     }
 
-    /** Puts a whole key in its place, or leaves the one that another server has put there meanwhile. */
-    private static void make(Path file) throws IOException {
-        Path made = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", onlyOwner());
+    /** Creates the file in one step, with its content. If another server has created it meanwhile, that key is used. */
+    private static void create(Path file) throws IOException {
+        Path complete = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", onlyOwner());
         try {
-            Files.write(made, made(), StandardOpenOption.SYNC);
-            Files.createLink(file, made);
+            Files.write(complete, random(), StandardOpenOption.SYNC);
+            Files.createLink(file, complete);
         } catch (UnsupportedOperationException e) {
-            Files.move(made, file);
+            Files.move(complete, file);
         } catch (FileAlreadyExistsException e) {
             return;
         } finally {
-            Files.deleteIfExists(made);
+            Files.deleteIfExists(complete);
         }
     }
 
-    private static byte[] made() {
+    private static byte[] random() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
@@ -136,7 +135,7 @@ public final class LogKey {
                 : new FileAttribute<?>[0];
     }
 
-    /** A hash that only who has the key can make, for one purpose: the same parts have another for another purpose. */
+    /** The keyed hash of some parts. It differs by purpose, so a hash cannot be used for another purpose. */
     public byte[] hash(String purpose, byte[]... parts) {
         Mac mac = copy();
         add(mac, purpose.getBytes(StandardCharsets.UTF_8));
@@ -146,7 +145,7 @@ public final class LogKey {
         return mac.doFinal();
     }
 
-    /** With its length before it, so that no two parts can be taken for one. */
+    /** Adds the length first, so that parts cannot be shifted into one another. */
     private static void add(Mac mac, byte[] part) {
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         mac.update(part);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The rules that held, as the log keeps them: a bit for the number of each in its policy set, in Base64. Most rules hold of
- * most subjects, and the set that names them is kept once.
+ * Writes the rules that passed as Base64 of one bit for each rule of the policy set. Most rules pass for most subjects, so
+ * their names would be most of a record; the log stores the policy set once.
  */
 public final class PassedRules {
     private PassedRules() {}
 
-    /** The rules of a set that hold of a subject. */
+    /** The rules of a set that passed for a subject. */
     public static String of(Evaluation evaluation, PolicySet policies) {
         RuleNumbers numbers = policies.index().ruleNumbers();
         BitSet passed = new BitSet();
@@ -33,9 +33,9 @@ public final class PassedRules {
     }
 
     /**
-     * The names of rules that held, as {@code policy/rule}.
+     * The names of the rules that passed, as {@code policy/rule}.
      *
-     * @throws RuntimeException when the bits are not of this set
+     * @throws RuntimeException when the bits belong to another set
      */
     public static Set<String> names(String passed, PolicySet policies) {
         Set<String> names = new TreeSet<>();

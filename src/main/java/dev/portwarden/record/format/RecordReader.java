@@ -1,5 +1,10 @@
 package dev.portwarden.record.format;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
@@ -8,15 +13,17 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.normalise.SubjectParts;
 import dev.portwarden.secret.Secrets;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Principal;
 import dev.portwarden.submission.Submission;
-import java.time.Instant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,84 +31,82 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a decision as the log keeps it: the other side of {@link SubmissionWriter}. */
+/** Reads a record, so that its decision can be made again. {@link SubmissionWriter} writes what it reads. */
 public final class RecordReader {
-    private static final String TASK_DEFINITION = "taskDefinition";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordReader() {}
 
     /**
-     * Reads a decision.
+     * Reads a record.
      *
-     * @param decision   the answer, as JSON
-     * @param submission what it was about, as JSON
-     * @throws RuntimeException when it is not what this version or an earlier one writes
+     * @param decision   its decision as JSON in UTF-8
+     * @param submission its submission as JSON in UTF-8
+     * @throws RuntimeException when neither this version nor an earlier one wrote it
      */
-    public static RecordedDecision read(String decision, String submission) {
-        ObjectNode answer = RecordNodes.read(new Source("", decision));
-        Source source = new Source("", submission);
-        ObjectNode kept = RecordNodes.read(source);
-        Context context = context(RecordNodes.object(kept, "context"));
-        List<Node> answers = RecordNodes.elements(answer, "subjects");
-        List<Node> subjects = RecordNodes.elements(kept, "subjects");
-        if (answers.size() != subjects.size()) {
-            throw new IllegalArgumentException("answered about " + answers.size() + " subjects of " + subjects.size());
+    public static RecordedDecision read(byte[] decision, byte[] submission) {
+        RecordedAnswer answer = RecordedAnswer.read(decision);
+        Context context = context(submission);
+        Source source = new Source("", new String(submission, StandardCharsets.UTF_8));
+        ObjectNode stored = RecordNodes.read(source);
+        List<ObjectNode> subjects = RecordNodes.objects(stored, SubmissionFields.SUBJECTS);
+        if (answer.subjects().size() != subjects.size()) {
+            throw new IllegalArgumentException(
+                    "the answer has " + answer.subjects().size() + " subjects, and the submission " + subjects.size());
         }
         Set<String> masked = masked(context);
-        List<RecordedSubject> recalled = new ArrayList<>(subjects.size());
+        List<RecordedSubject> restored = new ArrayList<>(subjects.size());
         for (int i = 0; i < subjects.size(); i++) {
-            recalled.add(subject(source, (ObjectNode) subjects.get(i), (ObjectNode) answers.get(i), masked));
+            restored.add(subject(source, subjects.get(i), answer.subjects().get(i), masked));
         }
         Submission again = new Submission(
                 Submission.Document.of(source),
                 context,
-                channel(RecordNodes.text(answer, "channel")),
-                Operation.valueOf(RecordNodes.text(kept, "operation")),
-                RecordNodes.isTrue(kept, "strict"),
-                Instant.parse(RecordNodes.text(answer, "time")),
+                EnumText.find(Channel.class, Channel::text, answer.channel())
+                        .orElseThrow(() -> new IllegalArgumentException("unknown channel `" + answer.channel() + "`")),
+                Operation.valueOf(RecordNodes.text(stored, SubmissionFields.OPERATION)),
+                RecordNodes.isTrue(stored, SubmissionFields.STRICT),
+                answer.time(),
                 false);
-        return new RecordedDecision(
-                RecordNodes.text(answer, "id"),
-                RecordNodes.isTrue(answer, "admitted"),
-                RecordNodes.text(answer, "policyRevision"),
-                again,
-                recalled);
+        return new RecordedDecision(answer.id(), answer.admitted(), answer.revision(), again, restored);
     }
 
-    private static RecordedSubject subject(Source source, ObjectNode kept, ObjectNode answer, Set<String> around) {
+    private static RecordedSubject subject(
+            Source source, ObjectNode stored, RecordedAnswer.Subject answer, Set<String> maskedContext) {
         try {
-            Set<String> masked = new HashSet<>(around);
-            ObjectNode document = document(kept, null, masked);
-            ObjectNode before = document(kept, Subject.OLD_OBJECT, masked);
-            ObjectNode definition = document(kept, TASK_DEFINITION, masked);
+            Set<String> masked = new HashSet<>(maskedContext);
+            ObjectNode document = document(stored, "", masked);
             SubjectParts parts = new SubjectParts(
-                    kind(RecordNodes.text(answer, "kind")),
-                    document == null ? new ObjectNode(0, List.of()) : document,
-                    RecordNodes.text(RecordNodes.object(answer, "source"), "pointer"),
-                    Set.copyOf(RecordNodes.texts(kept, "untold")),
-                    before,
-                    RecordNodes.isTrue(kept, "beforeUnknown"),
-                    definition);
+                            EnumText.find(SubjectKind.class, SubjectKind::text, answer.kind())
+                                    .orElseThrow(
+                                            () -> new IllegalArgumentException("unknown kind `" + answer.kind() + "`")),
+                            document == null ? new ObjectNode(0, List.of()) : document,
+                            answer.pointer(),
+                            Set.copyOf(RecordNodes.texts(stored, SubmissionFields.UNSTATED)),
+                            document(stored.find(SubmissionFields.BEFORE), Subject.OLD_OBJECT + ".", masked),
+                            RecordNodes.isTrue(stored, SubmissionFields.BEFORE_UNKNOWN),
+                            document(
+                                    stored.find(SubmissionFields.TASK_DEFINITION),
+                                    SubmissionFields.TASK_DEFINITION + ".",
+                                    masked));
             Subject subject = parts.restore(source);
-            return new RecordedSubject(subject, answer, RecordNodes.text(kept, "passed"), masked);
+            return new RecordedSubject(subject, answer, RecordNodes.text(stored, SubmissionFields.PASSED), masked);
         } catch (NodePatch.NotApplicable e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    /** The document of a subject, or the one that policies see by another name; what is masked of it is noted. */
-    private static @Nullable ObjectNode document(ObjectNode kept, @Nullable String name, Set<String> masked)
+    /** Restores a document, and adds the paths of its masked values as policies see them, with a prefix. */
+    private static @Nullable ObjectNode document(@Nullable Node holder, String prefix, Set<String> masked)
             throws NodePatch.NotApplicable {
-        String member = name == null || !name.equals(Subject.OLD_OBJECT) ? name : "before";
-        ObjectNode holder = member == null ? kept : kept.find(member) instanceof ObjectNode other ? other : null;
-        if (holder == null) {
+        if (!(holder instanceof ObjectNode stored)) {
             return null;
         }
-        RecordedDocument recalled = RecordedDocument.of(holder);
-        for (FieldPath path : recalled.masked()) {
-            masked.add((name == null ? "" : name + ".") + path);
+        RecordedDocument restored = RecordedDocument.of(stored);
+        for (FieldPath path : restored.masked()) {
+            masked.add(prefix + path);
         }
-        return recalled.document();
+        return restored.document();
     }
 
     private static Set<String> masked(Context context) {
@@ -117,37 +122,45 @@ public final class RecordReader {
         }
     }
 
-    private static Context context(ObjectNode context) {
+    /** The context of a submission. It is at the beginning, so the documents behind it are not read. */
+    public static Context context(byte[] submission) {
+        JsonNode context = contextNode(submission);
+        List<String> groups = new ArrayList<>();
+        context.path(SubmissionFields.GROUPS).forEach(group -> groups.add(group.asText()));
         return new Context(
-                RecordNodes.find(context, "account"),
-                RecordNodes.find(context, "region"),
-                RecordNodes.find(context, "cluster"),
-                RecordNodes.find(context, "environment"),
-                RecordNodes.find(context, "service"),
+                context.path(SubmissionFields.ACCOUNT).textValue(),
+                context.path(SubmissionFields.REGION).textValue(),
+                context.path(SubmissionFields.CLUSTER).textValue(),
+                context.path(SubmissionFields.ENVIRONMENT).textValue(),
+                context.path(SubmissionFields.SERVICE).textValue(),
                 new Principal(
-                        RecordNodes.text(context, "principal"),
-                        RecordNodes.texts(context, "groups"),
-                        names(RecordNodes.object(context, "claims"))),
-                names(RecordNodes.object(context, "labels")));
+                        context.path(SubmissionFields.PRINCIPAL).asText(),
+                        groups,
+                        texts(context.path(SubmissionFields.CLAIMS))),
+                texts(context.path(SubmissionFields.LABELS)));
     }
 
-    private static Map<String, String> names(ObjectNode node) {
-        Map<String, String> names = new TreeMap<>();
-        node.members().forEach(member -> names.put(member.name(), RecordNodes.text(node, member.name())));
-        return names;
+    private static Map<String, String> texts(JsonNode object) {
+        Map<String, String> texts = new TreeMap<>();
+        object.properties()
+                .forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+        return texts;
     }
 
-    private static Channel channel(String text) {
-        return Arrays.stream(Channel.values())
-                .filter(channel -> channel.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no channel `" + text + "`"));
-    }
-
-    private static SubjectKind kind(String text) {
-        return Arrays.stream(SubjectKind.values())
-                .filter(kind -> kind.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no kind `" + text + "`"));
+    private static JsonNode contextNode(byte[] submission) {
+        try (JsonParser json = JSON.createParser(submission)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                json.nextToken();
+                if (name.equals(SubmissionFields.CONTEXT)) {
+                    return JSON.readTree(json);
+                }
+                json.skipChildren();
+            }
+            return MissingNode.getInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

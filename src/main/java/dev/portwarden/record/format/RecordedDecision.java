@@ -5,10 +5,10 @@ import dev.portwarden.submission.Submission;
 import java.util.List;
 
 /**
- * A decision as the log gives it back, ready to be made again.
+ * A recorded decision, ready to be made again.
  *
- * @param revision   of the policy set that it was made by
- * @param submission as it was, but for its document, which the subjects stand for
+ * @param revision   of the policy set that decided
+ * @param submission as it arrived, without its document; the subjects replace it
  */
 public record RecordedDecision(
         String id, boolean admitted, String revision, Submission submission, List<RecordedSubject> subjects) {
@@ -16,8 +16,8 @@ public record RecordedDecision(
         subjects = List.copyOf(subjects);
     }
 
-    /** What is judged again. */
-    public List<Subject> judged() {
+    /** The subjects to evaluate again. */
+    public List<Subject> toEvaluate() {
         return subjects.stream().map(RecordedSubject::subject).toList();
     }
 }

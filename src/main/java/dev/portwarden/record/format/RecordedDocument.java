@@ -12,34 +12,35 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
- * A document as the log gives it back: what was masked or not known is unresolved.
+ * A restored document.
  *
- * @param document in which everything else is as it was
- * @param masked   the places of what is not in it, since it may be secret
+ * @param document the document, with unresolved nodes in place of masked and unknown values
+ * @param masked   the paths of the masked values
  */
 record RecordedDocument(ObjectNode document, List<FieldPath> masked) {
-    private static final String MASKED = "masked";
-    private static final String UNRESOLVED = "unresolved";
 
-    /** Reads what {@link SubmissionWriter} wrote of a document. */
-    static RecordedDocument of(ObjectNode kept) throws NodePatch.NotApplicable {
-        Node document = RecordNodes.object(kept, "document");
+    /** Restores a document that {@link SubmissionWriter} wrote. */
+    static RecordedDocument of(ObjectNode stored) throws NodePatch.NotApplicable {
+        if (!(stored.find(SubmissionFields.DOCUMENT) instanceof ObjectNode whole)) {
+            throw new IllegalArgumentException("a subject has no document");
+        }
+        Node document = whole;
         List<FieldPath> masked = new ArrayList<>();
-        for (String pointer : RecordNodes.texts(kept, MASKED)) {
+        for (String pointer : RecordNodes.texts(stored, SubmissionFields.MASKED)) {
             masked.add(path(document, pointer));
             document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
         }
-        for (String pointer : deepestFirst(RecordNodes.texts(kept, UNRESOLVED))) {
+        for (String pointer : deepestFirst(RecordNodes.texts(stored, SubmissionFields.UNRESOLVED).stream())) {
             document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
         }
-        for (String pointer : RecordNodes.texts(kept, "plain")) {
+        for (String pointer : RecordNodes.texts(stored, SubmissionFields.PLAIN)) {
             document = replace(document, pointer, node -> new Scalar.Plain(node.offset(), ((Scalar) node).text()));
         }
-        if (kept.find("tags") instanceof ObjectNode tags) {
-            for (String pointer : deepestFirst(
-                    tags.members().stream().map(ObjectNode.Member::name).toList())) {
+        if (stored.find(SubmissionFields.TAGS) instanceof ObjectNode tags) {
+            for (String pointer : deepestFirst(tags.members().stream().map(ObjectNode.Member::name))) {
                 String tag = RecordNodes.text(tags, pointer);
                 document = replace(document, pointer, node -> new TaggedNode(node.offset(), tag, node));
             }
@@ -47,10 +48,9 @@ record RecordedDocument(ObjectNode document, List<FieldPath> masked) {
         return new RecordedDocument((ObjectNode) document, masked);
     }
 
-    /** What is inside is replaced while it can still be reached. */
-    private static List<String> deepestFirst(List<String> pointers) {
-        return pointers.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
+    /** An inner value is replaced while its pointer still leads to it. */
+    private static List<String> deepestFirst(Stream<String> pointers) {
+        return pointers.sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 

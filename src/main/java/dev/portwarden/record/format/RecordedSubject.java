@@ -1,17 +1,16 @@
 package dev.portwarden.record.format;
 
-import dev.portwarden.document.ObjectNode;
 import dev.portwarden.normalise.Subject;
 import java.util.Set;
 
 /**
- * A subject as the log gives it back.
+ * A recorded subject, ready to be evaluated again.
  *
- * @param answer what was answered about it
- * @param passed the rules that held, as {@link PassedRules} writes them
- * @param masked paths of what is not known of it only because the log keeps no secrets
+ * @param answer the recorded decision on it
+ * @param passed the rules that passed, as {@link PassedRules} writes them
+ * @param masked paths of values that are unknown only because the log masks secrets
  */
-public record RecordedSubject(Subject subject, ObjectNode answer, String passed, Set<String> masked) {
+public record RecordedSubject(Subject subject, RecordedAnswer.Subject answer, String passed, Set<String> masked) {
     public RecordedSubject {
         masked = Set.copyOf(masked);
     }

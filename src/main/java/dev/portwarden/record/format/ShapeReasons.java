@@ -1,63 +1,49 @@
 package dev.portwarden.record.format;
 
 import dev.portwarden.decide.Reason;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.ObjectNode;
 import dev.portwarden.evaluate.RuleReference;
-import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.failure.Position;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What a document was not that ECS takes: that was found in it as it was sent, and may rest on what is masked now. */
+/** Finds recorded denials by the shape rules that a new evaluation cannot repeat, because their values are masked now. */
 public final class ShapeReasons {
     private static final Position NOWHERE = new Position(1, 1);
+    private static final AdmissionPolicy.Metadata POLICY =
+            new AdmissionPolicy.Metadata(RuleName.BUILT_IN_POLICY, "", Severity.HIGH, List.of(), null, null);
 
     private ShapeReasons() {}
 
-    /** What was answered of a subject and denied it, and is not among the reasons of now. */
+    /** The recorded violations of shape rules that are not among the new reasons. */
     public static List<Reason> missing(RecordedSubject subject, List<Reason> now) {
-        List<Reason> missing = new ArrayList<>();
-        for (Node node : RecordNodes.elements(subject.answer(), "violations")) {
-            if (node instanceof ObjectNode kept
-                    && RecordNodes.text(kept, "policy").equals(RuleName.BUILT_IN_POLICY)
-                    && now.stream().noneMatch(reason -> isSame(reason, kept))) {
-                missing.add(reason(kept));
-            }
-        }
-        return missing;
+        return subject.answer().reasons(DecisionFields.VIOLATIONS).stream()
+                .filter(recorded -> recorded.policy().equals(RuleName.BUILT_IN_POLICY)
+                        && now.stream().noneMatch(reason -> isSame(reason, recorded)))
+                .map(ShapeReasons::reason)
+                .toList();
     }
 
-    private static boolean isSame(Reason reason, ObjectNode kept) {
+    private static boolean isSame(Reason reason, RecordedReason recorded) {
         return reason.rule().policy().name().equals(RuleName.BUILT_IN_POLICY)
-                && reason.rule().rule().equals(RecordNodes.text(kept, "rule"))
-                && reason.place().field().equals(RecordNodes.text(kept, "field"));
+                && reason.rule().rule().equals(recorded.rule())
+                && reason.place().field().equals(recorded.field());
     }
 
-    private static Reason reason(ObjectNode kept) {
-        String advice = kept.find("remediation") instanceof ObjectNode remediation
-                ? RecordNodes.find(remediation, "message")
-                : null;
+    private static Reason reason(RecordedReason recorded) {
         return new Reason(
-                rule(RecordNodes.text(kept, "rule"), RecordNodes.text(kept, "reason")),
-                Verdict.Kind.FAIL,
+                new RuleReference(
+                        POLICY, null, recorded.rule(), Action.DENY, FailurePolicy.FAIL, recorded.reason(), null),
+                recorded.verdict(),
                 Action.DENY,
-                RecordNodes.text(kept, "message"),
-                new Reason.Place(RecordNodes.text(kept, "field"), NOWHERE, null),
+                recorded.message(),
+                new Reason.Place(recorded.field(), NOWHERE, null),
                 List.of(),
-                new Reason.Advice(advice, List.of()),
+                new Reason.Advice(recorded.advice(), List.of()),
                 null,
                 0);
-    }
-
-    private static RuleReference rule(String rule, String reason) {
-        AdmissionPolicy.Metadata policy =
-                new AdmissionPolicy.Metadata(RuleName.BUILT_IN_POLICY, "", Severity.HIGH, List.of(), null, null);
-        return new RuleReference(policy, null, rule, Action.DENY, FailurePolicy.FAIL, reason, null);
     }
 }

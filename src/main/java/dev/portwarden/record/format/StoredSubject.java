@@ -13,13 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log keeps of a subject besides the answer.
+ * A subject as the log stores it, next to the decision.
  *
- * @param unstated       fields that are unknown if the document omits them or leaves them empty
- * @param before         the thing before the change; null where there was none, or it is not known
- * @param beforeUnknown  whether there may have been one that is not known
- * @param taskDefinition of a service or run; null where it is not known
- * @param passed         the rules that hold, as {@link PassedRules} writes them
+ * @param unstated       fields that are unknown where the document leaves them out, or empty
+ * @param before         the resource before the change; null where it is new or unknown
+ * @param beforeUnknown  whether an unknown version may exist before the change
+ * @param taskDefinition of a service or run; null where it is unknown
+ * @param passed         the rules that passed, as {@link PassedRules} writes them
  */
 public record StoredSubject(
         MaskedDocument document,
@@ -32,19 +32,19 @@ public record StoredSubject(
         unstated = List.copyOf(unstated);
     }
 
-    /** What is kept of a subject that was judged by a set. */
+    /** The stored form of a subject that a policy set evaluated. */
     public static StoredSubject of(Evaluation evaluation, PolicySet policies) {
         Subject subject = evaluation.subject();
         return new StoredSubject(
                 DocumentMasker.of(subject.node()),
                 subject.unstated().stream().sorted().toList(),
-                kept(subject.before()),
+                masked(subject.before()),
                 subject.before() instanceof Value.Unknown,
-                subject.kind() == SubjectKind.TASK_DEFINITION ? null : kept(subject.taskDefinition()),
+                subject.kind() == SubjectKind.TASK_DEFINITION ? null : masked(subject.taskDefinition()),
                 PassedRules.of(evaluation, policies));
     }
 
-    private static @Nullable MaskedDocument kept(@Nullable Value value) {
+    private static @Nullable MaskedDocument masked(@Nullable Value value) {
         return value instanceof Structure structure ? DocumentMasker.of(UntypedReader.node(structure)) : null;
     }
 }

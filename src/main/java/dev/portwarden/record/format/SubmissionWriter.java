@@ -12,65 +12,57 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a decision was about, as the log keeps it: everything that it takes to decide again, but for secrets. */
+/** Writes the submission of a record: all that is needed to decide again, with secrets masked. */
 public final class SubmissionWriter {
     private SubmissionWriter() {}
 
     /** The submission as JSON in UTF-8. */
     public static byte[] utf8(Submission submission, List<StoredSubject> subjects) {
         return JsonText.utf8Object(json -> {
-            JsonText.object("context", _ -> context(submission.context(), json), json);
-            json.writeStringField("operation", submission.operation().name());
-            json.writeBooleanField("strict", submission.strict());
-            JsonText.objects("subjects", subjects, SubmissionWriter::subject, json);
+            JsonText.object(SubmissionFields.CONTEXT, _ -> context(submission.context(), json), json);
+            json.writeStringField(SubmissionFields.OPERATION, submission.operation().name());
+            json.writeBooleanField(SubmissionFields.STRICT, submission.strict());
+            JsonText.objects(SubmissionFields.SUBJECTS, subjects, SubmissionWriter::subject, json);
         });
     }
 
     private static void context(Context context, JsonGenerator json) throws IOException {
-        JsonText.text("account", context.account(), json);
-        JsonText.text("region", context.region(), json);
-        JsonText.text("cluster", context.cluster(), json);
-        JsonText.text("environment", context.environment(), json);
-        JsonText.text("service", context.service(), json);
-        JsonText.text("principal", context.principal().name(), json);
-        JsonText.texts("groups", context.principal().groups(), json);
-        names("claims", context.principal().claims(), json);
-        names("labels", context.labels(), json);
-    }
-
-    private static void names(String field, Map<String, String> values, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart(field);
-        for (Map.Entry<String, String> each : Secrets.maskLabels(values).entrySet()) {
-            json.writeStringField(each.getKey(), each.getValue());
-        }
-        json.writeEndObject();
+        JsonText.text(SubmissionFields.ACCOUNT, context.account(), json);
+        JsonText.text(SubmissionFields.REGION, context.region(), json);
+        JsonText.text(SubmissionFields.CLUSTER, context.cluster(), json);
+        JsonText.text(SubmissionFields.ENVIRONMENT, context.environment(), json);
+        JsonText.text(SubmissionFields.SERVICE, context.service(), json);
+        JsonText.text(SubmissionFields.PRINCIPAL, context.principal().name(), json);
+        JsonText.texts(SubmissionFields.GROUPS, context.principal().groups(), json);
+        JsonText.texts(SubmissionFields.CLAIMS, Secrets.maskLabels(context.principal().claims()), json);
+        JsonText.texts(SubmissionFields.LABELS, Secrets.maskLabels(context.labels()), json);
     }
 
     private static void subject(StoredSubject subject, JsonGenerator json) throws IOException {
         document(subject.document(), json);
-        JsonText.texts("untold", subject.unstated(), json);
-        json.writeBooleanField("beforeUnknown", subject.beforeUnknown());
-        document("before", subject.before(), json);
-        document("taskDefinition", subject.taskDefinition(), json);
-        json.writeStringField("passed", subject.passed());
+        JsonText.texts(SubmissionFields.UNSTATED, subject.unstated(), json);
+        json.writeBooleanField(SubmissionFields.BEFORE_UNKNOWN, subject.beforeUnknown());
+        document(SubmissionFields.BEFORE, subject.before(), json);
+        document(SubmissionFields.TASK_DEFINITION, subject.taskDefinition(), json);
+        json.writeStringField(SubmissionFields.PASSED, subject.passed());
     }
 
-    private static void document(String name, @Nullable MaskedDocument kept, JsonGenerator json) throws IOException {
-        if (kept != null) {
-            JsonText.object(name, _ -> document(kept, json), json);
+    private static void document(String name, @Nullable MaskedDocument masked, JsonGenerator json) throws IOException {
+        if (masked != null) {
+            JsonText.object(name, _ -> document(masked, json), json);
         }
     }
 
-    private static void document(MaskedDocument kept, JsonGenerator json) throws IOException {
-        json.writeFieldName("document");
-        json.writeRawValue(kept.json());
-        JsonText.texts("masked", kept.masked(), json);
-        JsonText.texts("unresolved", kept.unresolved(), json);
-        if (!kept.plain().isEmpty()) {
-            JsonText.texts("plain", kept.plain(), json);
+    private static void document(MaskedDocument masked, JsonGenerator json) throws IOException {
+        json.writeFieldName(SubmissionFields.DOCUMENT);
+        json.writeRawValue(masked.json());
+        JsonText.texts(SubmissionFields.MASKED, masked.masked(), json);
+        JsonText.texts(SubmissionFields.UNRESOLVED, masked.unresolved(), json);
+        if (!masked.plain().isEmpty()) {
+            JsonText.texts(SubmissionFields.PLAIN, masked.plain(), json);
         }
-        if (!kept.tags().isEmpty()) {
-            JsonText.texts("tags", new TreeMap<>(kept.tags()), json);
+        if (!masked.tags().isEmpty()) {
+            JsonText.texts(SubmissionFields.TAGS, new TreeMap<>(masked.tags()), json);
         }
     }
 }

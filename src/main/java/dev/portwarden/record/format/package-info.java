@@ -1,4 +1,4 @@
-/** The format of a record: typed, written and read here alone. */
+/** The format of a record: its typed parts, their writers and their readers. */
 @NullMarked
 package dev.portwarden.record.format;
 

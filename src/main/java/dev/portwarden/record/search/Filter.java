@@ -25,8 +25,6 @@ public enum Filter {
     /** The content digest of a subject, or its match digest. */
     DIGEST(IndexOrder.MATCH_DIGEST);
 
-    private static final String TASK_DEFINITION = "TaskDefinition";
-
     /** Characters of a match digest, which a content digest begins with. */
     private static final int MATCH_DIGEST = 32;
 
@@ -92,13 +90,9 @@ public enum Filter {
         };
     }
 
-    static boolean isTaskDefinition(IndexEntry.Subject subject) {
-        return subject.kind().equals(TASK_DEFINITION);
-    }
-
     boolean holds(IndexEntry.Subject subject, String value) {
         return switch (this) {
-            case FAMILY -> isTaskDefinition(subject) && value.equals(subject.name());
+            case FAMILY -> subject.isTaskDefinition() && value.equals(subject.name());
             case MODE -> value.equals(subject.mode());
             case DIGEST -> value.equals(subject.contentDigest()) || value.equals(subject.matchDigest());
             case CHANNEL, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL, POLICY, RULE -> true;

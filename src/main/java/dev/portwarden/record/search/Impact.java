@@ -83,7 +83,7 @@ public final class Impact {
         }
         entry.subjects().stream()
                 .filter(subject -> positions.contains(subject.position()))
-                .filter(subject -> Filter.isTaskDefinition(subject))
+                .filter(IndexEntry.Subject::isTaskDefinition)
                 .map(IndexEntry.Subject::name)
                 .distinct()
                 .forEach(family -> count(Filter.FAMILY, family));

@@ -1,12 +1,23 @@
 package dev.portwarden.record.search;
 
+import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.IndexedText;
+import dev.portwarden.record.format.RecordReader;
+import dev.portwarden.record.format.RecordedAnswer;
+import dev.portwarden.record.format.RecordedReason;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.submission.Context;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision is searched by.
+ * What the search index holds of one decision.
  *
  * @param number of its record
  */
@@ -25,13 +36,13 @@ public record IndexEntry(
         findings = List.copyOf(findings);
     }
 
-    /** The network mode of which nothing is known. */
+    /** The network mode of a subject whose mode is unknown. */
     public static final String UNKNOWN = "unknown";
 
     /**
-     * Who asked, and where it was to run; null where it was not said.
+     * The context; null where the caller did not state it.
      *
-     * @param service the context's, or else the name of the first service that was judged
+     * @param service the context's, or else the name of the first service among the subjects
      */
     public record Where(
             String principal,
@@ -42,7 +53,7 @@ public record IndexEntry(
             @Nullable String service) {}
 
     /**
-     * One thing that was judged.
+     * One subject.
      *
      * @param mode its network mode, or {@link #UNKNOWN}
      */
@@ -53,13 +64,17 @@ public record IndexEntry(
             boolean admitted,
             String mode,
             String contentDigest,
-            String matchDigest) {}
+            String matchDigest) {
+        boolean isTaskDefinition() {
+            return kind.equals(SubjectKind.TASK_DEFINITION.text());
+        }
+    }
 
     /**
-     * What a rule said of a subject, were it not that it passed.
+     * A verdict on a subject that is not a pass.
      *
-     * @param exemption by which it is let off, or ""
-     * @param elements  of how many it was said
+     * @param exemption the exemption that covers it, or ""
+     * @param elements  how many elements of the subject it is on
      */
     public record Finding(
             int position,
@@ -69,24 +84,87 @@ public record IndexEntry(
             String action,
             String exemption,
             int elements) {
-        private static final String VIOLATIONS = "violations";
-        private static final String WARNINGS = "warnings";
-        private static final String AUDITS = "audits";
-        private static final String EXEMPTED = "exempted";
 
-        /** The lists of an answer that findings stand in, in their order there. */
-        public static final List<String> LISTS = List.of(VIOLATIONS, WARNINGS, AUDITS, EXEMPTED);
-
-        /** The list that it stands in. */
+        /** The list of the answer that holds it. */
         public String list() {
             if (verdict == Verdict.Kind.EXEMPT) {
-                return EXEMPTED;
+                return DecisionFields.EXEMPTED;
             }
             return switch (action) {
-                case "Warn" -> WARNINGS;
-                case "Audit" -> AUDITS;
-                default -> VIOLATIONS;
+                case "Warn" -> DecisionFields.WARNINGS;
+                case "Audit" -> DecisionFields.AUDITS;
+                default -> DecisionFields.VIOLATIONS;
             };
         }
+
+        private Finding with(int count) {
+            return new Finding(position, policy, rule, verdict, action, exemption, count);
+        }
+    }
+
+    /** The entry of a record. */
+    public static IndexEntry of(LogRecord logged) {
+        RecordedAnswer answer = RecordedAnswer.read(logged.decision());
+        List<Subject> subjects = new ArrayList<>();
+        Map<Finding, Integer> findings = new LinkedHashMap<>();
+        for (RecordedAnswer.Subject subject : answer.subjects()) {
+            int position = subjects.size();
+            subjects.add(subject(position, subject));
+            subject.reasons().forEach(reason -> findings.merge(finding(position, reason), 1, Integer::sum));
+        }
+        return new IndexEntry(
+                logged.number(),
+                logged.id(),
+                answer.time(),
+                answer.channel(),
+                answer.admitted(),
+                where(RecordReader.context(logged.submission()), subjects),
+                answer.revision(),
+                subjects,
+                findings.entrySet().stream()
+                        .map(each -> each.getKey().with(each.getValue()))
+                        .toList());
+    }
+
+    private static Subject subject(int position, RecordedAnswer.Subject subject) {
+        return new Subject(
+                position,
+                subject.kind(),
+                IndexedText.of(subject.name()),
+                subject.admitted(),
+                subject.mode().isEmpty() ? UNKNOWN : subject.mode(),
+                subject.contentDigest(),
+                subject.matchDigest());
+    }
+
+    private static Finding finding(int position, RecordedReason reason) {
+        return new Finding(
+                position,
+                IndexedText.of(reason.policy()),
+                IndexedText.of(reason.rule()),
+                reason.verdict(),
+                reason.action(),
+                IndexedText.of(reason.exemption()),
+                0);
+    }
+
+    private static Where where(Context context, List<Subject> subjects) {
+        String service = subjects.stream()
+                .filter(subject -> subject.kind().equals(SubjectKind.SERVICE.text())
+                        && !subject.name().isEmpty())
+                .map(Subject::name)
+                .findFirst()
+                .orElse(null);
+        return new Where(
+                IndexedText.of(context.principal().name()),
+                indexed(context.account()),
+                indexed(context.region()),
+                indexed(context.cluster()),
+                indexed(context.environment()),
+                context.service() == null ? service : indexed(context.service()));
+    }
+
+    private static @Nullable String indexed(@Nullable String text) {
+        return text == null ? null : IndexedText.of(text);
     }
 }

@@ -42,7 +42,7 @@ public final class Indexer implements AutoCloseable {
         long start = System.nanoTime();
         try {
             for (int chain : catalogue.lagging()) {
-                catalogue.file(chain, AT_ONCE, EntryExtractor::read);
+                catalogue.file(chain, AT_ONCE, IndexEntry::of);
             }
         } catch (RuntimeException e) {
             LOG.debugf("the catalogue of decisions is behind: %s", Database.oneLine(e));
@@ -64,7 +64,7 @@ public final class Indexer implements AutoCloseable {
         long end = System.nanoTime() + longest.toNanos();
         List<Integer> chains = catalogue.lagging();
         while (!chains.isEmpty() && System.nanoTime() < end) {
-            chains.forEach(chain -> catalogue.file(chain, AT_ONCE, EntryExtractor::read));
+            chains.forEach(chain -> catalogue.file(chain, AT_ONCE, IndexEntry::of));
             chains = catalogue.lagging();
         }
         return chains.isEmpty();

@@ -47,7 +47,7 @@ public record SearchCriteria(
 
     /** Whether a record is not meant, whenever its decision was made. */
     public boolean leavesOut(LogRecord logged) {
-        return !filters.isEmpty() && !holds(EntryExtractor.read(logged));
+        return !filters.isEmpty() && !holds(IndexEntry.of(logged));
     }
 
     boolean holds(IndexEntry entry) {
