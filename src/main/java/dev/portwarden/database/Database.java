@@ -13,12 +13,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 
 /** The open database of the log with current tables: an embedded H2 file, or PostgreSQL. */
 public final class Database implements AutoCloseable {
@@ -234,7 +241,24 @@ public final class Database implements AutoCloseable {
     }
 
     public Jdbi jdbi() {
-        return Jdbi.create(source);
+        return Jdbi.create(source)
+                .registerArgument(new UtcArgument())
+                .registerColumnMapper(
+                        Instant.class,
+                        (row, column, _) ->
+                                row.getObject(column, OffsetDateTime.class).toInstant());
+    }
+
+    /** Binds a time with its zone, so that the zone of the process has no effect. */
+    private static final class UtcArgument extends AbstractArgumentFactory<Instant> {
+        UtcArgument() {
+            super(Types.TIMESTAMP_WITH_TIMEZONE);
+        }
+
+        @Override
+        protected Argument build(Instant time, ConfigRegistry config) {
+            return (position, statement, _) -> statement.setObject(position, time.atOffset(ZoneOffset.UTC));
+        }
     }
 
     @Override

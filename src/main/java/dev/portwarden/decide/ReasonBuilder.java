@@ -64,9 +64,7 @@ final class ReasonBuilder {
         return new Reason.Place(
                 field == null ? "" : field.toString(),
                 subject.source().position(offset(verdict, path)),
-                value == null
-                        ? null
-                        : ValueTruncation.of(value, Secrets.holdsSecret(path, value, subject.node())));
+                value == null ? null : ValueTruncation.of(value, Secrets.holdsSecret(path, value, subject.node())));
     }
 
     private static Reason.@Nullable Exempted exempted(Verdict verdict) {

@@ -8,12 +8,12 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision, and a future of its being recorded.
+ * A decision, and the future of its record.
  *
  * @param decision the decision to answer once it is recorded
- * @param json     the decision in UTF-8 as the log stores it, so that it need not be written twice; null where it is not recorded
- * @param recorded completes empty once the decision is durable; with another decision where that one is to be answered
- *                 because recording failed; or exceptionally with a {@link Failure}, and nothing may be answered
+ * @param json     the decision in UTF-8 as the log stores it, so that it is not written twice; null where it is not recorded
+ * @param recorded completes empty when the decision is durable; with the decision to answer instead if recording failed; or
+ *                 exceptionally with a {@link Failure}, if nothing may be answered
  */
 public record Decided(Decision decision, byte @Nullable [] json, CompletableFuture<Optional<Decision>> recorded) {
 

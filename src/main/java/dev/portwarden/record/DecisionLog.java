@@ -32,42 +32,46 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The decision log: a decision is durable before it is answered. */
+/**
+ * The decision log. {@link #record} stores a decision together with its submission, and returns a future that completes when
+ * both are durable; the answer is sent then. Each log that is opened writes a chain of records of its own, so several servers
+ * can share a database. In the background, an indexer copies what can be searched from the records to the search index.
+ */
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
     private final ChainSeal seals;
     private final GroupCommit commits;
-    private final Indexer filing;
+    private final Indexer indexer;
     private final SubjectDigests digests;
     private final RecordSettings.OnFailure onFailure;
-    private final Function<Decision, byte[]> answer;
+    private final Function<Decision, byte[]> json;
     private final LogState state = new LogState();
 
     private DecisionLog(
-            RecordSettings settings, Database database, LogKey key, Function<Decision, byte[]> answer, Clock clock) {
+            RecordSettings settings, Database database, LogKey key, Function<Decision, byte[]> json, Clock clock) {
         this.database = database;
-        this.answer = answer;
+        this.json = json;
         this.onFailure = settings.onFailure();
         this.digests = new SubjectDigests(key);
         this.seals = new ChainSeal(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
-        this.commits =
-                new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.bytes(settings), clock);
-        this.filing = new Indexer(new DecisionIndex(database));
-        filing.start();
+        this.commits = new GroupCommit(
+                ChainWriter.begin(journal, seals, clock), state, RecordSettings.queueBytes(settings), clock);
+        this.indexer = new Indexer(new DecisionIndex(database));
+        indexer.start();
     }
 
     /**
-     * Opens the log, and begins to write a chain of its own. A key is made for a log that has none yet, and never for one that
-     * was written with a key that is elsewhere.
+     * Opens the log and starts a new chain. A new log gets a new key if the settings have none. An existing log needs the
+     * key that it was written with.
      *
-     * @param answer a decision as it is answered, which is what the log keeps of it
-     * @return none where the settings say that nothing is kept
-     * @throws Failure when the log cannot be written, or was written with another key
+     * @param json writes a decision as the answer does; the log stores the same bytes
+     * @return empty when the settings turn the log off
+     * @throws Failure when the database cannot be opened, or the log was written with another key
      */
     public static Optional<DecisionLog> open(
-            RecordSettings settings, DatabaseSettings where, Function<Decision, byte[]> answer, Clock clock) {
+            RecordSettings settings, DatabaseSettings where, Function<Decision, byte[]> json, Clock clock) {
         if (!settings.enabled()) {
             return Optional.empty();
         }
@@ -76,7 +80,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
             boolean isNew = new Journal(database).chains().isEmpty();
             LogKey key =
                     isNew ? LogKey.of(settings.key(), where.folder()) : LogKey.existing(settings.key(), where.folder());
-            return Optional.of(new DecisionLog(settings, database, key, answer, clock));
+            return Optional.of(new DecisionLog(settings, database, key, json, clock));
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -96,36 +100,9 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Brings what is searched up to what is recorded by now, on all servers of this database: whoever asks after an answer
-     * finds its decision. It blocks.
-     *
-     * @param longest time that it may take
-     * @return false when something is left that cannot be found yet
+     * Queues a decision to be written, with the digests of its subjects; a dry run is not recorded. The returned decision is
+     * the one to answer, once the returned future completes.
      */
-    public boolean catchUp(Duration longest) {
-        return filing.catchUp(longest);
-    }
-
-    /** The database, for whoever reads it. */
-    public Database database() {
-        return database;
-    }
-
-    /** By what it shows that nobody rewrote it. */
-    public ChainSeal seals() {
-        return seals;
-    }
-
-    /** Whether a decision that cannot be recorded is answered all the same. */
-    public boolean answersUnrecorded() {
-        return onFailure == RecordSettings.OnFailure.ANSWER;
-    }
-
-    /** How the log does. */
-    public LogState state() {
-        return state;
-    }
-
     @Override
     public Decided record(Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
         if (submission.dryRun()) {
@@ -134,29 +111,15 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         List<StoredSubject> subjects = evaluations.stream()
                 .map(evaluation -> StoredSubject.of(evaluation, policies))
                 .toList();
-        Decision kept = decision.recorded(true, digested(decision, subjects));
-        byte[] json = answer.apply(kept);
-        PendingDecision pending = new PendingDecision(
-                kept.id(), policies, json, SubmissionWriter.utf8(submission, subjects), new CompletableFuture<>());
-        Decided decided = new Decided(kept, json, recorded(pending.done(), kept));
-        commits.add(pending);
-        return decided;
+        Decision recorded = decision.recorded(true, withDigests(decision, subjects));
+        byte[] bytes = json.apply(recorded);
+        CompletableFuture<Void> durable = new CompletableFuture<>();
+        commits.add(new PendingDecision(
+                recorded.id(), policies, bytes, SubmissionWriter.utf8(submission, subjects), durable));
+        return new Decided(recorded, bytes, answerable(durable, recorded));
     }
 
-    /** Holds the decision only where it may be answered unrecorded: hundreds of requests wait for one commit. */
-    private CompletableFuture<Optional<Decision>> recorded(CompletableFuture<Void> durable, Decision decision) {
-        CompletableFuture<Optional<Decision>> recorded = durable.thenApply(_ -> Optional.empty());
-        return switch (onFailure) {
-            case REFUSE -> recorded;
-            case ANSWER ->
-                recorded.exceptionallyAsync(_ -> {
-                    state.answered();
-                    return Optional.of(decision.recorded(false, decision.subjects()));
-                });
-        };
-    }
-
-    private List<SubjectDecision> digested(Decision decision, List<StoredSubject> subjects) {
+    private List<SubjectDecision> withDigests(Decision decision, List<StoredSubject> subjects) {
         List<SubjectDecision> digested = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             SubjectDecision subject = decision.subjects().get(i);
@@ -166,11 +129,57 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return digested;
     }
 
-    /** Writes what waits, and ends. */
+    /**
+     * Applies the failure setting: if the decision cannot be written, it is refused, or answered as not recorded. With
+     * REFUSE the future does not hold the decision: hundreds of requests wait for one commit.
+     */
+    private CompletableFuture<Optional<Decision>> answerable(CompletableFuture<Void> durable, Decision decision) {
+        CompletableFuture<Optional<Decision>> recorded = durable.thenApply(_ -> Optional.empty());
+        return switch (onFailure) {
+            case REFUSE -> recorded;
+            case ANSWER ->
+                recorded.exceptionallyAsync(_ -> {
+                    state.answeredUnrecorded();
+                    return Optional.of(decision.recorded(false, decision.subjects()));
+                });
+        };
+    }
+
+    /**
+     * Indexes all records that exist when it is called, those of other servers as well, so that a search finds every decision
+     * that was answered before it. It blocks.
+     *
+     * @return false when records remain after the longest time
+     */
+    public boolean catchUp(Duration longest) {
+        return indexer.catchUp(longest);
+    }
+
+    /** The database of the log, for queries. */
+    public Database database() {
+        return database;
+    }
+
+    /** The hashes that prove that records are unchanged. */
+    public ChainSeal seals() {
+        return seals;
+    }
+
+    /** Whether a decision that cannot be recorded is answered. */
+    public boolean answersUnrecorded() {
+        return onFailure == RecordSettings.OnFailure.ANSWER;
+    }
+
+    /** Whether the log can be written, and its counts. */
+    public LogState state() {
+        return state;
+    }
+
+    /** Writes all pending decisions, and closes the database. */
     @Override
     public void close() {
         commits.close();
-        filing.close();
+        indexer.close();
         database.close();
     }
 }

@@ -7,37 +7,37 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.util.Optional;
 
-/** How decisions are kept. */
+/** How decisions are recorded. */
 @ConfigMapping(prefix = "portwarden.record")
 public interface RecordSettings {
 
-    /** What happens to a decision that cannot be kept. */
+    /** The answer to a decision that cannot be recorded. */
     enum OnFailure {
-        /** It is not answered, and nothing is admitted. */
+        /** An error; nothing is admitted. */
         REFUSE,
-        /** It is answered, and says that it is not recorded. */
+        /** The decision, marked as not recorded. */
         ANSWER
     }
 
-    /** Whether decisions are kept at all. */
+    /** Whether decisions are recorded. */
     @WithDefault("true")
     boolean enabled();
 
-    /** What happens to a decision that cannot be kept: refuse answers 503 and admits nothing, answer lets it go, marked as not recorded. */
+    /** The answer to a decision that cannot be recorded: refuse answers 503 and admits nothing, answer sends the decision, marked as not recorded. */
     @WithDefault("refuse")
     OnFailure onFailure();
 
-    /** Key of the log's hashes, at least 32 random characters; servers of one database need the same. Default: record.key in the data folder, made at the first start. */
+    /** Key of the log's hashes, at least 32 random characters; servers of one database need the same. Default: record.key in the data folder, created at the first start. */
     Optional<String> key();
 
-    /** Decisions that wait to be written, in bytes; what comes on top cannot be kept. */
+    /** Bytes of decisions that may wait to be written; the excess cannot be recorded. */
     @WithDefault("32M")
     @Positive
     @Max(Integer.MAX_VALUE)
     MemorySize queue();
 
-    /** The size of the queue as a number. */
-    static int bytes(RecordSettings settings) {
+    /** The size of the queue in bytes. */
+    static int queueBytes(RecordSettings settings) {
         return Math.toIntExact(settings.queue().asLongValue());
     }
 }

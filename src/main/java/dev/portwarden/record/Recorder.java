@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Records decisions. */
 public interface Recorder {
-    /** Records nothing: for commands, and for a server without a log. */
+    /** Records nothing, for commands and for a server without a log. */
     Recorder NONE = (_, _, _, decision) -> Decided.unrecorded(decision);
 
     /** Records a decision, unless the submission is a dry run. */

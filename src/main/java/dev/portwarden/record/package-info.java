@@ -1,4 +1,4 @@
-/** The decision log: what was decided is kept before anybody hears of it. */
+/** The decision log: a decision is stored before it is answered. */
 @NullMarked
 package dev.portwarden.record;
 

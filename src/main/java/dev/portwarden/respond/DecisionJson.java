@@ -83,7 +83,8 @@ public final class DecisionJson {
         }
         json.writeEndObject();
         if (subject.digests() != null) {
-            json.writeStringField(DecisionFields.CONTENT_DIGEST, subject.digests().content());
+            json.writeStringField(
+                    DecisionFields.CONTENT_DIGEST, subject.digests().content());
             json.writeStringField(DecisionFields.MATCH_DIGEST, subject.digests().match());
         }
         json.writeBooleanField(DecisionFields.ADMITTED, subject.admitted());

@@ -30,6 +30,7 @@ final class Architecture {
             "ecs",
             "secret",
             "submission",
+            "schedule",
             "database",
             "normalise",
             "network.task",

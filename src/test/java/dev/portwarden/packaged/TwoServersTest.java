@@ -46,8 +46,7 @@ class TwoServersTest {
             KeptLog.check(jar, left, answers);
             List<String> seen = KeptLog.export(jar, left);
             assertThat(KeptLog.export(jar, right)).isEqualTo(seen).hasSize(answers.size());
-            assertThat(jar.run(right, "log", "verify", "--data=" + right).out())
-                    .contains("2 chains, ");
+            assertThat(jar.run(right, "log", "verify", "--data=" + right).out()).contains("2 chains, ");
         }
     }
 }

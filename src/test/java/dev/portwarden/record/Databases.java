@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The databases that the log lives in, both real. */
+/** The two databases of the log, both real. */
 public enum Databases {
     H2,
     POSTGRESQL;

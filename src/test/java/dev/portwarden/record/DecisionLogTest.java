@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log keeps, on both databases. */
+/** What the log records, on both databases. */
 class DecisionLogTest {
     private static final String DOCUMENT = """
             {"family": "orders", "networkMode": "host", "containerDefinitions": [{"name": "web", "image": "web:1",
@@ -48,7 +48,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDecisionIsInTheLogWhenItIsAnswered(Databases databases) {
+    void aDecisionIsRecordedWhenItIsAnswered(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
             Decision decision = decide(log, DOCUMENT);
@@ -66,7 +66,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void noSecretIsKeptAndEveryMaskedPlaceIsListed(Databases databases) {
+    void noSecretIsRecordedAndEveryMaskedPlaceIsListed(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
             Decision decision = decide(log, DOCUMENT);
@@ -81,7 +81,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void halfASurrogatePairIsKeptAsItIsWritten(Databases databases) {
+    void halfASurrogatePairIsRecordedUnchanged(Databases databases) {
         String document = "{\"family\": \"half \\ud800\", \"\\udc00\": \"\\udc00\", \"containerDefinitions\": []}";
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
@@ -98,7 +98,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyDecisionsShareACommitAndEachIsThereOnce(Databases databases) {
+    void manyDecisionsShareACommitAndEachIsRecordedOnce(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
             List<CompletableFuture<Decision>> decisions = new ArrayList<>();
@@ -122,7 +122,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPolicySetIsKeptOnceAndReadsAsTheSameSet(Databases databases) {
+    void aPolicySetIsStoredOnceAndUnchanged(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
             decide(log, DOCUMENT);
@@ -139,7 +139,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void eachStartWritesAChainOfItsOwn(Databases databases) {
+    void eachStartWritesANewChain(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         for (int i = 0; i < 3; i++) {
             try (DecisionLog log = open(at)) {
@@ -154,29 +154,30 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsChangedOrTakenOutIsFound(Databases databases) throws Exception {
+    void changedAndDeletedRecordsAreFound(Databases databases) throws Exception {
         assertThat(after(databases, "update log_record set decision = submission where sequence = 2"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.where()).startsWith("chain 1, record 2 ("));
         assertThat(after(databases, "delete from log_record where sequence = 2"))
                 .singleElement()
-                .satisfies(each -> assertThat(each.what()).contains("what stood between is missing"));
+                .satisfies(each -> assertThat(each.what()).contains("the records between them are missing"));
         assertThat(after(databases, "delete from log_record where sequence = 3"))
                 .singleElement()
-                .satisfies(each -> assertThat(each.what()).isEqualTo("ends with record 2, and its writer left 3"));
+                .satisfies(
+                        each -> assertThat(each.what()).isEqualTo("ends with record 2, but its writer wrote up to 3"));
         assertThat(
                         after(
                                 databases,
                                 "delete from log_record where sequence = 3",
                                 "update chain set head_sequence = 2, head_hash = (select hash from log_record where sequence = 2)"))
                 .singleElement()
-                .satisfies(each -> assertThat(each.what()).contains("another end"));
+                .satisfies(each -> assertThat(each.what()).contains("has an end that its writer did not seal"));
         assertThat(after(databases, "update policy_set set documents = ''"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.where()).startsWith("policy set sha256:"));
         assertThat(after(databases, "delete from policy_set")).singleElement().satisfies(each -> {
             assertThat(each.where()).isEqualTo("policy set " + TestWiring.SHIPPED.revision());
-            assertThat(each.what()).startsWith("is missing, and decision ");
+            assertThat(each.what()).startsWith("is missing, but decision ");
         });
         assertThat(after(databases, "delete from log_record", "delete from chain", "delete from policy_set"))
                 .singleElement()
@@ -185,7 +186,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsPutInWhereNoChainGoesAlongIsFound(Databases databases) throws Exception {
+    void addedRecordsOutsideTheChainsAreFound(Databases databases) throws Exception {
         String forge =
                 "insert into log_record select number + 1, 'FORGED', %s, hash, decision, submission from log_record"
                         + " where sequence = 1";
@@ -194,12 +195,12 @@ class DecisionLogTest {
         }
         assertThat(after(databases, forge.formatted("chain, 0")))
                 .containsExactly(new LogVerification.Break(
-                        "chain 1, record 0 (FORGED)", "is in no chain: nobody who has the key wrote it"));
+                        "chain 1, record 0 (FORGED)", "is in no chain: it was written without the key"));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aRecordBesideAnotherIsFoundWhereverAPartEnds(Databases databases) throws Exception {
+    void twoRecordsAtOnePlaceAreFound(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = open(at)) {
             decide(log, DOCUMENT);
@@ -215,7 +216,7 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasKeptElsewhereMustStillBeThere(Databases databases) {
+    void exportedRecordsMustStillExist(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         List<LogRecord> records;
         try (DecisionLog log = open(at)) {
@@ -229,20 +230,20 @@ class DecisionLogTest {
         assertThat(kept(at, 1, 2, hash)).isEmpty();
         assertThat(kept(at, 1, 1, hash))
                 .singleElement()
-                .satisfies(each -> assertThat(each.what()).isEqualTo("is another one than was kept elsewhere"));
+                .satisfies(each -> assertThat(each.what()).isEqualTo("differs from the export"));
         assertThat(kept(at, 1, 3, hash))
-                .containsExactly(
-                        new LogVerification.Break("chain 1", "ends with record 2, and was kept elsewhere up to 3"));
+                .containsExactly(new LogVerification.Break(
+                        "chain 1", "ends with record 2, but the export has its records up to 3"));
         assertThat(kept(at, 2, 7, hash))
                 .containsExactly(
-                        new LogVerification.Break("chain 2", "is missing, and was kept elsewhere up to record 7"));
+                        new LogVerification.Break("chain 2", "is missing, but the export has its records up to 7"));
     }
 
     private static List<LogVerification.Break> kept(Databases.Log at, int chain, long sequence, byte[] hash) {
         try (Database database = Database.open(at.database())) {
             LogKey key = LogKey.of(at.settings().key(), at.database().folder());
             return new LogVerification(database, key)
-                    .verify(Map.of(chain, new LogVerification.Kept(sequence, hash)))
+                    .verify(Map.of(chain, new LogVerification.Exported(sequence, hash)))
                     .breaks();
         }
     }
@@ -287,21 +288,19 @@ class DecisionLogTest {
 
     @ParameterizedTest
     @EnumSource
-    void noKeyIsMadeForALogThatWasWrittenWithOneThatIsElsewhere(Databases databases) throws Exception {
+    void noKeyIsCreatedForALogThatHasOne(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         open(at).close();
         Files.delete(folder.resolve("record.key"));
 
-        assertThatThrownBy(() -> open(at))
-                .isInstanceOf(Failure.class)
-                .hasMessageContaining("record.key`, is not there");
+        assertThatThrownBy(() -> open(at)).isInstanceOf(Failure.class).hasMessageContaining("record.key`, is missing");
         assertThat(folder.resolve("record.key")).doesNotExist();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"postgres://web:hunter2@db/log", "jdbc:postgresql://web:hunter2@db/log", "jdbc:mysql://hunter2"})
-    void anAddressOfAnotherFormIsRefusedAndNotTold(String url) {
+    void anInvalidAddressIsRefusedAndNotShown(String url) {
         Databases.Log at = Databases.at(Map.of("portwarden.database.url", url));
 
         assertThatThrownBy(() -> open(at))
@@ -311,7 +310,7 @@ class DecisionLogTest {
     }
 
     @Test
-    void aReaderMakesNoTablesWhereThereIsNoLog() {
+    void aReaderCreatesNoTables() {
         Databases.Log at = Databases.POSTGRESQL.fresh(folder, Map.of());
 
         for (int i = 0; i < 2; i++) {
@@ -321,7 +320,7 @@ class DecisionLogTest {
     }
 
     @Test
-    void theKeyIsMadeOnceForItsOwnerAlone() throws Exception {
+    void theKeyIsCreatedOnceForItsOwner() throws Exception {
         LogKey.of(java.util.Optional.empty(), folder);
         String made = Files.readString(folder.resolve("record.key"));
         LogKey.of(java.util.Optional.empty(), folder);

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What tests do with a log: write to it, walk it, and tamper with it. */
+/** Writes to a log, verifies it, and tampers with it. */
 public final class Logs {
     private static final byte[] DOCUMENT =
             "{\"family\": \"orders\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\"}]}"

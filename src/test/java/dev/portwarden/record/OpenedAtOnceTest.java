@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Servers that find a new PostgreSQL at the same moment. */
+/** Servers that open a new PostgreSQL at the same time. */
 class OpenedAtOnceTest {
     private static final int SERVERS = 4;
 
@@ -27,7 +27,7 @@ class OpenedAtOnceTest {
     private Path folder;
 
     @RepeatedTest(6)
-    void oneMakesTheTablesAndEachBeginsAChainOfItsOwn() throws Exception {
+    void oneServerCreatesTheTablesAndEachStartsAChain() throws Exception {
         Databases.Log at = Databases.POSTGRESQL.fresh(folder, Map.of());
         CyclicBarrier together = new CyclicBarrier(SERVERS);
         Callable<DecisionLog> opening = () -> {

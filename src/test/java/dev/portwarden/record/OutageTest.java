@@ -38,7 +38,7 @@ class OutageTest {
     private final List<String> answered = new ArrayList<>();
 
     @Test
-    void nothingIsAnsweredWhileTheLogIsAwayAndItRecoversByItself() throws IOException {
+    void nothingIsAnsweredDuringAnOutageAndTheLogRecovers() throws IOException {
         outage("refuse", log -> {
             Optional<Failure> failure = refused(log);
             assertThat(failure).map(Failure::code).contains(ErrorCode.LOG_UNAVAILABLE);
@@ -47,7 +47,7 @@ class OutageTest {
     }
 
     @Test
-    void whatIsAnsweredWhileTheLogIsAwaySaysSoAndIsCounted() throws IOException {
+    void answersDuringAnOutageAreMarkedAndCounted() throws IOException {
         outage("answer", log -> {
             Decision decision = decide(log);
             assertThat(decision.recorded()).isFalse();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** A log that decisions are recorded in, at times that a test chooses. */
+/** A log in which a test records decisions at chosen times. */
 public final class Recorded implements AutoCloseable {
     private final Hands clock = new Hands();
     private final DecisionLog log;

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A database that comes back other than it was, on both. */
+/** A database that returns with another state, on both databases. */
 class RecoveryTest {
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @EnumSource
-    void aChainThatIsGoneIsFollowedByANewOneWithoutARestart(Databases databases) {
+    void aNewChainReplacesAMissingOneWithoutARestart(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Logs.decide(log);
@@ -51,7 +51,7 @@ class RecoveryTest {
 
     @ParameterizedTest
     @EnumSource
-    void theChainOfAnotherServerWithItsNumberIsLeftToThatServer(Databases databases) {
+    void aChainOfAnotherServerWithTheSameNumberIsNotContinued(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Logs.decide(log);
@@ -71,7 +71,7 @@ class RecoveryTest {
     /** A disk without room, or a right that was taken away: the database answers, and takes nothing. */
     @ParameterizedTest
     @EnumSource
-    void aDatabaseThatTakesNothingIsToldAsDownUntilItTakesSomething(Databases databases) throws Exception {
+    void theLogIsDownWhileTheDatabaseRefusesAllRecords(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-20T08:00:00Z"));
         InstantSource clock = now::get;

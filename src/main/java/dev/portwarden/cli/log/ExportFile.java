@@ -30,7 +30,7 @@ final class ExportFile {
     private static final int LONGEST_START = 160;
 
     private final Path file;
-    private final Map<Integer, LogVerification.Kept> ends = new TreeMap<>();
+    private final Map<Integer, LogVerification.Exported> ends = new TreeMap<>();
 
     /** Bytes of the complete lines. */
     private long complete;
@@ -92,7 +92,7 @@ final class ExportFile {
                     "line " + line + " of `" + file + "` is not a line of an export",
                     "name a file that `portwarden log export` wrote, or a new one");
         }
-        LogVerification.Kept end = new LogVerification.Kept(
+        LogVerification.Exported end = new LogVerification.Exported(
                 Long.parseLong(matcher.group(2)), HexFormat.of().parseHex(matcher.group(3)));
         ends.merge(
                 Integer.valueOf(matcher.group(1)),
@@ -101,7 +101,7 @@ final class ExportFile {
     }
 
     /** The last complete record of each chain. */
-    Map<Integer, LogVerification.Kept> ends() {
+    Map<Integer, LogVerification.Exported> ends() {
         return ends;
     }
 

@@ -38,7 +38,7 @@ final class LogVerifyCommand extends TerminalCommand {
     @Override
     public Integer call() {
         CommandSettings settings = location.settings();
-        Map<Integer, LogVerification.Kept> ends = export == null ? Map.of() : ends(export);
+        Map<Integer, LogVerification.Exported> ends = export == null ? Map.of() : ends(export);
         try (Database database = settings.existingLog(LogLocation.IN_USE)) {
             LogVerification.Result result = new LogVerification(database, settings.existingLogKey()).verify(ends);
             result.breaks().forEach(each -> out().println(each.where() + ": " + each.what()));
@@ -47,19 +47,19 @@ final class LogVerifyCommand extends TerminalCommand {
                             ? "integrity verified"
                             : result.breaks().size() + " broken"));
             printTimes(new Journal(database));
-            result.astray().forEach(each -> out().println(each.where() + ": " + each.what()));
-            if (!result.astray().isEmpty()) {
+            result.indexErrors().forEach(each -> out().println(each.where() + ": " + each.what()));
+            if (!result.indexErrors().isEmpty()) {
                 out().println(INDEX_DIFFERS);
             }
-            return result.breaks().isEmpty() && result.astray().isEmpty() ? 0 : BROKEN;
+            return result.breaks().isEmpty() && result.indexErrors().isEmpty() ? 0 : BROKEN;
         }
     }
 
-    private static Map<Integer, LogVerification.Kept> ends(Path export) {
+    private static Map<Integer, LogVerification.Exported> ends(Path export) {
         if (!Files.isRegularFile(export)) {
             throw notAnExport("there is no file `" + export + "`");
         }
-        Map<Integer, LogVerification.Kept> ends = ExportFile.read(export).ends();
+        Map<Integer, LogVerification.Exported> ends = ExportFile.read(export).ends();
         if (ends.isEmpty()) {
             throw notAnExport("`" + export + "` holds no complete line to compare with");
         }

@@ -7,8 +7,8 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.record.format.RecordReader;
 import dev.portwarden.record.format.RecordedDecision;
+import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
-import dev.portwarden.record.search.DecisionFinder;
 import jakarta.inject.Singleton;
 import java.util.Objects;
 
@@ -29,8 +29,9 @@ final class RecordedDecisions {
      */
     RecordedDecision find(DryRunSubject.Recorded named, Source body) {
         LogRecord logged = asking.ask(log -> {
-            DecisionFinder finder = new DecisionFinder(log.database());
-            return finder.find(named.id()).orElseThrow(() -> notThere(named, body, finder.isOfRemovedTime(named.id())));
+            Journal journal = new Journal(log.database());
+            return journal.find(named.id())
+                    .orElseThrow(() -> notThere(named, body, journal.isOfDeletedTime(named.id())));
         });
         try {
             return RecordReader.read(logged.decision(), logged.submission());

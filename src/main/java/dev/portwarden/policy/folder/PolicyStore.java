@@ -92,9 +92,9 @@ public final class PolicyStore {
     private static PolicyReading refuseEmpty(PolicyReading reading) {
         return reading instanceof PolicyReading.Read read
                         && read.policies().policies().isEmpty()
-                ? new PolicyReading.Refused(List.of(
-                        Problem.of("the policy folders contain no AdmissionPolicy, so everything would be admitted")
-                                .withHint("name a folder that contains one: --policies, or `portwarden.policies.paths`")))
+                ? new PolicyReading.Refused(List.of(Problem.of(
+                                "the policy folders contain no AdmissionPolicy, so everything would be admitted")
+                        .withHint("name a folder that contains one: --policies, or `portwarden.policies.paths`")))
                 : reading;
     }
 

@@ -16,7 +16,9 @@ final class ExemptionLint {
             remarks.warn(expires, "the exemption expired after " + exemption.last(), "remove or renew it");
         } else if (exemption.isAboutToEnd(now)) {
             remarks.warn(
-                    expires, "the exemption expires after " + exemption.last(), "fix the violations it covers, or renew it");
+                    expires,
+                    "the exemption expires after " + exemption.last(),
+                    "fix the violations it covers, or renew it");
         }
         boolean hasRule = set.policies().stream()
                 .anyMatch(policy -> policy.rules().values().stream()

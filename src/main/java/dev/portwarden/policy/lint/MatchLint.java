@@ -34,7 +34,6 @@ final class MatchLint {
 
     private static boolean covers(List<Glob> patterns, @Nullable List<Glob> others) {
         return others != null
-                && others.stream()
-                        .allMatch(other -> patterns.stream().anyMatch(glob -> glob.matches(other.pattern())));
+                && others.stream().allMatch(other -> patterns.stream().anyMatch(glob -> glob.matches(other.pattern())));
     }
 }

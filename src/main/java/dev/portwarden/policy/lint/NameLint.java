@@ -44,7 +44,8 @@ final class NameLint {
         switch (remarks.text(FieldPath.ROOT.member("kind"))) {
             case "Workload" -> {
                 if (documents.stream().noneMatch(other -> mentions(name, other, remarks.document()))) {
-                    remarks.warn(Remarks.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
+                    remarks.warn(
+                            Remarks.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
                 }
             }
             case "PolicyTest" -> {
@@ -73,6 +74,7 @@ final class NameLint {
         return canUse
                 && !other.equals(own)
                 && spec != null
-                && spec.scalars().anyMatch(scalar -> mention.matcher(scalar.text()).find());
+                && spec.scalars()
+                        .anyMatch(scalar -> mention.matcher(scalar.text()).find());
     }
 }

@@ -91,7 +91,8 @@ final class RuleLint {
         idle(expression, Remarks.SPEC.member("matchConditions").element(index));
         FieldPath path = Remarks.SPEC.member("matchConditions").element(index).member("expression");
         if (isAlways(false, expression, scopes)) {
-            remarks.warn(path, "this is false whatever the document says, so the policy never applies", "fix the condition");
+            remarks.warn(
+                    path, "this is false whatever the document says, so the policy never applies", "fix the condition");
         } else if (isAlways(true, expression, scopes)) {
             remarks.warn(path, "this is true whatever the document says", "remove the condition");
         }

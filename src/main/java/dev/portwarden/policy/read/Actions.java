@@ -36,8 +36,9 @@ final class Actions {
         Draft.each(spec, "actions", Draft.SPEC, (item, path) -> {
             String text = item.text("from");
             LocalDate from = day(draft, text, path.member("from"));
-            Instant begin =
-                    from == null ? Instant.MIN : from.atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant begin = from == null
+                    ? Instant.MIN
+                    : from.atStartOfDay(ZoneOffset.UTC).toInstant();
             boolean readable = from != null || text == null;
             if (readable && actions.stream().anyMatch(other -> other.from().equals(begin))) {
                 draft.problem(

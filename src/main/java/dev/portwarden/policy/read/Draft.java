@@ -1,6 +1,5 @@
 package dev.portwarden.policy.read;
 
-import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.ScalarText;
@@ -126,7 +125,10 @@ final class Draft {
      */
     void checkUnique(String name, Set<String> seen, FieldPath path) {
         if (!seen.add(name)) {
-            problem(path, "duplicate " + path.name() + " `" + name + "`", "each needs a " + path.name() + " of its own");
+            problem(
+                    path,
+                    "duplicate " + path.name() + " `" + name + "`",
+                    "each needs a " + path.name() + " of its own");
         }
     }
 

@@ -45,9 +45,7 @@ final class MatchReader {
             checkWorkloads(draft, exclude.workloads(), place, workloads);
             if (exclude.isEmpty()) {
                 draft.problem(
-                        place,
-                        "`exclude` has no key, so everything would be excluded",
-                        "give it a key, or remove it");
+                        place, "`exclude` has no key, so everything would be excluded", "give it a key, or remove it");
             }
         }
         Match match = keys(draft, structure, path, exclude);
@@ -144,8 +142,7 @@ final class MatchReader {
                 draft.problem(
                         path.element(i),
                         "there is no channel `" + patterns.get(i) + "`",
-                        NearestName.hint(
-                                patterns.get(i), CHANNELS, "the channels are " + String.join(", ", CHANNELS)));
+                        NearestName.hint(patterns.get(i), CHANNELS, "the channels are " + String.join(", ", CHANNELS)));
             }
         }
     }

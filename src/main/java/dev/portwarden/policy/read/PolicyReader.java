@@ -157,7 +157,8 @@ public final class PolicyReader {
                         firstOver.node().offset(),
                         "the set has " + policies.size() + " policies, and the limit is " + mostPolicies
                                 + " (`portwarden.policies.max-policies`)")
-                .withHint("merge policies that differ only by params into one policy with bindings, or raise the limit"));
+                .withHint(
+                        "merge policies that differ only by params into one policy with bindings, or raise the limit"));
         return true;
     }
 
@@ -168,8 +169,8 @@ public final class PolicyReader {
 
         List<String> policyNames =
                 ofKind("AdmissionPolicy", drafts).map(Draft::name).toList();
-        Bindings bindings = new Bindings(
-                ofKind("AdmissionPolicyBinding", drafts).toList(), policyNames, workloads.keySet());
+        Bindings bindings =
+                new Bindings(ofKind("AdmissionPolicyBinding", drafts).toList(), policyNames, workloads.keySet());
         List<AdmissionPolicy> policies = ofKind("AdmissionPolicy", drafts)
                 .map(draft -> compiler.compile(draft, workloads.keySet(), bindings))
                 .filter(Objects::nonNull)

@@ -46,7 +46,8 @@ final class PolicyTests {
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
         if ((inline == null) == (file == null)) {
-            draft.problem(path.member("subject"), "a subject needs either `object` or `file`", "write exactly one of them");
+            draft.problem(
+                    path.member("subject"), "a subject needs either `object` or `file`", "write exactly one of them");
             return null;
         }
         Source source = draft.source();

@@ -58,8 +58,7 @@ final class RuleCompiler {
         Map<String, ExpressionType> types = new LinkedHashMap<>();
         named("variables", variables, (name, path) -> {
             // a variable sees those before it
-            Expression expression =
-                    draft.compile(path.member("expression"), names.withVariables(types), Expected.ANY);
+            Expression expression = draft.compile(path.member("expression"), names.withVariables(types), Expected.ANY);
             checkIdentifier(name, path.member("name"));
             types.put(name, expression == null ? ExpressionType.ANY : expression.type());
             return expression;

@@ -21,36 +21,35 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares what is searched and counted with the records that it was drawn from, as far as these were taken in, while they
- * are walked. No more than the counts of some days is held.
+ * Compares the search index and the daily counts with the records, as far as these are indexed. It takes the records during
+ * the walk of {@link LogVerification}, and holds no more than the counts of some days.
  */
 final class IndexCheck {
-    /** Databases keep microseconds, and round to them. */
+    /** Databases round times to microseconds. */
     private static final Duration ROUNDING = Duration.ofNanos(1000);
 
-    /** Decisions are written in another order than they are made in, by moments; about midnight they lie in two days. */
-    private static final int DAYS = 2;
+    /** Decisions are not written in the exact order of their times, so around midnight two days are open. */
+    private static final int OPEN_DAYS = 2;
 
     private static final Comparator<IndexEntry.Finding> ORDER = Comparator.comparing(Objects::toString);
 
     private final Journal journal;
-    private final IndexReader catalogue;
-    private final DailyCounts tally;
-    private final List<LogVerification.Break> astray = new ArrayList<>();
+    private final IndexReader index;
+    private final DailyCounts counts;
+    private final List<LogVerification.Break> errors = new ArrayList<>();
 
     IndexCheck(Database database) {
         this.journal = new Journal(database);
-        this.catalogue = new IndexReader(database);
-        this.tally = new DailyCounts(database);
+        this.index = new IndexReader(database);
+        this.counts = new DailyCounts(database);
     }
 
-    /** What does not agree: the first of each chain, and the first row of each table that is of no record. */
-    List<LogVerification.Break> astray() {
-        List<LogVerification.Break> all = new ArrayList<>(astray);
-        catalogue
-                .extra()
+    /** The first error of each chain, and the first row of each table that no record has. */
+    List<LogVerification.Break> errors() {
+        List<LogVerification.Break> all = new ArrayList<>(errors);
+        index.extra()
                 .forEach((table, number) -> all.add(new LogVerification.Break(
-                        "search table " + table, "has a row of number " + number + ", which is of no record")));
+                        "search table " + table, "has a row with number " + number + ", which no record has")));
         return all;
     }
 
@@ -58,104 +57,103 @@ final class IndexCheck {
         return new OfChain(chain);
     }
 
-    /** The comparison of one chain. */
+    /** The comparison of one chain. It ends at the first error. */
     final class OfChain {
         private final int chain;
-        private final long filed;
-        private final TreeMap<LocalDate, Map<DailyCounts.Count, Long>> counted = new TreeMap<>();
+        private final long indexed;
+        private final TreeMap<LocalDate, Map<DailyCounts.Count, Long>> expectedCounts = new TreeMap<>();
         private long total;
-        private boolean isTold;
+        private boolean failed;
 
         private OfChain(Chain chain) {
             this.chain = chain.number();
-            this.filed = catalogue.filed(chain.number());
+            this.indexed = index.indexed(chain.number());
         }
 
         /**
-         * Takes the next records.
+         * Compares the next records.
          *
-         * @param all what each of them is searched by
+         * @param entries their entries in a correct index
          */
-        void take(List<LogRecord> part, List<IndexEntry> all) {
-            List<LogRecord> taken = part.stream()
-                    .takeWhile(logged -> logged.sequence() <= filed)
-                    .toList();
-            if (taken.isEmpty() || isTold) {
+        void check(List<LogRecord> records, List<IndexEntry> entries) {
+            int size = (int) records.stream()
+                    .takeWhile(logged -> logged.sequence() <= indexed)
+                    .count();
+            if (size == 0 || failed) {
                 return;
             }
-            List<IndexEntry> drawn = all.subList(0, taken.size());
-            compare(taken, drawn);
-            DailyCounts.counts(drawn).forEach((count, amount) -> {
-                counted.computeIfAbsent(count.day(), _ -> new HashMap<>()).merge(count, amount, Long::sum);
+            List<IndexEntry> expected = entries.subList(0, size);
+            checkEntries(records.subList(0, size), expected);
+            DailyCounts.counts(expected).forEach((count, amount) -> {
+                expectedCounts
+                        .computeIfAbsent(count.day(), _ -> new HashMap<>())
+                        .merge(count, amount, Long::sum);
                 total += amount;
             });
-            while (counted.size() > DAYS) {
-                compare(counted.pollFirstEntry());
+            while (expectedCounts.size() > OPEN_DAYS) {
+                checkDay(expectedCounts.pollFirstEntry());
             }
         }
 
-        private void compare(List<LogRecord> taken, List<IndexEntry> drawn) {
-            Map<Long, IndexEntry> found = catalogue
-                    .entries(taken.stream().map(LogRecord::number).toList())
+        private void checkEntries(List<LogRecord> records, List<IndexEntry> expected) {
+            Map<Long, IndexEntry> found = index
+                    .entries(records.stream().map(LogRecord::number).toList())
                     .stream()
                     .collect(Collectors.toMap(IndexEntry::number, Function.identity()));
-            for (int i = 0; i < taken.size(); i++) {
-                LogRecord logged = taken.get(i);
+            for (int i = 0; i < records.size(); i++) {
+                LogRecord logged = records.get(i);
                 IndexEntry entry = found.get(logged.number());
-                if ((entry == null || !isSame(entry, drawn.get(i))) && isStillThere(logged)) {
-                    tell(
+                boolean isWrong = entry == null || !isSame(entry, expected.get(i));
+                // Retention may delete a record with its rows meanwhile.
+                if (isWrong && journal.find(logged.id()).isPresent()) {
+                    fail(
                             "record " + logged.sequence() + " (" + logged.id() + ")",
-                            entry == null ? "is not searched" : "is searched by something else than it says");
+                            entry == null ? "is not indexed" : "is indexed with other values");
                     return;
                 }
             }
         }
 
-        /** Retention may take a record away, with its rows, while it is looked at. */
-        private boolean isStillThere(LogRecord logged) {
-            return journal.find(logged.id()).isPresent();
-        }
-
-        /** Retention leaves counts of what it takes away, so that there may be more than the records. */
-        private void compare(Map.Entry<LocalDate, Map<DailyCounts.Count, Long>> day) {
-            Map<DailyCounts.Count, Long> kept = tally.ofChain(chain, day.getKey());
-            day.getValue().forEach((count, amount) -> {
-                long told = kept.getOrDefault(count, 0L);
-                if (told < amount && !isTold) {
-                    tell(
+        /** There may be more counts than records: retention does not change counts. */
+        private void checkDay(Map.Entry<LocalDate, Map<DailyCounts.Count, Long>> day) {
+            Map<DailyCounts.Count, Long> found = counts.ofChain(chain, day.getKey());
+            day.getValue().forEach((count, expected) -> {
+                long amount = found.getOrDefault(count, 0L);
+                if (amount < expected && !failed) {
+                    fail(
                             "statistics of " + count.day(),
-                            "count " + told + " and not " + amount + " of `" + count.facet() + " " + count.name() + " "
-                                    + count.outcome() + "`");
+                            "count " + amount + " instead of " + expected + " for `" + count.facet() + " "
+                                    + count.name() + " " + count.outcome() + "`");
                 }
             });
         }
 
         /**
-         * Ends.
+         * Compares the remaining counts.
          *
-         * @param now the chain after it was walked
+         * @param now the chain after the walk
          */
         void end(Chain now) {
-            counted.entrySet().forEach(this::compare);
-            boolean isWhole = now.anchor().sequence() == 0 && catalogue.filed(chain) == filed;
-            if (isWhole && !isTold && tally.total(chain) > total) {
-                tell("statistics", "count more than there are records");
+            expectedCounts.entrySet().forEach(this::checkDay);
+            boolean isWhole = now.anchor().sequence() == 0 && index.indexed(chain) == indexed;
+            if (isWhole && !failed && counts.total(chain) > total) {
+                fail("statistics", "count more decisions than the records have");
             }
         }
 
-        private void tell(String where, String what) {
-            isTold = true;
-            astray.add(new LogVerification.Break("chain " + chain + ", " + where, what));
+        private void fail(String where, String what) {
+            failed = true;
+            errors.add(new LogVerification.Break("chain " + chain + ", " + where, what));
         }
     }
 
-    private static boolean isSame(IndexEntry found, IndexEntry drawn) {
-        return Duration.between(found.madeAt(), drawn.madeAt()).abs().compareTo(ROUNDING) <= 0
-                && sorted(found, drawn.madeAt()).equals(sorted(drawn, drawn.madeAt()));
+    private static boolean isSame(IndexEntry found, IndexEntry expected) {
+        return Duration.between(found.madeAt(), expected.madeAt()).abs().compareTo(ROUNDING) <= 0
+                && comparable(found, expected.madeAt()).equals(comparable(expected, expected.madeAt()));
     }
 
-    /** In an order that no database has a say in. */
-    private static IndexEntry sorted(IndexEntry entry, Instant madeAt) {
+    /** An entry with an order of findings that does not depend on the database. */
+    private static IndexEntry comparable(IndexEntry entry, Instant madeAt) {
         return new IndexEntry(
                 entry.number(),
                 entry.id(),

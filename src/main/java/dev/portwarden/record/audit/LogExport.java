@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Gives the log out as JSON Lines, chain by chain, so that it can be gone on with where it ended: a record that becomes
- * durable late never stands before one that was given out.
+ * Exports the log as JSON Lines, chain by chain. An export can be continued at the places where it ended: within a chain, a
+ * record never becomes durable before one that is earlier in the chain.
  */
 public final class LogExport {
     private static final int AT_ONCE = 500;
@@ -23,7 +23,7 @@ public final class LogExport {
         this.journal = new Journal(database);
     }
 
-    /** Takes what is given out. */
+    /** Receives an export. */
     public interface Sink {
         void line(String text);
 
@@ -31,28 +31,28 @@ public final class LogExport {
     }
 
     /**
-     * Records that are not there.
+     * Records that the log does not have.
      *
-     * @param byRetention whether retention took them away; else they should be there
+     * @param byRetention whether retention has deleted them; otherwise they are missing
      */
     public record Gap(int chain, long first, long last, boolean byRetention) {}
 
     /**
-     * Gives out what stands behind a place.
+     * Exports all records after some places.
      *
-     * @param after the last sequence that is known of each chain
-     * @return the place where it ended
+     * @param after the last sequence number of each chain that is exported already
+     * @return the last sequence number of each chain after this export
      */
     public Map<Integer, Long> write(Map<Integer, Long> after, Sink sink) {
-        Map<Integer, Long> place = new TreeMap<>(after);
+        Map<Integer, Long> ends = new TreeMap<>(after);
         for (Chain chain : journal.chains()) {
             long start = after.getOrDefault(chain.number(), 0L);
             long end = write(chain, start, sink);
             if (end > start) {
-                place.put(chain.number(), end);
+                ends.put(chain.number(), end);
             }
         }
-        return place;
+        return ends;
     }
 
     private long write(Chain begun, long after, Sink sink) {
@@ -67,21 +67,21 @@ public final class LogExport {
             }
             part = journal.ofChain(chain, sequence, AT_ONCE);
         }
-        long taken = removed(chain);
-        gap(chain, sequence, taken + 1, sink);
-        long end = Math.max(sequence, taken);
+        long deleted = deleted(chain);
+        gap(chain, sequence, deleted + 1, sink);
+        long end = Math.max(sequence, deleted);
         gap(chain, end, begun.head().sequence() + 1, sink);
         return end;
     }
 
     private void gap(int chain, long sequence, long next, Sink sink) {
         if (next > sequence + 1) {
-            sink.gap(new Gap(chain, sequence + 1, next - 1, removed(chain) >= next - 1));
+            sink.gap(new Gap(chain, sequence + 1, next - 1, deleted(chain) >= next - 1));
         }
     }
 
-    /** Up to which sequence retention took a chain away by now. */
-    private long removed(int chain) {
+    /** The sequence number of the last record of a chain that retention has deleted by now. */
+    private long deleted(int chain) {
         return journal.chain(chain).map(now -> now.anchor().sequence()).orElse(0L);
     }
 

@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Walks the chains of the log and finds where one was changed by somebody who has not the key, and whether what is searched
- * says what the records say.
+ * Verifies the log. It finds changes to records, chains and policy sets that were made without the key, and rows of the search
+ * index that do not agree with the records. Servers may write and delete records meanwhile.
  */
 public final class LogVerification {
     private static final int AT_ONCE = 500;
@@ -34,86 +36,100 @@ public final class LogVerification {
     }
 
     /**
-     * What came out.
+     * The result.
      *
-     * @param chains  that were walked
-     * @param records that were walked
-     * @param breaks  what is wrong, the first in each chain
-     * @param astray  where what is searched says something else than the records
+     * @param chains      how many were verified
+     * @param records     how many were verified
+     * @param breaks      what was changed: the first change of each chain, and all others
+     * @param indexErrors where the search index does not agree with the records
      */
-    public record Result(int chains, long records, List<Break> breaks, List<Break> astray) {
+    public record Result(int chains, long records, List<Break> breaks, List<Break> indexErrors) {
         public Result {
             breaks = List.copyOf(breaks);
-            astray = List.copyOf(astray);
+            indexErrors = List.copyOf(indexErrors);
         }
     }
 
     /**
-     * Something that is not as it was written.
+     * One fault.
      *
      * @param where a chain, a record or a policy set
-     * @param what  is wrong with it
+     * @param what  is wrong with it; continues the sentence that {@code where} begins
      */
     public record Break(String where, String what) {}
 
     /**
-     * A place of a chain that somebody kept elsewhere, who knows by it that the chain once went so far.
+     * The last record of a chain in an export: the chain was once at least as long.
      *
-     * @param hash of the record there
+     * @param hash of the record
      */
-    public record Kept(long sequence, byte[] hash) {}
+    public record Exported(long sequence, byte[] hash) {}
 
-    /** Walks all chains, and looks at all policy sets. */
     public Result verify() {
         return verify(Map.of());
     }
 
     /**
-     * The same, and whether the chains still go on from where they were.
+     * Verifies the log, and whether each chain continues an export.
      *
-     * @param kept the last place that is known of each chain
+     * @param exported the last exported record of each chain
      */
-    public Result verify(Map<Integer, Kept> kept) {
-        List<Chain> chains = journal.chains();
-        Round round = new Round(kept);
-        int expected = 1;
-        for (Chain chain : chains) {
-            for (; expected < chain.number(); expected++) {
-                round.breaks.add(new Break("chain " + expected, "is missing"));
-            }
-            expected++;
-            round.walk(chain);
-        }
-        if (chains.isEmpty()) {
-            round.breaks.add(new Break("log", "has no chain, and each start of a server begins one: it was emptied"));
-        }
-        round.behind(expected);
-        round.strays();
-        round.policies();
-        return new Result(chains.size(), round.records, round.breaks, round.catalogue.astray());
+    public Result verify(Map<Integer, Exported> exported) {
+        return new Run(exported).verify();
     }
 
-    /** One walk over everything. */
-    private final class Round {
-        private final Map<Integer, Kept> kept;
-        private final IndexCheck catalogue = new IndexCheck(database);
+    /** One verification. */
+    private final class Run {
+        private final Map<Integer, Exported> exported;
+        private final IndexCheck index = new IndexCheck(database);
         private final List<Break> breaks = new ArrayList<>();
 
-        /** The last decision by each policy set. */
-        private final Map<String, String> judgedBy = new LinkedHashMap<>();
+        /** The id of the last decision with each policy set, by revision. */
+        private final Map<String, String> decisions = new LinkedHashMap<>();
 
         private long records;
 
-        Round(Map<Integer, Kept> kept) {
-            this.kept = kept;
+        Run(Map<Integer, Exported> exported) {
+            this.exported = exported;
         }
 
-        void walk(Chain chain) {
+        Result verify() {
+            List<Chain> chains = journal.chains();
+            if (chains.isEmpty()) {
+                add("log", "has no chain: it was emptied, because each start of a server begins a chain");
+            }
+            findMissingChains(chains);
+            chains.forEach(this::verify);
+            findUnchainedRecords();
+            verifyPolicies();
+            return new Result(chains.size(), records, breaks, index.errors());
+        }
+
+        private void add(String where, String what) {
+            breaks.add(new Break(where, what));
+        }
+
+        private void findMissingChains(List<Chain> chains) {
+            Set<Integer> numbers = chains.stream().map(Chain::number).collect(Collectors.toSet());
+            int last = chains.isEmpty() ? 0 : chains.getLast().number();
+            for (int number = 1; number < last; number++) {
+                if (!numbers.contains(number)) {
+                    add("chain " + number, "is missing");
+                }
+            }
+            exported.forEach((number, end) -> {
+                if (number > last) {
+                    add("chain " + number, "is missing, but the export has its records up to " + end.sequence());
+                }
+            });
+        }
+
+        private void verify(Chain chain) {
             String name = "chain " + chain.number();
             if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
-                breaks.add(new Break(name, "was written with another key"));
+                add(name, "was written with another key");
             } else if (!seals.holds(ChainSeal.Place.ANCHOR, chain.number(), chain.anchor())) {
-                breaks.add(new Break(name, "has another beginning than retention left"));
+                add(name, "has a beginning that retention did not seal");
             } else {
                 ChainWalk walk = new ChainWalk(chain, seals);
                 walk(chain, walk).ifPresent(breaks::add);
@@ -121,117 +137,99 @@ public final class LogVerification {
             }
         }
 
+        /** Walks one chain up to its first fault. */
         private Optional<Break> walk(Chain chain, ChainWalk walk) {
             String name = "chain " + chain.number();
-            IndexCheck.OfChain filed = catalogue.of(chain);
-            if (isOther(chain, walk)) {
-                return Optional.of(new Break(name, "begins behind another record than was kept elsewhere"));
+            if (differsFromExport(chain, walk)) {
+                return Optional.of(new Break(name, "begins after a record that differs from the export"));
             }
+            IndexCheck.OfChain indexed = index.of(chain);
             for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
                 for (LogRecord logged : part) {
                     Optional<String> wrong = walk.step(logged);
-                    if (wrong.isEmpty() && isOther(chain, walk)) {
-                        wrong = Optional.of("is another one than was kept elsewhere");
+                    if (wrong.isEmpty() && differsFromExport(chain, walk)) {
+                        wrong = Optional.of("differs from the export");
                     }
                     if (wrong.isPresent()) {
                         return Optional.of(
                                 new Break(name(logged.chain(), logged.sequence(), logged.id()), wrong.get()));
                     }
                 }
-                List<IndexEntry> drawn = part.stream().map(IndexEntry::of).toList();
-                drawn.forEach(entry -> judgedBy.put(entry.revision(), entry.id()));
-                filed.take(part, drawn);
+                List<IndexEntry> expected = part.stream().map(IndexEntry::of).toList();
+                expected.forEach(entry -> decisions.put(entry.revision(), entry.id()));
+                indexed.check(part, expected);
             }
-            filed.end(now(chain));
-            return end(chain, walk).or(() -> tooShort(chain, walk)).map(wrong -> new Break(name, wrong));
+            indexed.end(now(chain));
+            return wrongEnd(chain, walk).map(wrong -> new Break(name, wrong));
         }
 
         private static String name(int chain, long sequence, String id) {
             return "chain " + chain + ", record " + sequence + " (" + id + ")";
         }
 
-        private boolean isOther(Chain chain, ChainWalk walk) {
-            Kept place = kept.get(chain.number());
-            return place != null
-                    && place.sequence() == walk.sequence()
-                    && !MessageDigest.isEqual(place.hash(), walk.hash());
+        private boolean differsFromExport(Chain chain, ChainWalk walk) {
+            Exported end = exported.get(chain.number());
+            return end != null && end.sequence() == walk.sequence() && !MessageDigest.isEqual(end.hash(), walk.hash());
         }
 
-        private Optional<String> tooShort(Chain chain, ChainWalk walk) {
-            Kept place = kept.get(chain.number());
-            return place == null || place.sequence() <= walk.sequence()
+        /** The next records. Retention may delete them meanwhile; the walk then continues at the new anchor. */
+        private List<LogRecord> next(Chain chain, ChainWalk walk) {
+            List<LogRecord> part = journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
+            boolean follows = !part.isEmpty() && part.getFirst().sequence() == walk.sequence() + 1;
+            if (!follows && walk.skipTo(now(chain))) {
+                return journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
+            }
+            return part;
+        }
+
+        private Chain now(Chain chain) {
+            return journal.chain(chain.number()).orElse(chain);
+        }
+
+        /** The end must be at least as far as before the walk: a server may have written more records meanwhile. */
+        private Optional<String> wrongEnd(Chain chain, ChainWalk walk) {
+            Chain now = now(chain);
+            Exported end = exported.get(chain.number());
+            if (!seals.holds(ChainSeal.Place.HEAD, now.number(), now.head())) {
+                return Optional.of("has an end that its writer did not seal");
+            }
+            if (walk.sequence() < chain.head().sequence()) {
+                return Optional.of("ends with record " + walk.sequence() + ", but its writer wrote up to "
+                        + chain.head().sequence());
+            }
+            return end == null || end.sequence() <= walk.sequence()
                     ? Optional.empty()
-                    : Optional.of("ends with record " + walk.sequence() + ", and was kept elsewhere up to "
-                            + place.sequence());
+                    : Optional.of("ends with record " + walk.sequence() + ", but the export has its records up to "
+                            + end.sequence());
         }
 
-        /** The last chains leave no gap when they are gone. */
-        void behind(int expected) {
-            kept.forEach((chain, place) -> {
-                if (chain >= expected) {
-                    breaks.add(new Break(
-                            "chain " + chain, "is missing, and was kept elsewhere up to record " + place.sequence()));
-                }
-            });
+        private void findUnchainedRecords() {
+            UnchainedRecords unchained = new UnchainedRecords(database);
+            unchained
+                    .outside()
+                    .ifPresent(each -> add(
+                            name(each.chain(), each.sequence(), each.id()),
+                            "is in no chain: it was written without the key"));
+            unchained
+                    .twice()
+                    .ifPresent(each ->
+                            add(name(each.chain(), each.sequence(), each.id()), "is not the only record at its place"));
         }
 
-        /** Who has not the key may put records where no chain goes along. */
-        void strays() {
-            UnchainedRecords strays = new UnchainedRecords(database);
-            strays.outside().ifPresent(place -> stray(place, "is in no chain: nobody who has the key wrote it"));
-            strays.twice().ifPresent(place -> stray(place, "is not the only one at its place"));
-        }
-
-        private void stray(UnchainedRecords.Place place, String what) {
-            breaks.add(new Break(name(place.chain(), place.sequence(), place.id()), what));
-        }
-
-        void policies() {
+        private void verifyPolicies() {
             List<String> revisions = journal.revisions();
             for (String revision : revisions) {
                 Optional<StoredPolicySet> found = journal.policies(revision);
                 if (found.isPresent() && !seals.holds(found.get())) {
-                    breaks.add(new Break("policy set " + revision, "is not what was kept"));
+                    add("policy set " + revision, "was changed");
                 }
             }
-            judgedBy.forEach((revision, id) -> {
-                if (!revisions.contains(revision) && isStillThere(id)) {
-                    breaks.add(
-                            new Break("policy set " + revision, "is missing, and decision " + id + " was made by it"));
+            // Retention may delete a record meanwhile, and then its policy set.
+            decisions.forEach((revision, id) -> {
+                if (!revisions.contains(revision) && journal.find(id).isPresent()) {
+                    add("policy set " + revision, "is missing, but decision " + id + " was made with it");
                 }
             });
         }
-
-        /** Retention may take a record away while others are looked at, and then its policies. */
-        private boolean isStillThere(String id) {
-            return journal.find(id).isPresent();
-        }
-    }
-
-    /** A server that runs may take records away while they are walked, and leaves an anchor behind them. */
-    private List<LogRecord> next(Chain chain, ChainWalk walk) {
-        List<LogRecord> part = journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
-        boolean follows = !part.isEmpty() && part.getFirst().sequence() == walk.sequence() + 1;
-        if (!follows && walk.skipTo(now(chain))) {
-            return journal.ofChain(chain.number(), walk.sequence(), AT_ONCE);
-        }
-        return part;
-    }
-
-    private Chain now(Chain chain) {
-        return journal.chain(chain.number()).orElse(chain);
-    }
-
-    /** A server that runs writes on meanwhile, so that more than the head is no fault. */
-    private Optional<String> end(Chain chain, ChainWalk walk) {
-        Chain now = now(chain);
-        if (!seals.holds(ChainSeal.Place.HEAD, now.number(), now.head())) {
-            return Optional.of("has another end than its writer left");
-        }
-        if (walk.sequence() < chain.head().sequence()) {
-            return Optional.of("ends with record " + walk.sequence() + ", and its writer left "
-                    + chain.head().sequence());
-        }
-        return Optional.empty();
     }
 }

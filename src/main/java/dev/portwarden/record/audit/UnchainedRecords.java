@@ -3,10 +3,11 @@ package dev.portwarden.record.audit;
 import dev.portwarden.database.Database;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Finds records that stand where a walk along the chains does not come by, and searches and replays do. */
+/** Finds records that a walk along the chains does not reach, but searches and replays do. */
 public final class UnchainedRecords {
-    /** In a chain that nobody began, or where its writer or retention left none. One look, so that it agrees with itself. */
+    /** Records without a chain, or before its anchor. One query, so that it sees one state of the database. */
     private static final String OUTSIDE = """
             select log_record.chain, log_record.sequence, log_record.id from log_record
             left join chain on chain.number = log_record.chain
@@ -22,22 +23,21 @@ public final class UnchainedRecords {
         this.jdbi = database.jdbi();
     }
 
-    /** A record, by its place. */
+    /** The place of a record. */
     public record Place(int chain, long sequence, String id) {}
 
-    /** One that is in no chain. */
+    /** A record outside all chains. */
     public Optional<Place> outside() {
         return find(OUTSIDE);
     }
 
-    /** One beside which there is another at the same place. */
+    /** A record that shares its place with another one. */
     public Optional<Place> twice() {
         return find(TWICE);
     }
 
     private Optional<Place> find(String sql) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .map((row, _) -> new Place(row.getInt("chain"), row.getLong("sequence"), row.getString("id")))
-                .findFirst());
+        return jdbi.withHandle(handle ->
+                handle.createQuery(sql).map(ConstructorMapper.of(Place.class)).findFirst());
     }
 }

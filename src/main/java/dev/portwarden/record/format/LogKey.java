@@ -81,10 +81,9 @@ public final class LogKey {
                 create(file);
             }
         } catch (IOException e) {
-            throw new Failure(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("the key of the decision log, `" + file + "`, can be neither read nor created")
-                            .withHint("make the folder writable, or set `portwarden.record.key`"));
+            throw invalid(
+                    "the key of the decision log, `" + file + "`, can be neither read nor created",
+                    "make the folder writable, or set `portwarden.record.key`");
         }
     }
 
@@ -92,16 +91,14 @@ public final class LogKey {
         try {
             return Files.readString(file).strip();
         } catch (NoSuchFileException e) {
-            throw new Failure(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("the key of the decision log, `" + file + "`, is missing")
-                            .withHint("copy the record.key of the servers that wrote the log to this folder, or set"
-                                    + " `portwarden.record.key` to the same value"));
+            throw invalid(
+                    "the key of the decision log, `" + file + "`, is missing",
+                    "copy the record.key of the servers that wrote the log to this folder, or set"
+                            + " `portwarden.record.key` to the same value");
         } catch (IOException e) {
-            throw new Failure(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("the key of the decision log, `" + file + "`, cannot be read")
-                            .withHint("run as the owner of the file, or set `portwarden.record.key`"));
+            throw invalid(
+                    "the key of the decision log, `" + file + "`, cannot be read",
+                    "run as the owner of the file, or set `portwarden.record.key`");
         }
     }
 
@@ -157,5 +154,9 @@ public final class LogKey {
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Failure invalid(String message, String hint) {
+        return new Failure(ErrorCode.CONFIGURATION_INVALID, Problem.of(message).withHint(hint));
     }
 }

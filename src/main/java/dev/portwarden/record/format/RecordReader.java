@@ -77,18 +77,17 @@ public final class RecordReader {
             Set<String> masked = new HashSet<>(maskedContext);
             ObjectNode document = document(stored, "", masked);
             SubjectParts parts = new SubjectParts(
-                            EnumText.find(SubjectKind.class, SubjectKind::text, answer.kind())
-                                    .orElseThrow(
-                                            () -> new IllegalArgumentException("unknown kind `" + answer.kind() + "`")),
-                            document == null ? new ObjectNode(0, List.of()) : document,
-                            answer.pointer(),
-                            Set.copyOf(RecordNodes.texts(stored, SubmissionFields.UNSTATED)),
-                            document(stored.find(SubmissionFields.BEFORE), Subject.OLD_OBJECT + ".", masked),
-                            RecordNodes.isTrue(stored, SubmissionFields.BEFORE_UNKNOWN),
-                            document(
-                                    stored.find(SubmissionFields.TASK_DEFINITION),
-                                    SubmissionFields.TASK_DEFINITION + ".",
-                                    masked));
+                    EnumText.find(SubjectKind.class, SubjectKind::text, answer.kind())
+                            .orElseThrow(() -> new IllegalArgumentException("unknown kind `" + answer.kind() + "`")),
+                    document == null ? new ObjectNode(0, List.of()) : document,
+                    answer.pointer(),
+                    Set.copyOf(RecordNodes.texts(stored, SubmissionFields.UNSTATED)),
+                    document(stored.find(SubmissionFields.BEFORE), Subject.OLD_OBJECT + ".", masked),
+                    RecordNodes.isTrue(stored, SubmissionFields.BEFORE_UNKNOWN),
+                    document(
+                            stored.find(SubmissionFields.TASK_DEFINITION),
+                            SubmissionFields.TASK_DEFINITION + ".",
+                            masked));
             Subject subject = parts.restore(source);
             return new RecordedSubject(subject, answer, RecordNodes.text(stored, SubmissionFields.PASSED), masked);
         } catch (NodePatch.NotApplicable e) {

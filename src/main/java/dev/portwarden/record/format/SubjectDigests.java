@@ -13,11 +13,11 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * The digests of a subject, drawn from its values and not from how they are written: order of fields, layout, format and
- * fields of null make no difference, the order of lists does.
+ * Computes the digests of subjects from their values. The order of fields, the layout, the format and null fields make no
+ * difference; the order of lists does.
  */
 public final class SubjectDigests {
-    /** Half of a hash: 128 bits are as many as can ever be told apart. */
+    /** Half of a hash: 128 bits are enough to make equal digests impossible in practice. */
     private static final int BYTES = 16;
 
     private static final String VALUE = "value";
@@ -31,7 +31,7 @@ public final class SubjectDigests {
     /**
      * The digests of a subject.
      *
-     * @param masked its document as it is kept
+     * @param masked its document as the log stores it
      */
     public Digests of(Subject subject, String masked) {
         boolean whole = subject.problems().isEmpty();
@@ -56,10 +56,10 @@ public final class SubjectDigests {
     }
 
     /**
-     * Writes a value so that no two can be taken for one.
+     * Writes a value, so that different values have different texts.
      *
-     * @param inside      whether it stands in an environment
-     * @param environment whether values in one count
+     * @param inside      whether the value is in an environment
+     * @param environment whether to include the values of environments
      */
     private static void write(Value value, boolean inside, boolean environment, CanonicalText out) {
         switch (value) {
@@ -104,7 +104,7 @@ public final class SubjectDigests {
         write(value, inside || Secrets.isEnvironment(name), environment, out);
     }
 
-    /** A whole number is one however it is written. */
+    /** 1 and 1.0 are equal. */
     private static String number(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1L << 53
                 ? Long.toString((long) number)

@@ -8,7 +8,6 @@ import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Submission;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,8 @@ public final class SubmissionWriter {
     public static byte[] utf8(Submission submission, List<StoredSubject> subjects) {
         return JsonText.utf8Object(json -> {
             JsonText.object(SubmissionFields.CONTEXT, _ -> context(submission.context(), json), json);
-            json.writeStringField(SubmissionFields.OPERATION, submission.operation().name());
+            json.writeStringField(
+                    SubmissionFields.OPERATION, submission.operation().name());
             json.writeBooleanField(SubmissionFields.STRICT, submission.strict());
             JsonText.objects(SubmissionFields.SUBJECTS, subjects, SubmissionWriter::subject, json);
         });
@@ -34,7 +34,8 @@ public final class SubmissionWriter {
         JsonText.text(SubmissionFields.SERVICE, context.service(), json);
         JsonText.text(SubmissionFields.PRINCIPAL, context.principal().name(), json);
         JsonText.texts(SubmissionFields.GROUPS, context.principal().groups(), json);
-        JsonText.texts(SubmissionFields.CLAIMS, Secrets.maskLabels(context.principal().claims()), json);
+        JsonText.texts(
+                SubmissionFields.CLAIMS, Secrets.maskLabels(context.principal().claims()), json);
         JsonText.texts(SubmissionFields.LABELS, Secrets.maskLabels(context.labels()), json);
     }
 

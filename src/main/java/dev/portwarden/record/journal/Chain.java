@@ -1,16 +1,23 @@
 package dev.portwarden.record.journal;
 
 import java.time.Instant;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 
 /**
- * The records of one writer, each of which holds a hash of the one before it.
+ * The records of one writer, each with a hash of the one before it.
  *
- * @param number   of the chain, from 1
- * @param keyCheck the same for all chains of a key
- * @param anchor   the last record that retention took away; 0 when it took none
+ * @param number   from 1
+ * @param keyCheck equal for all chains of one key
+ * @param anchor   the last record that retention has deleted; 0 where it has deleted none
  * @param head     the last record
  */
-public record Chain(int number, Instant started, byte[] keyCheck, Link anchor, Link head) {
+public record Chain(
+        int number,
+        @ColumnName("started_at") Instant started,
+        byte[] keyCheck,
+        @Nested("anchor") Link anchor,
+        @Nested("head") Link head) {
     /**
      * A place in a chain.
      *
@@ -19,8 +26,8 @@ public record Chain(int number, Instant started, byte[] keyCheck, Link anchor, L
      */
     public record Link(long sequence, byte[] hash, byte[] seal) {}
 
-    /** The same chain, grown. */
-    public Chain grown(Link to) {
+    /** The same chain with another end. */
+    Chain withHead(Link to) {
         return new Chain(number, started, keyCheck, anchor, to);
     }
 }

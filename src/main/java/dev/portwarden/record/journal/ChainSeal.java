@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The keyed hashes by which the log shows that nobody rewrote it. */
+/** The keyed hashes that make changes to the log visible. */
 public final class ChainSeal {
     private static final byte[] START = {};
 
@@ -15,12 +15,12 @@ public final class ChainSeal {
         this.key = key;
     }
 
-    /** What all chains of one key have in common. */
+    /** A value that is equal for all chains of one key. */
     public byte[] keyCheck() {
         return key.hash("key");
     }
 
-    /** The hash of a record, of which its own field is not read. */
+    /** The hash of a record, from the hash before it and all fields but its own hash. */
     byte[] hash(byte[] before, LogRecord logged) {
         return key.hash(
                 "record",
@@ -40,12 +40,12 @@ public final class ChainSeal {
         return link(place, chain, 0, START);
     }
 
-    /** Whether a record is what its writer wrote behind the one with a hash. */
+    /** Whether a record is unchanged, and follows the record with a hash. */
     public boolean holds(byte[] before, LogRecord logged) {
         return MessageDigest.isEqual(hash(before, logged), logged.hash());
     }
 
-    /** Which end of a chain. */
+    /** The two ends of a chain. */
     public enum Place {
         ANCHOR,
         HEAD
@@ -60,7 +60,7 @@ public final class ChainSeal {
         return new Chain.Link(sequence, hash, key.hash(place.name(), numbers, hash));
     }
 
-    /** Whether an end of a chain is what was sealed. */
+    /** Whether the seal of an end is genuine. */
     public boolean holds(Place place, int chain, Chain.Link link) {
         return MessageDigest.isEqual(
                 link(place, chain, link.sequence(), link.hash()).seal(), link.seal());
@@ -71,9 +71,9 @@ public final class ChainSeal {
         return key.hash("policies", utf8(revision), utf8(documents));
     }
 
-    /** Whether a policy set is what was kept. */
-    public boolean holds(StoredPolicySet kept) {
-        return MessageDigest.isEqual(policies(kept.revision(), kept.documents()), kept.seal());
+    /** Whether a policy set is unchanged. */
+    public boolean holds(StoredPolicySet stored) {
+        return MessageDigest.isEqual(policies(stored.revision(), stored.documents()), stored.seal());
     }
 
     private static byte[] utf8(String text) {

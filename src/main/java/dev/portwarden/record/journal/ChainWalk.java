@@ -2,7 +2,7 @@ package dev.portwarden.record.journal;
 
 import java.util.Optional;
 
-/** The way along one chain, from the place up to which retention took it away. */
+/** Checks the records of one chain in their order, from its anchor on. */
 public final class ChainWalk {
     private final ChainSeal seals;
     private long sequence;
@@ -15,13 +15,13 @@ public final class ChainWalk {
         this.hash = chain.anchor().hash();
     }
 
-    /** Takes one step, or says why that cannot be done. */
+    /** Checks the next record, and returns what is wrong with it. */
     public Optional<String> step(LogRecord logged) {
         if (logged.sequence() != sequence + 1) {
-            return Optional.of("follows record " + sequence + ": what stood between is missing");
+            return Optional.of("follows record " + sequence + ": the records between them are missing");
         }
         if (!seals.holds(hash, logged)) {
-            return Optional.of("is not what was written, or does not follow the one before it");
+            return Optional.of("was changed, or does not follow the record before it");
         }
         sequence = logged.sequence();
         hash = logged.hash();
@@ -29,11 +29,7 @@ public final class ChainWalk {
         return Optional.empty();
     }
 
-    /**
-     * Goes on behind what retention took away meanwhile.
-     *
-     * @return false when that is nothing, or nobody sealed it
-     */
+    /** Continues at the anchor, if retention has moved it past this place. Returns false if it has not. */
     public boolean skipTo(Chain now) {
         if (now.anchor().sequence() <= sequence || !seals.holds(ChainSeal.Place.ANCHOR, now.number(), now.anchor())) {
             return false;
@@ -43,17 +39,17 @@ public final class ChainWalk {
         return true;
     }
 
-    /** The place where it stands. */
+    /** The sequence number of the last record that was checked. */
     public long sequence() {
         return sequence;
     }
 
-    /** The hash of the record there. */
+    /** The hash of that record. */
     public byte[] hash() {
         return hash.clone();
     }
 
-    /** Records that it passed. */
+    /** The number of records that were checked. */
     public long steps() {
         return steps;
     }

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The chain that this process writes; only its one writing thread uses it. */
+/** Appends to the chain of this process. Only the thread that writes uses it. */
 public final class ChainWriter {
-    /** So long it is believed that a policy set is in the log; retention leaves sets alone for far longer. */
-    private static final Duration KEPT = Duration.ofHours(1);
+    /** How long a stored policy set is assumed to be in the log. Retention deletes none for far longer. */
+    private static final Duration ASSUMED_STORED = Duration.ofHours(1);
 
     private final Journal journal;
     private final ChainSeal seals;
     private final Clock clock;
-    private final Map<String, Instant> keptRevisions = new HashMap<>();
+    private final Map<String, Instant> storedRevisions = new HashMap<>();
     private RecordNumbers numbers;
     private Chain chain;
     private Chain.Link attempted;
@@ -36,12 +36,12 @@ public final class ChainWriter {
         this.numbers = new RecordNumbers(clock, chain.number());
     }
 
-    /** Begins a chain of its own, behind those that are there. */
+    /** Starts a new chain. */
     public static ChainWriter begin(Journal journal, ChainSeal seals, Clock clock) {
-        return new ChainWriter(journal, seals, clock, fresh(journal, seals, clock));
+        return new ChainWriter(journal, seals, clock, add(journal, seals, clock));
     }
 
-    private static Chain fresh(Journal journal, ChainSeal seals, Clock clock) {
+    private static Chain add(Journal journal, ChainSeal seals, Clock clock) {
         while (true) {
             int number =
                     1 + journal.chains().stream().mapToInt(Chain::number).max().orElse(0);
@@ -61,7 +61,7 @@ public final class ChainWriter {
         return chain.number();
     }
 
-    /** Adds decisions in one commit, all or none. */
+    /** Appends decisions in one commit, all of them or none. */
     void append(List<PendingDecision> decisions) {
         List<StoredPolicySet> policies = new ArrayList<>();
         List<LogRecord> records = new ArrayList<>(decisions.size());
@@ -71,12 +71,12 @@ public final class ChainWriter {
         long sequence = chain.head().sequence();
         for (PendingDecision decision : decisions) {
             PolicySet set = decision.policies();
-            if (!isKept(set.revision(), now) && revisions.add(set.revision())) {
+            if (!isStored(set.revision(), now) && revisions.add(set.revision())) {
                 policies.add(new StoredPolicySet(
                         set.revision(), set.text(), now, seals.policies(set.revision(), set.text())));
             }
             sequence++;
-            LogRecord open = new LogRecord(
+            LogRecord unhashed = new LogRecord(
                     numbers.next(),
                     decision.id(),
                     chain.number(),
@@ -84,53 +84,52 @@ public final class ChainWriter {
                     hash,
                     decision.decision(),
                     decision.submission());
-            hash = seals.hash(hash, open);
-            records.add(open.hashed(hash));
+            hash = seals.hash(hash, unhashed);
+            records.add(unhashed.withHash(hash));
         }
         attempted = seals.link(ChainSeal.Place.HEAD, chain.number(), sequence, hash);
         journal.append(policies, records, chain, attempted);
-        chain = chain.grown(attempted);
-        revisions.forEach(revision -> keptRevisions.put(revision, now));
+        chain = chain.withHead(attempted);
+        revisions.forEach(revision -> storedRevisions.put(revision, now));
     }
 
-    /** Retention takes sets away that nobody said to keep for long, so that what is known of them grows old. */
-    private boolean isKept(String revision, Instant now) {
-        Instant said = keptRevisions.get(revision);
-        return said != null && said.plus(KEPT).isAfter(now);
+    private boolean isStored(String revision, Instant now) {
+        Instant stored = storedRevisions.get(revision);
+        return stored != null && stored.plus(ASSUMED_STORED).isAfter(now);
     }
 
-    /** What became of a commit that failed, or of which nobody knows whether it was made. */
+    /** What became of a commit that reported a fault. */
     enum Recovery {
         /** The database does not answer. */
-        AWAY,
-        /** It was not made, and the chain is as it was before. */
-        UNWRITTEN,
-        /** It was made all the same. */
+        UNREACHABLE,
+        /** It failed, and the chain is unchanged. */
+        NOT_WRITTEN,
+        /** It succeeded. */
         WRITTEN,
-        /** The chain has another end than the commit was to follow, or is gone: what was not written may be now. */
-        MOVED
+        /** It failed because the chain has another end, or is missing. It can be tried again. */
+        CHAIN_CHANGED
     }
 
-    /** Finds the end of the chain again, and begins another where it is gone: a database may come back from a backup. */
+    /** Reads the end of the chain again. If the chain is missing, as after a backup was restored, starts another. */
     Recovery recover() {
         try {
             Chain.Link before = chain.head();
             Optional<Chain> found =
                     journal.chain(chain.number()).filter(each -> each.started().equals(chain.started()));
             if (found.isEmpty()) {
-                chain = fresh(journal, seals, clock);
+                chain = add(journal, seals, clock);
                 numbers = new RecordNumbers(clock, chain.number());
-                keptRevisions.clear();
-                return Recovery.MOVED;
+                storedRevisions.clear();
+                return Recovery.CHAIN_CHANGED;
             }
             chain = found.get();
             if (isSame(chain.head(), before)) {
-                return Recovery.UNWRITTEN;
+                return Recovery.NOT_WRITTEN;
             }
-            keptRevisions.clear();
-            return isSame(chain.head(), attempted) ? Recovery.WRITTEN : Recovery.MOVED;
+            storedRevisions.clear();
+            return isSame(chain.head(), attempted) ? Recovery.WRITTEN : Recovery.CHAIN_CHANGED;
         } catch (RuntimeException | Error e) {
-            return Recovery.AWAY;
+            return Recovery.UNREACHABLE;
         }
     }
 

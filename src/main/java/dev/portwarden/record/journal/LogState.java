@@ -3,7 +3,7 @@ package dev.portwarden.record.journal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How the log does: whether it can be written, and what became of the decisions so far. */
+/** The state of the log: whether it can be written, and counts of the decisions so far. */
 public final class LogState {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
@@ -12,17 +12,17 @@ public final class LogState {
     private final AtomicBoolean full = new AtomicBoolean();
     private volatile String trouble = "";
 
-    /** Whether the last attempt to write succeeded. */
+    /** Whether the database took the last write. */
     public boolean isUp() {
         return trouble.isEmpty();
     }
 
-    /** What keeps it from being written, "" when nothing does. */
+    /** Why the log cannot be written, or "". */
     public String trouble() {
         return trouble;
     }
 
-    /** Whether decisions come faster than they are written, so that some of them cannot be recorded. */
+    /** Whether the queue is full, so that decisions are lost. */
     public boolean isFull() {
         return full.get();
     }
@@ -42,39 +42,38 @@ public final class LogState {
         return failed.get();
     }
 
-    /** Decisions among those that were answered all the same. */
+    /** Decisions that could not be written and were answered as not recorded. */
     public long unrecorded() {
         return unrecorded.get();
     }
 
-    void wrote(int decisions) {
+    void written(int decisions) {
         written.addAndGet(decisions);
         batches.incrementAndGet();
+    }
+
+    void up() {
         trouble = "";
     }
 
-    void answersAgain() {
-        trouble = "";
+    void down(String reason) {
+        trouble = reason.isEmpty() ? "unknown" : reason;
     }
 
-    void broke(String why) {
-        trouble = why.isEmpty() ? "unknown" : why;
-    }
-
-    /** Whether that is news. */
-    boolean fills() {
+    /** Returns false when the queue was full already. */
+    boolean becomesFull() {
         return full.compareAndSet(false, true);
     }
 
-    void empties() {
+    void hasRoom() {
         full.set(false);
     }
 
-    void lost(int decisions) {
+    void notRecorded(int decisions) {
         failed.addAndGet(decisions);
     }
 
-    public void answered() {
+    public void answeredUnrecorded() {
         unrecorded.incrementAndGet();
     }
 }

@@ -1,4 +1,4 @@
-/** The log itself: records in chains, written many in one commit. */
+/** Writes and reads the records of the log, in chains. */
 @NullMarked
 package dev.portwarden.record.journal;
 

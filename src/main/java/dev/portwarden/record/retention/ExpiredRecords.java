@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Which records may go, by their age and by how many there are. */
+/** Finds the records that the settings no longer retain, by age and by count. */
 final class ExpiredRecords {
-    /** So many are looked for at once: a count is a walk over what is to go. */
+    /** Records to find at once: the database walks over all of them. */
     private static final long MOST = 10_000;
 
     private final Optional<Duration> age;
@@ -30,37 +30,37 @@ final class ExpiredRecords {
         if (count.filter(records -> records < 1).isPresent()) {
             throw new Failure(
                     ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of("`portwarden.record.retention.count` must be more than nothing")
-                            .withHint("leave it out to keep every decision"));
+                    Problem.of("`portwarden.record.retention.count` must be at least 1")
+                            .withHint("omit it to retain all decisions"));
         }
     }
 
-    /** Whether anything ever goes. */
-    boolean isAnything() {
+    /** Whether the settings limit the records at all. */
+    boolean isLimited() {
         return age.isPresent() || count.isPresent();
     }
 
-    /** The number below which records may go by now. */
-    long before(Journal journal, RecordDeletion removal) {
+    /** The number below which records have expired by now. */
+    long before(Journal journal, RecordDeletion deletion) {
         long byAge = age.map(length ->
                         RecordNumbers.first(clock.instant().minus(length).toEpochMilli()))
                 .orElse(0L);
-        long byCount = count.map(records -> byCount(records, journal, removal)).orElse(0L);
+        long byCount = count.map(records -> byCount(records, journal, deletion)).orElse(0L);
         return Math.max(byAge, byCount);
     }
 
-    /** Another server that takes records away between the two looks would make this one take as many again. */
-    private long byCount(long most, Journal journal, RecordDeletion removal) {
+    /** If another server deletes records between the two queries, this one must not delete as many again. */
+    private long byCount(long most, Journal journal, RecordDeletion deletion) {
         List<Chain> chains = journal.chains();
         long tooMany = sealed(chains) - most;
         if (tooMany <= 0) {
             return 0;
         }
-        Optional<Long> number = removal.numberBehind(Math.min(tooMany, MOST));
+        Optional<Long> number = deletion.numberAfter(Math.min(tooMany, MOST));
         return anchors(chains) == anchors(journal.chains()) ? number.orElse(0L) : 0;
     }
 
-    /** Records by the ends that writers left: who can write the database must not make the log take itself away. */
+    /** The number of records by the sealed ends of chains: an intruder in the database must not make retention delete more. */
     private long sealed(List<Chain> chains) {
         return chains.stream()
                 .filter(chain -> seals.holds(ChainSeal.Place.HEAD, chain.number(), chain.head())

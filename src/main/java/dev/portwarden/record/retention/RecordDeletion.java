@@ -12,16 +12,15 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Takes the oldest records of a chain away, with what the catalogue holds of them, in one commit. The row that filing
- * locks keeps two servers from doing it at one time; the chain's own row, which its writer needs, is touched last.
+ * Deletes the oldest records of a chain, with their rows in the search index, in one commit. The row that the indexer locks
+ * keeps two servers from doing this at the same time. The row of the chain, which its writer needs, is changed last.
  */
 public final class RecordDeletion {
-    private static final String OLDEST = """
-            select number, id, chain, sequence, hash, decision, submission from log_record
-            where chain = :chain and sequence > :after and sequence <= :filed order by chain, sequence limit :most""";
+    private static final String OLDEST = Journal.RECORD
+            + "where chain = :chain and sequence > :after and sequence <= :indexed order by chain, sequence limit :most";
     private static final String ANCHOR = """
-            update chain set anchor_sequence = :anchor, anchor_hash = :hash, anchor_seal = :seal
-            where number = :number and anchor_sequence = :before""";
+            update chain set anchor_sequence = :sequence, anchor_hash = :hash, anchor_seal = :seal
+            where number = :before.number and anchor_sequence = :before.anchor.sequence""";
     private static final List<String> ROWS = List.of(
             "delete from finding where number = :number",
             "delete from subject where number = :number",
@@ -37,19 +36,13 @@ public final class RecordDeletion {
         this.jdbi = database.jdbi();
     }
 
-    /** Says what is to go. */
-    public interface Cutting {
-        /**
-         * Chooses the new anchor of a chain.
-         *
-         * @param oldest records of it that may go
-         * @return one of their places; or the anchor that the chain has, when none is to go
-         */
+    /** Chooses the new anchor of a chain: the place of one of its oldest records, or the present anchor to delete none. */
+    interface AnchorChoice {
         Chain.Link anchor(Chain chain, List<LogRecord> oldest);
     }
 
-    /** The number of the record before which stand as many as are said; none when there are not so many. */
-    public Optional<Long> numberBehind(long records) {
+    /** The number of the record that follows so many others; empty when there are not so many. */
+    Optional<Long> numberAfter(long records) {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select number from log_record order by number limit 1 offset :records")
                         .bind("records", records)
@@ -57,8 +50,8 @@ public final class RecordDeletion {
                         .findOne());
     }
 
-    /** The number of the oldest record, in one chain. */
-    public Optional<Long> oldest(int chain) {
+    /** The number of the oldest record of a chain. */
+    Optional<Long> oldest(int chain) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select number from log_record where chain = :chain order by chain, sequence limit 1")
                 .bind("chain", chain)
@@ -67,77 +60,72 @@ public final class RecordDeletion {
     }
 
     /**
-     * Takes away what is to go of the next records of a chain that the catalogue has.
+     * Deletes the oldest records of a chain, as far as they are indexed.
      *
-     * @param most records that are looked at
-     * @return how many went
+     * @param most records to consider
+     * @return how many were deleted
      */
-    public int cut(int chain, int most, Cutting cutting) {
+    int delete(int chain, int most, AnchorChoice choice) {
         return jdbi.inTransaction(handle -> {
-            Optional<Long> filed = handle.createQuery("select sequence from filed where chain = :chain for update")
+            Optional<Long> indexed = handle.createQuery("select sequence from filed where chain = :chain for update")
                     .bind("chain", chain)
                     .mapTo(Long.class)
                     .findOne();
-            return filed.isEmpty() ? 0 : cut(chain(chain, handle), filed.get(), most, cutting, handle);
+            return indexed.isEmpty() ? 0 : delete(chain(chain, handle), indexed.get(), most, choice, handle);
         });
     }
 
     private static Chain chain(int number, Handle handle) {
-        return handle.createQuery("select * from chain where number = :number")
+        return handle.createQuery(Journal.CHAIN + "where number = :number")
                 .bind("number", number)
-                .map(Journal::chain)
+                .map(Journal.CHAIN_ROW)
                 .one();
     }
 
-    private static int cut(Chain chain, long filed, int most, Cutting cutting, Handle handle) {
+    private static int delete(Chain chain, long indexed, int most, AnchorChoice choice, Handle handle) {
         List<LogRecord> oldest = handle.createQuery(OLDEST)
                 .bind("chain", chain.number())
                 .bind("after", chain.anchor().sequence())
-                .bind("filed", filed)
+                .bind("indexed", indexed)
                 .bind("most", most)
-                .map(Journal::logRecord)
+                .map(Journal.RECORD_ROW)
                 .list();
-        Chain.Link anchor = cutting.anchor(chain, oldest);
-        List<LogRecord> gone = oldest.stream()
+        Chain.Link anchor = choice.anchor(chain, oldest);
+        List<LogRecord> deleted = oldest.stream()
                 .takeWhile(each -> each.sequence() <= anchor.sequence())
                 .toList();
-        if (!gone.isEmpty()) {
-            ROWS.forEach(sql -> delete(sql, gone, handle));
-            move(chain, anchor, handle);
+        if (!deleted.isEmpty()) {
+            ROWS.forEach(sql -> delete(sql, deleted, handle));
+            moveAnchor(chain, anchor, handle);
         }
-        return gone.size();
+        return deleted.size();
     }
 
-    private static void delete(String sql, List<LogRecord> gone, Handle handle) {
+    private static void delete(String sql, List<LogRecord> records, Handle handle) {
         try (PreparedBatch batch = handle.prepareBatch(sql)) {
-            gone.forEach(each -> batch.bind("number", each.number()).add());
+            records.forEach(each -> batch.bind("number", each.number()).add());
             batch.execute();
         }
     }
 
-    private static void move(Chain chain, Chain.Link anchor, Handle handle) {
+    private static void moveAnchor(Chain chain, Chain.Link anchor, Handle handle) {
         int moved = handle.createUpdate(ANCHOR)
-                .bind("anchor", anchor.sequence())
-                .bind("hash", anchor.hash())
-                .bind("seal", anchor.seal())
-                .bind("number", chain.number())
-                .bind("before", chain.anchor().sequence())
+                .bindMethods(anchor)
+                .bindMethods("before", chain)
                 .execute();
         if (moved != 1) {
-            throw new IllegalStateException("chain " + chain.number() + " has another beginning than was read");
+            throw new IllegalStateException("another process has moved the anchor of chain " + chain.number());
         }
     }
 
     /**
-     * Takes away the policy sets that no record names.
+     * Deletes policy sets that no record names, and returns how many.
      *
-     * @param before when those were last said to be kept that may go; older than all records are, and than what a writer
-     *     may still believe to be kept
-     * @return how many went
+     * @param before sets that were stored or renewed later remain; it must be older than all records, and than the time for
+     *     which a writer assumes a set to be stored
      */
-    public int policies(Instant before) {
-        return jdbi.withHandle(handle -> handle.createUpdate(POLICIES)
-                .bind("before", Journal.utc(before))
-                .execute());
+    int policies(Instant before) {
+        return jdbi.withHandle(
+                handle -> handle.createUpdate(POLICIES).bind("before", before).execute());
     }
 }

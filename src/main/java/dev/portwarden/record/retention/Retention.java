@@ -8,6 +8,7 @@ import dev.portwarden.record.journal.ChainWalk;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.journal.RecordNumbers;
+import dev.portwarden.schedule.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,90 +16,82 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the oldest records of the log away, off the way of decisions: few in one commit, with rests between that are longer
- * than the work. Only what is as it was written goes: a chain that was changed is left alone, for whoever looks into it.
+ * Deletes the oldest records of the log in the background: few in one commit, with a longer rest after each. It deletes only
+ * records that are unchanged. A chain that was changed stays as it is, as evidence.
  */
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    /** Records in one commit: few enough that no writer waits long for the database. */
+    /** Records of one commit: few enough that no writer waits long for the database. */
     private static final int AT_ONCE = 200;
 
-    private static final int REST = 2;
-    private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
-    private static final Duration NEXT_LOOK = Duration.ofMinutes(10);
+    private static final Duration FIRST_PASS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_PASSES = Duration.ofMinutes(10);
 
-    /** Longer than a writer believes a set to be kept, and than the clocks of servers are apart. */
-    private static final Duration POLICIES_REST = Duration.ofDays(1);
+    /** Longer than a writer assumes a set to be stored, and than the clocks of servers differ. */
+    private static final Duration POLICY_MARGIN = Duration.ofDays(1);
 
     private final Journal journal;
-    private final RecordDeletion removal;
+    private final RecordDeletion deletion;
     private final ChainSeal seals;
-    private final ExpiredRecords due;
+    private final ExpiredRecords expired;
     private final Clock clock;
     private final AtomicLong removed = new AtomicLong();
     private final AtomicLong removedPolicies = new AtomicLong();
     private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatedTask task =
+            new RepeatedTask("decision-retention", FIRST_PASS, _ -> BETWEEN_PASSES, this::step);
 
     /**
-     * For a log that is open; nothing happens before it is started.
+     * For an open log. {@link #start} starts it.
      *
      * @throws dev.portwarden.failure.Failure when a setting is wrong
      */
     public Retention(RetentionSettings settings, DecisionLog log, Clock clock) {
         this.journal = new Journal(log.database());
-        this.removal = new RecordDeletion(log.database());
+        this.deletion = new RecordDeletion(log.database());
         this.seals = log.seals();
-        this.due = new ExpiredRecords(settings, seals, clock);
+        this.expired = new ExpiredRecords(settings, seals, clock);
         this.clock = clock;
-        this.thread = Thread.ofPlatform().daemon().name("decision-retention").unstarted(this::run);
     }
 
-    /** Looks from time to time from now on, where anything ever goes. */
+    /** Starts regular passes, if the settings limit the records. */
     public Retention start() {
-        if (due.isAnything()) {
-            thread.start();
+        if (expired.isLimited()) {
+            task.start();
         }
         return this;
     }
 
-    /** Records that went. */
+    /** The number of deleted records. */
     public long removed() {
         return removed.get();
     }
 
-    /** Policy sets that went. */
+    /** The number of deleted policy sets. */
     public long removedPolicies() {
         return removedPolicies.get();
     }
 
-    /** Chains that are not as they were written, and are left alone. */
+    /** The number of chains that were changed and are left as they are. */
     public int brokenChains() {
         return broken.size();
     }
 
-    private void run() {
-        boolean ended = rest(FIRST_LOOK);
-        while (!ended) {
-            try {
-                pass();
-            } catch (RuntimeException | Error e) {
-                // PostgreSQL's driver throws errors, too; none of them may end the looking.
-                LOG.warnf("the oldest decisions could not be taken away: %s", Database.oneLine(e));
-            }
-            ended = rest(NEXT_LOOK);
+    private void step() {
+        try {
+            pass();
+        } catch (RuntimeException | Error e) {
+            // PostgreSQL's driver throws errors, too.
+            LOG.warnf("the oldest decisions could not be deleted: %s", Database.oneLine(e));
         }
     }
 
-    /** Takes away what is due of the records that are there when it begins: it ends however fast others are written. */
+    /** Deletes all expired records that exist when it begins: it ends however fast new ones are written. */
     public void pass() {
         broken.clear();
         long begun = RecordNumbers.first(clock.millis() + 1);
@@ -108,42 +101,43 @@ public final class Retention implements AutoCloseable {
             records += round;
             round = round(begun);
         }
-        int policies = closed.getCount() == 0 ? 0 : removal.policies(policiesBefore());
+        int policies = task.isClosing() ? 0 : deletion.policies(policiesBefore());
         removedPolicies.addAndGet(policies);
         if (records + policies > 0) {
-            LOG.infof("retention took %d decisions and %d policy sets away", records, policies);
+            LOG.infof("retention deleted %d decisions and %d policy sets", records, policies);
         }
     }
 
     private long round(long begun) {
-        long before = Math.min(begun, due.before(journal, removal));
+        long before = Math.min(begun, expired.before(journal, deletion));
         long records = 0;
         for (Chain chain : journal.chains()) {
             if (chain.anchor().sequence() < chain.head().sequence()) {
-                records += cut(chain.number(), before);
+                records += delete(chain.number(), before);
             }
         }
         return records;
     }
 
-    /** Records of a chain are numbered in their order. */
-    private long cut(int chain, long before) {
+    /** The numbers of a chain's records grow in their order, so the oldest one shows whether any has expired. */
+    private long delete(int chain, long before) {
         long records = 0;
-        boolean more = removal.oldest(chain).filter(number -> number < before).isPresent();
-        while (more && closed.getCount() > 0) {
+        boolean more = deletion.oldest(chain).filter(number -> number < before).isPresent();
+        while (more && !task.isClosing()) {
             long start = System.nanoTime();
-            int gone = removal.cut(chain, AT_ONCE, (now, oldest) -> anchor(now, oldest, before));
-            records += gone;
-            removed.addAndGet(gone);
-            more = gone == AT_ONCE;
-            rest(Duration.ofNanos(REST * (System.nanoTime() - start)));
+            int deleted = deletion.delete(chain, AT_ONCE, (now, oldest) -> anchor(now, oldest, before));
+            records += deleted;
+            removed.addAndGet(deleted);
+            more = deleted == AT_ONCE;
+            task.rest(Duration.ofNanos(2 * (System.nanoTime() - start)));
         }
         return records;
     }
 
+    /** The place of the last record that has expired and is unchanged, as are all before it. */
     private Chain.Link anchor(Chain chain, List<LogRecord> oldest, long before) {
         if (!seals.holds(ChainSeal.Place.ANCHOR, chain.number(), chain.anchor())) {
-            leave(chain, "it has another beginning than retention left");
+            skip(chain, "its anchor was changed");
             return chain.anchor();
         }
         ChainWalk walk = new ChainWalk(chain, seals);
@@ -153,7 +147,7 @@ public final class Retention implements AutoCloseable {
             }
             Optional<String> wrong = walk.step(logged);
             if (wrong.isPresent()) {
-                leave(chain, "record " + logged.sequence() + " " + wrong.get());
+                skip(chain, "record " + logged.sequence() + " " + wrong.get());
                 break;
             }
         }
@@ -162,37 +156,22 @@ public final class Retention implements AutoCloseable {
                 : seals.link(ChainSeal.Place.ANCHOR, chain.number(), walk.sequence(), walk.hash());
     }
 
-    private void leave(Chain chain, String why) {
+    private void skip(Chain chain, String why) {
         if (broken.add(chain.number())) {
-            LOG.errorf("retention leaves chain %d of the decision log alone: %s", chain.number(), why);
+            LOG.errorf("retention skips chain %d of the decision log: %s", chain.number(), why);
         }
     }
 
-    /** A record's set was said to be kept not long before the record. */
+    /** The policy set of a record was stored or renewed shortly before the record. */
     private Instant policiesBefore() {
         Instant now = clock.instant();
-        Instant oldest = removal.numberBehind(0).map(RecordNumbers::time).orElse(now);
-        return (oldest.isBefore(now) ? oldest : now).minus(POLICIES_REST);
+        Instant oldest = deletion.numberAfter(0).map(RecordNumbers::time).orElse(now);
+        return (oldest.isBefore(now) ? oldest : now).minus(POLICY_MARGIN);
     }
 
-    /** Whether the end has come meanwhile. */
-    private boolean rest(Duration time) {
-        try {
-            return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    /** Ends the commit that is on its way, and begins no other. */
+    /** Ends the commit that is under way, and starts no other. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 }

@@ -5,14 +5,14 @@ import io.smallrye.config.WithConverter;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long decisions are kept. */
+/** How long decisions are retained. */
 @ConfigMapping(prefix = "portwarden.record.retention")
 public interface RetentionSettings {
 
-    /** Decisions older than this are taken away, such as 400d; at least a day. Default: none goes for its age. */
+    /** Decisions older than this are deleted, such as 400d; at least a day. Default: no limit. */
     @WithConverter(RetentionAge.class)
     Optional<Duration> age();
 
-    /** When there are more decisions than this, the oldest are taken away. Default: none goes for their number. */
+    /** When there are more decisions than this, the oldest are deleted. Default: no limit. */
     Optional<Long> count();
 }

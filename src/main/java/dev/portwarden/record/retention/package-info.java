@@ -1,4 +1,4 @@
-/** How long the decision log keeps what: the oldest records go, and the chains still hold. */
+/** Deletes the oldest records of the log, so that the chains stay verifiable. */
 @NullMarked
 package dev.portwarden.record.retention;
 

@@ -5,40 +5,39 @@ import dev.portwarden.record.journal.NumberRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds decisions, newest first. It goes down the index of the filter that fits the fewest, and looks at each record that
- * it meets; where that takes too long for one page, the page ends early and says where the next goes on.
+ * Finds decisions, newest first. It follows the index of the filter with the fewest records, and checks the other criteria
+ * for each. If that takes too long for one page, the page ends early and states where the next one begins.
  */
 public final class DecisionSearch {
-    /** Below every record that there is or will be. */
+    /** Larger than all numbers of records. */
     public static final long NEWEST = Long.MAX_VALUE;
 
-    /** Records of a filter after which it is clear how many it fits. */
+    /** The depth of an index at which filters are compared: the one whose record there is oldest has the fewest. */
     private static final int DEPTH = 200;
 
-    /** Records looked at together: they fit into memory, and make few questions of many. */
+    /** Records to check together: they fit into memory, and save queries. */
     private static final int AT_ONCE = 500;
 
-    /** What was met first may be a few just outside a time: that says little of what lies behind them. */
+    /** The first records may all lie just outside the time of the search, and say little about the following ones. */
     private static final int MOST_GROWTH = 4;
 
-    /** Records looked at for one page: about a second on a small machine. */
-    private static final int MOST_LOOKS = 20_000;
+    /** Records to check for one page: about a second on a small machine. */
+    private static final int MOST_CHECKED = 20_000;
 
-    private final IndexReader catalogue;
+    private final IndexReader index;
 
     public DecisionSearch(Database database) {
-        this.catalogue = new IndexReader(database);
+        this.index = new IndexReader(database);
     }
 
     /**
      * A page of decisions.
      *
-     * @param next below which number the next page begins, or empty: there is none
+     * @param next the number below which the next page begins; empty for the last page
      */
     public record Page(List<IndexEntry> decisions, OptionalLong next) {
         public Page {
@@ -47,19 +46,19 @@ public final class DecisionSearch {
     }
 
     /**
-     * A page of what is looked for.
+     * Finds a page.
      *
-     * @param below the number that all on the page are smaller than: what arrives meanwhile has larger ones
+     * @param below a number that is larger than all on the page; new records have larger ones
      */
     public Page page(SearchCriteria search, long below, int most) {
         Filter filter = rarest(search, search.range(below));
         List<IndexEntry> found = new ArrayList<>();
         long end = below;
-        int looks = 0;
+        int checked = 0;
         int chunk = search.filters().size() > 1 ? AT_ONCE : most + 1;
-        while (looks < MOST_LOOKS) {
+        while (checked < MOST_CHECKED) {
             List<Long> numbers = numbers(search, filter, search.range(end), chunk);
-            catalogue.entries(new LinkedHashSet<>(numbers)).stream()
+            index.entries(new LinkedHashSet<>(numbers)).stream()
                     .filter(search::holds)
                     .forEach(found::add);
             if (found.size() > most) {
@@ -70,40 +69,35 @@ public final class DecisionSearch {
                 return new Page(found, OptionalLong.empty());
             }
             end = numbers.getLast();
-            looks += numbers.size();
-            chunk = Math.min(MOST_GROWTH * chunk, next(most + 1 - found.size(), found.size(), looks));
+            checked += numbers.size();
+            chunk = Math.min(MOST_GROWTH * chunk, next(most + 1 - found.size(), found.size(), checked));
         }
         return new Page(found, OptionalLong.of(end));
     }
 
-    /** Twice as many as are likely to hold what is missing: the looks so far tell how rare it is. */
-    private static int next(int missing, int found, int looks) {
-        return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * looks / found);
+    /** Twice as many records as probably hold the missing ones, by the share that matched so far. */
+    private static int next(int missing, int found, int checked) {
+        return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * checked / found);
     }
 
     private List<Long> numbers(SearchCriteria search, @Nullable Filter filter, NumberRange range, int most) {
-        if (filter == null) {
-            return catalogue.numbers(range, most);
-        }
-        String value = search.filters().getOrDefault(filter, "");
-        return catalogue.numbers(filter.index(), filter.indexed(value), range, most);
+        return filter == null ? index.numbers(range, most) : index.numbers(filter, search.value(filter), range, most);
     }
 
-    /** The filter whose records lie furthest apart, of those asked for; null where none is. */
+    /** The filter with the fewest records; null where the search has no filter. */
     private @Nullable Filter rarest(SearchCriteria search, NumberRange range) {
         if (search.filters().size() < 2) {
             return search.filters().keySet().stream().findFirst().orElse(null);
         }
         Filter rarest = null;
         long lowest = NEWEST;
-        for (Map.Entry<Filter, String> each : search.filters().entrySet()) {
-            Filter filter = each.getKey();
-            OptionalLong depth = catalogue.numberAt(filter.index(), filter.indexed(each.getValue()), range, DEPTH);
-            if (depth.isEmpty()) {
+        for (Filter filter : search.filters().keySet()) {
+            OptionalLong number = index.numberAt(filter, search.value(filter), range, DEPTH);
+            if (number.isEmpty()) {
                 return filter;
             }
-            if (depth.getAsLong() < lowest) {
-                lowest = depth.getAsLong();
+            if (number.getAsLong() < lowest) {
+                lowest = number.getAsLong();
                 rarest = filter;
             }
         }

@@ -1,59 +1,72 @@
 package dev.portwarden.record.search;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
-/** What decisions are looked for by. */
+/** The filters of a search for decisions. Each has an index of the database that ends in the number of the record. */
 public enum Filter {
-    /** Where it came in. */
-    CHANNEL(IndexOrder.CHANNEL),
-    ADMITTED(IndexOrder.ADMITTED),
-    /** Of which a rule failed, was not known, ended in an error or is let off. */
-    POLICY(IndexOrder.POLICY),
-    /** Which failed, was not known, ended in an error or is let off. */
-    RULE(IndexOrder.RULE),
-    /** Of a task definition. */
-    FAMILY(IndexOrder.SUBJECT_NAME),
-    /** The context's, or the name of a service that was judged. */
-    SERVICE(IndexOrder.SERVICE),
-    ACCOUNT(IndexOrder.ACCOUNT),
-    ENVIRONMENT(IndexOrder.ENVIRONMENT),
-    /** Network mode of a subject, {@code unknown} where it is not known. */
-    MODE(IndexOrder.MODE),
-    PRINCIPAL(IndexOrder.PRINCIPAL),
+    CHANNEL(Part.DECISION, "channel"),
+    ADMITTED(Part.DECISION, "admitted"),
+    /** A policy with a verdict that is not a pass. */
+    POLICY(Part.FINDING, "policy"),
+    /** A rule with a verdict that is not a pass. */
+    RULE(Part.FINDING, "rule"),
+    /** The family of a task definition. */
+    FAMILY(Part.SUBJECT, "name"),
+    /** The service of the context, or of a subject. */
+    SERVICE(Part.DECISION, "service"),
+    ACCOUNT(Part.DECISION, "account"),
+    ENVIRONMENT(Part.DECISION, "environment"),
+    /** The network mode of a subject, or {@link IndexEntry#UNKNOWN}. */
+    MODE(Part.SUBJECT, "mode"),
+    PRINCIPAL(Part.DECISION, "principal"),
     /** The content digest of a subject, or its match digest. */
-    DIGEST(IndexOrder.MATCH_DIGEST);
+    DIGEST(Part.SUBJECT, "match_digest");
 
-    /** Characters of a match digest, which a content digest begins with. */
+    /** Characters of a match digest; a content digest begins with it. */
     private static final int MATCH_DIGEST = 32;
 
-    private final IndexOrder index;
+    private final Part part;
+    private final String numbers;
 
-    Filter(IndexOrder index) {
-        this.index = index;
+    /** The order includes the value, though it is equal in all rows, so that the planner uses the index. */
+    Filter(Part part, String column) {
+        this.part = part;
+        this.numbers = "select number from " + part.name().toLowerCase(Locale.ROOT) + " where " + column
+                + " = :value and number >= :least and number < :below order by " + column + " desc, number desc limit ";
     }
 
-    /** All filters. */
-    public static List<Filter> all() {
-        return Arrays.asList(values());
+    /** The part of a decision that has the value; filters of one part must hold for the same one. */
+    enum Part {
+        DECISION,
+        SUBJECT,
+        FINDING
     }
 
-    /** The filter of a name that is one. */
+    /** The filter with a name that exists. */
     static Filter named(String text) {
         return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
-    /** The filter's name as parameters write it. */
+    /** The filter's name in parameters. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    IndexOrder index() {
-        return index;
+    Part part() {
+        return part;
     }
 
-    /** What stands in the index for a value. */
+    /** The query for the newest numbers with a value. */
+    String newest() {
+        return numbers + ":most";
+    }
+
+    /** The query for the number at a depth behind the newest one. */
+    String atDepth() {
+        return numbers + "1 offset :depth";
+    }
+
+    /** A value as the index holds it. */
     Object indexed(String value) {
         return switch (this) {
             case ADMITTED -> Boolean.valueOf(value);
@@ -62,22 +75,7 @@ public enum Filter {
         };
     }
 
-    /** Whether it is a filter of subjects, or of findings, and not of whole decisions. */
-    Part part() {
-        return switch (this) {
-            case CHANNEL, ADMITTED, SERVICE, ACCOUNT, ENVIRONMENT, PRINCIPAL -> Part.DECISION;
-            case FAMILY, MODE, DIGEST -> Part.SUBJECT;
-            case POLICY, RULE -> Part.FINDING;
-        };
-    }
-
-    /** What of a decision must have all values that are asked of it. */
-    enum Part {
-        DECISION,
-        SUBJECT,
-        FINDING
-    }
-
+    /** Whether an entry has a value; true for the filters of other parts. */
     boolean holds(IndexEntry entry, String value) {
         return switch (this) {
             case CHANNEL -> value.equals(entry.channel());

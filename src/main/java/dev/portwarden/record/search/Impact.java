@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a policy that only warns or audits would have denied. */
+/** The decisions that a policy in Audit or Warn would have denied. */
 public final class Impact {
     private static final int AT_ONCE = 1000;
 
-    /** Decisions looked at: what is counted of more would not change what is done about it. */
+    /** Decisions to look at: more would not change the conclusion. */
     private static final int MOST = 50_000;
 
     private static final int EXAMPLES = 10;
@@ -33,38 +32,31 @@ public final class Impact {
     private final List<IndexEntry> examples = new ArrayList<>();
     private long decisions;
     private long newlyDenied;
-    private @Nullable Instant reached;
-    private boolean cut;
+    private @Nullable Instant onlySince;
 
     private Impact() {}
 
-    /** How many decisions something was so in. */
+    /** The number of decisions with a name. */
     public record Named(String name, long decisions) {}
 
-    /**
-     * Looks at the decisions of a policy since a time.
-     *
-     * @param since of the first decision
-     */
+    /** The impact of a policy since a time. */
     public static Impact of(String policy, Instant since, Database database) {
-        IndexReader catalogue = new IndexReader(database);
+        IndexReader index = new IndexReader(database);
         Impact impact = new Impact();
         long below = DecisionSearch.NEWEST;
-        for (int looks = 0; looks < MOST; looks += AT_ONCE) {
-            List<Long> numbers = catalogue.numbers(
-                    Filter.POLICY.index(),
-                    policy,
-                    new NumberRange(RecordNumbers.first(since.toEpochMilli()), below),
-                    AT_ONCE);
-            List<IndexEntry> entries = numbers.isEmpty() ? List.of() : catalogue.ofPolicy(policy, numbers);
+        Instant reached = null;
+        for (int looked = 0; looked < MOST; looked += AT_ONCE) {
+            NumberRange range = new NumberRange(RecordNumbers.first(since.toEpochMilli()), below);
+            List<Long> numbers = index.numbers(Filter.POLICY, policy, range, AT_ONCE);
+            List<IndexEntry> entries = numbers.isEmpty() ? List.of() : index.ofPolicy(policy, numbers);
             entries.stream().filter(entry -> !entry.madeAt().isBefore(since)).forEach(impact::add);
             if (numbers.size() < AT_ONCE) {
                 return impact;
             }
             below = numbers.getLast();
-            impact.reached = entries.getLast().madeAt();
+            reached = entries.getLast().madeAt();
         }
-        impact.cut = true;
+        impact.onlySince = reached;
         return impact;
     }
 
@@ -82,8 +74,7 @@ public final class Impact {
             examples.add(entry);
         }
         entry.subjects().stream()
-                .filter(subject -> positions.contains(subject.position()))
-                .filter(IndexEntry.Subject::isTaskDefinition)
+                .filter(subject -> positions.contains(subject.position()) && subject.isTaskDefinition())
                 .map(IndexEntry.Subject::name)
                 .distinct()
                 .forEach(family -> count(Filter.FAMILY, family));
@@ -96,38 +87,36 @@ public final class Impact {
         return DENYING.contains(finding.verdict()) && !finding.action().equals("Deny");
     }
 
-    /** What was not said is counted under "". */
     private void count(Filter filter, @Nullable String name) {
         by.computeIfAbsent(filter, _ -> new HashMap<>()).merge(name == null ? "" : name, 1L, Long::sum);
     }
 
-    /** Decisions in which a rule of it would have denied. */
+    /** The number of decisions that the policy would have denied. */
     public long decisions() {
         return decisions;
     }
 
-    /** Decisions among them that were admitted. */
+    /** The number of those that were admitted. */
     public long newlyDenied() {
         return newlyDenied;
     }
 
-    /** The names of a filter with the most decisions, those first. */
+    /** The values of a filter with the most decisions, those first; "" counts decisions without a value. */
     public List<Named> by(Filter filter) {
-        Stream<Named> named = by.getOrDefault(filter, Map.of()).entrySet().stream()
-                .map(each -> new Named(each.getKey(), each.getValue()));
-        return named.sorted(
-                        Comparator.comparingLong(Named::decisions).reversed().thenComparing(Named::name))
+        return by.getOrDefault(filter, Map.of()).entrySet().stream()
+                .map(each -> new Named(each.getKey(), each.getValue()))
+                .sorted(Comparator.comparingLong(Named::decisions).reversed().thenComparing(Named::name))
                 .limit(NAMES)
                 .toList();
     }
 
-    /** The newest of them. */
+    /** The newest decisions. */
     public List<IndexEntry> examples() {
         return List.copyOf(examples);
     }
 
-    /** The time of the last decision that was looked at, where there are older ones; else null. */
+    /** The time of the oldest decision that was looked at; null where all since the given time were. */
     public @Nullable Instant onlySince() {
-        return cut ? reached : null;
+        return onlySince;
     }
 }

@@ -1,27 +1,33 @@
 package dev.portwarden.record.search;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.portwarden.database.Database;
-import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.record.journal.NumberRange;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Reads the catalogue, newest records first. Every query goes along one index, or fetches rows by their numbers, so that
- * no database has a choice that could come out badly.
+ * Reads the search index, newest records first. Every query follows one database index or fetches rows by their numbers, so
+ * that no query planner can choose badly.
  */
 public final class IndexReader {
+    private static final RowMapper<DecisionRow> DECISION_ROW = ConstructorMapper.of(DecisionRow.class);
+    private static final RowMapper<SubjectRow> SUBJECT_ROW = ConstructorMapper.of(SubjectRow.class);
+    private static final RowMapper<FindingRow> FINDING_ROW = ConstructorMapper.of(FindingRow.class);
+
     private static final String ALL = """
             select number from decision where number >= :least and number < :below order by number desc limit :most""";
     private static final String DECISIONS = """
@@ -48,8 +54,28 @@ public final class IndexReader {
         this.jdbi = database.jdbi();
     }
 
-    /** Up to which sequence of a chain the catalogue goes; 0 where nothing of it is there. */
-    public long filed(int chain) {
+    /** A row of the table of decisions. */
+    public record DecisionRow(
+            long number,
+            String id,
+            Instant madeAt,
+            String channel,
+            boolean admitted,
+            @Nested IndexEntry.Where where,
+            String revision) {
+        private IndexEntry with(List<IndexEntry.Subject> subjects, List<IndexEntry.Finding> findings) {
+            return new IndexEntry(number, id, madeAt, channel, admitted, where, revision, subjects, findings);
+        }
+    }
+
+    /** A row of the table of subjects. */
+    public record SubjectRow(long number, @Nested IndexEntry.Subject subject) {}
+
+    /** A row of the table of findings. */
+    public record FindingRow(long number, @Nested IndexEntry.Finding finding) {}
+
+    /** The sequence number of the last record of a chain that is indexed, or 0. */
+    public long indexed(int chain) {
         return jdbi.withHandle(handle -> handle.createQuery("select sequence from filed where chain = :chain")
                 .bind("chain", chain)
                 .mapTo(Long.class)
@@ -57,7 +83,7 @@ public final class IndexReader {
                 .orElse(0L));
     }
 
-    /** The first row of each table that is of no record, by the table's name. */
+    /** The number of the first row without a record, for each table that has one. */
     public Map<String, Long> extra() {
         Map<String, Long> extra = new TreeMap<>();
         for (String table : TABLES) {
@@ -73,30 +99,27 @@ public final class IndexReader {
     /** The newest numbers in a range. */
     public List<Long> numbers(NumberRange range, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(ALL)
-                .bind("least", range.least())
-                .bind("below", range.below())
+                .bindMethods(range)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
     }
 
-    /** The newest numbers in a range that have a value; one that has it twice may be there twice. */
-    public List<Long> numbers(IndexOrder index, Object value, NumberRange range, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(index.page())
-                .bind("value", value)
-                .bind("least", range.least())
-                .bind("below", range.below())
+    /** The newest numbers in a range with a value. A record that has the value twice may be there twice. */
+    public List<Long> numbers(Filter filter, String value, NumberRange range, int most) {
+        return jdbi.withHandle(handle -> handle.createQuery(filter.newest())
+                .bind("value", filter.indexed(value))
+                .bindMethods(range)
                 .bind("most", most)
                 .mapTo(Long.class)
                 .list());
     }
 
-    /** The number that stands so many places behind the newest of a value; none where there are fewer. */
-    public OptionalLong numberAt(IndexOrder index, Object value, NumberRange range, int depth) {
-        return jdbi.withHandle(handle -> handle.createQuery(index.depth())
-                .bind("value", value)
-                .bind("least", range.least())
-                .bind("below", range.below())
+    /** The number at a depth behind the newest one with a value; empty where there are fewer. */
+    public OptionalLong numberAt(Filter filter, String value, NumberRange range, int depth) {
+        return jdbi.withHandle(handle -> handle.createQuery(filter.atDepth())
+                .bind("value", filter.indexed(value))
+                .bindMethods(range)
                 .bind("depth", depth)
                 .mapTo(Long.class)
                 .findOne()
@@ -104,105 +127,47 @@ public final class IndexReader {
                 .orElseGet(OptionalLong::empty));
     }
 
-    /** What the catalogue holds of records, newest first. */
+    /** The entries with some numbers, newest first. */
     public List<IndexEntry> entries(Collection<Long> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> {
-            Map<Long, List<IndexEntry.Finding>> findings = new HashMap<>();
-            rows(query(FINDINGS, numbers, handle), row -> take(row, findings));
-            return entries(numbers, findings, handle);
-        });
+        return jdbi.withHandle(handle -> entries(numbers, findings(query(FINDINGS, numbers, handle)), handle));
     }
 
-    /** The same, with the findings of one policy alone; the numbers are all that have one, of those between. */
+    /**
+     * The entries of a policy, newest first, with the findings of that policy alone.
+     *
+     * @param numbers all numbers that have a finding of the policy in their range, newest first
+     */
     public List<IndexEntry> ofPolicy(String policy, List<Long> numbers) {
         return jdbi.withHandle(handle -> {
-            Map<Long, List<IndexEntry.Finding>> findings = new HashMap<>();
             Query query = handle.createQuery(OF_POLICY)
                     .bind("policy", policy)
                     .bind("first", numbers.getLast())
                     .bind("last", numbers.getFirst());
-            rows(query, row -> take(row, findings));
+            Map<Long, List<IndexEntry.Finding>> findings = findings(query);
             return entries(findings.keySet(), findings, handle);
         });
     }
 
     private static List<IndexEntry> entries(
             Collection<Long> numbers, Map<Long, List<IndexEntry.Finding>> findings, Handle handle) {
-        Map<Long, List<IndexEntry.Subject>> subjects = new HashMap<>();
-        rows(
-                query(SUBJECTS, numbers, handle),
-                row -> subjects.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>())
-                        .add(subject(row)));
-        List<IndexEntry> entries = new ArrayList<>();
-        rows(query(DECISIONS, numbers, handle), row -> {
-            long number = row.getLong("number");
-            entries.add(entry(row, subjects.getOrDefault(number, List.of()), findings.getOrDefault(number, List.of())));
-        });
-        return entries;
-    }
-
-    private static void take(ResultSet row, Map<Long, List<IndexEntry.Finding>> findings) throws SQLException {
-        findings.computeIfAbsent(row.getLong("number"), _ -> new ArrayList<>()).add(finding(row));
-    }
-
-    private interface Taking {
-        void take(ResultSet row) throws SQLException;
+        Map<Long, List<IndexEntry.Subject>> subjects = query(SUBJECTS, numbers, handle)
+                .map(SUBJECT_ROW)
+                .collect(groupingBy(SubjectRow::number, mapping(SubjectRow::subject, toList())));
+        return query(DECISIONS, numbers, handle)
+                .map(DECISION_ROW)
+                .map(row -> row.with(
+                        subjects.getOrDefault(row.number(), List.of()), findings.getOrDefault(row.number(), List.of())))
+                .list();
     }
 
     private static Query query(String sql, Collection<Long> numbers, Handle handle) {
         return handle.createQuery(sql).bindList(NUMBERS, List.copyOf(numbers));
     }
 
-    private static void rows(Query query, Taking taking) {
-        query.map((row, _) -> {
-                    taking.take(row);
-                    return true;
-                })
-                .list();
-    }
-
-    private static IndexEntry entry(ResultSet row, List<IndexEntry.Subject> subjects, List<IndexEntry.Finding> findings)
-            throws SQLException {
-        return new IndexEntry(
-                row.getLong("number"),
-                row.getString("id"),
-                row.getObject("made_at", OffsetDateTime.class).toInstant(),
-                row.getString("channel"),
-                row.getBoolean("admitted"),
-                new IndexEntry.Where(
-                        row.getString("principal"),
-                        row.getString("account"),
-                        row.getString("region"),
-                        row.getString("cluster"),
-                        row.getString("environment"),
-                        row.getString("service")),
-                row.getString("revision"),
-                subjects,
-                findings);
-    }
-
-    private static IndexEntry.Subject subject(ResultSet row) throws SQLException {
-        return new IndexEntry.Subject(
-                row.getInt("position"),
-                row.getString("kind"),
-                row.getString("name"),
-                row.getBoolean("admitted"),
-                row.getString("mode"),
-                row.getString("content_digest"),
-                row.getString("match_digest"));
-    }
-
-    private static IndexEntry.Finding finding(ResultSet row) throws SQLException {
-        return new IndexEntry.Finding(
-                row.getInt("position"),
-                row.getString("policy"),
-                row.getString("rule"),
-                Verdict.Kind.of(row.getString("verdict")),
-                row.getString("action"),
-                row.getString("exemption"),
-                row.getInt("elements"));
+    private static Map<Long, List<IndexEntry.Finding>> findings(Query query) {
+        return query.map(FINDING_ROW).collect(groupingBy(FindingRow::number, mapping(FindingRow::finding, toList())));
     }
 }

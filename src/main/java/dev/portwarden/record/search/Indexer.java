@@ -1,82 +1,65 @@
 package dev.portwarden.record.search;
 
 import dev.portwarden.database.Database;
+import dev.portwarden.schedule.RepeatedTask;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the catalogue after the log, off the way of decisions: many records in one commit cost far less than each in the
- * commit of its answer, and after each it rests for longer than it worked.
+ * Indexes new records in the background. Many records share a commit, which costs far less than one commit for each
+ * decision, and each rest is longer than the work before it.
  */
 public final class Indexer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Indexer.class);
 
-    /** Records in one commit: many enough to share the pages of the indexes, few enough to be held in memory. */
+    /** Records of one commit: enough to share the pages of the indexes, few enough to be held in memory. */
     private static final int AT_ONCE = 500;
 
-    private static final long LOOK_MILLIS = 200;
-    private static final int REST = 2;
+    private static final Duration SHORTEST_REST = Duration.ofMillis(200);
 
-    /** After a database that did not answer for long, or a process that stood still. */
-    private static final long LONGEST_REST_MILLIS = 10_000;
+    /** A database that was slow once must not stop the indexing for long. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
-    private final DecisionIndex catalogue;
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("decision-catalogue").factory());
+    private final DecisionIndex index;
+    private final RepeatedTask task = new RepeatedTask("decision-index", SHORTEST_REST, Indexer::rest, this::step);
 
-    public Indexer(DecisionIndex catalogue) {
-        this.catalogue = catalogue;
-        // Who closes waits for what is being filed, and not for the rest after it.
-        clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    public Indexer(DecisionIndex index) {
+        this.index = index;
+    }
+
+    private static Duration rest(Duration took) {
+        Duration rest = took.multipliedBy(2);
+        return rest.compareTo(SHORTEST_REST) < 0
+                ? SHORTEST_REST
+                : rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
     public void start() {
-        var _ = clock.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        task.start();
     }
 
-    /** A fault must not end the looking. */
-    private void look() {
-        long start = System.nanoTime();
+    private void step() {
         try {
-            for (int chain : catalogue.lagging()) {
-                catalogue.file(chain, AT_ONCE, IndexEntry::of);
-            }
+            index.lagging().forEach(chain -> index.index(chain, AT_ONCE));
         } catch (RuntimeException e) {
-            LOG.debugf("the catalogue of decisions is behind: %s", Database.oneLine(e));
-        }
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        if (!clock.isShutdown()) {
-            var _ = clock.schedule(
-                    this::look, Math.clamp(REST * took, LOOK_MILLIS, LONGEST_REST_MILLIS), TimeUnit.MILLISECONDS);
+            LOG.debugf("the search index is behind: %s", Database.oneLine(e));
         }
     }
 
-    /**
-     * Takes in everything that is in the log by now.
-     *
-     * @param longest time that it may take
-     * @return false when something is left
-     */
+    /** Indexes all records of the log, and returns false when some remain after the longest time. */
     public boolean catchUp(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
-        List<Integer> chains = catalogue.lagging();
+        List<Integer> chains = index.lagging();
         while (!chains.isEmpty() && System.nanoTime() < end) {
-            chains.forEach(chain -> catalogue.file(chain, AT_ONCE, IndexEntry::of));
-            chains = catalogue.lagging();
+            chains.forEach(chain -> index.index(chain, AT_ONCE));
+            chains = index.lagging();
         }
         return chains.isEmpty();
     }
 
     @Override
     public void close() {
-        clock.shutdown();
-        try {
-            clock.awaitTermination(LOOK_MILLIS * AT_ONCE, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 }

@@ -9,25 +9,22 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which decisions are looked for: those for which all of it holds.
+ * The decisions that a search finds: those for which all criteria hold. The filters of subjects must hold for the same
+ * subject, and the filters of findings for the same finding.
  *
- * @param from    the first time, or null: from the beginning on
- * @param to      the time before which they were made, or null: up to now
- * @param filters what they must have; one subject must have all that is asked of subjects, and one finding all that is
- *     asked of findings
+ * @param from the first time, or null
+ * @param to   the first time after the search, or null
  */
 public record SearchCriteria(
         @Nullable Instant from, @Nullable Instant to, Map<Filter, String> filters) {
-    /**
-     * A record is numbered when it is written, moments after its decision was made; a clock may have been set back between
-     * the two.
-     */
+    /** A record gets its number moments after its decision is made, and a clock may be set back in between. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
-    /** Everything. */
+    /** All decisions. */
     public static final SearchCriteria ALL = new SearchCriteria(null, null, Map.of());
 
     public SearchCriteria {
@@ -36,7 +33,7 @@ public record SearchCriteria(
         filters = Map.copyOf(searched);
     }
 
-    /** The records that may be meant, of those below a number. */
+    /** The numbers that the records may have, of those below a number. */
     public NumberRange range(long below) {
         return new NumberRange(
                 from == null ? 0 : RecordNumbers.first(from.minus(SLACK).toEpochMilli()),
@@ -45,32 +42,39 @@ public record SearchCriteria(
                         : Math.min(below, RecordNumbers.first(to.plus(SLACK).toEpochMilli())));
     }
 
-    /** Whether a record is not meant, whenever its decision was made. */
+    /** Whether the filters exclude a record; its time is not considered. */
     public boolean leavesOut(LogRecord logged) {
-        return !filters.isEmpty() && !holds(IndexEntry.of(logged));
+        return !filters.isEmpty() && !matches(IndexEntry.of(logged));
     }
 
     boolean holds(IndexEntry entry) {
-        return isInTime(entry.madeAt())
-                && filters.entrySet().stream().allMatch(each -> each.getKey().holds(entry, each.getValue()))
-                && (!asks(Filter.Part.SUBJECT) || entry.subjects().stream().anyMatch(this::holds))
-                && (!asks(Filter.Part.FINDING) || entry.findings().stream().anyMatch(this::holds));
+        return isInTime(entry.madeAt()) && matches(entry);
     }
 
-    /** Whether a decision of this time may be meant. */
-    public boolean isInTime(Instant time) {
-        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(Objects.requireNonNull(to)));
+    private boolean matches(IndexEntry entry) {
+        return all(filter -> filter.holds(entry, value(filter)))
+                && (!has(Filter.Part.SUBJECT)
+                        || entry.subjects().stream()
+                                .anyMatch(subject -> all(filter -> filter.holds(subject, value(filter)))))
+                && (!has(Filter.Part.FINDING)
+                        || entry.findings().stream()
+                                .anyMatch(finding -> all(filter -> filter.holds(finding, value(filter)))));
     }
 
-    private boolean asks(Filter.Part part) {
+    private boolean all(Predicate<Filter> holds) {
+        return filters.keySet().stream().allMatch(holds);
+    }
+
+    private boolean has(Filter.Part part) {
         return filters.keySet().stream().anyMatch(filter -> filter.part() == part);
     }
 
-    private boolean holds(IndexEntry.Subject subject) {
-        return filters.entrySet().stream().allMatch(each -> each.getKey().holds(subject, each.getValue()));
+    String value(Filter filter) {
+        return filters.getOrDefault(filter, "");
     }
 
-    private boolean holds(IndexEntry.Finding finding) {
-        return filters.entrySet().stream().allMatch(each -> each.getKey().holds(finding, each.getValue()));
+    /** Whether a decision of this time may be found. */
+    public boolean isInTime(Instant time) {
+        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(Objects.requireNonNull(to)));
     }
 }

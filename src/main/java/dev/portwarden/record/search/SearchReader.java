@@ -8,7 +8,6 @@ import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.TimeText;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,17 +15,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a search from the names and values that every channel and command takes. */
+/** Reads search criteria from the names and values that all endpoints and commands share. */
 public final class SearchReader {
     private static final String FROM = "from";
     private static final String TO = "to";
 
-    /** Everything that can be asked for. */
+    /** All names. */
     public static final List<String> NAMES = Stream.concat(
-                    Stream.of(FROM, TO), Filter.all().stream().map(Filter::text))
+                    Stream.of(FROM, TO), Stream.of(Filter.values()).map(Filter::text))
             .toList();
 
-    /** What the log knows of subjects. */
+    private static final List<String> CHANNELS =
+            Stream.of(Channel.values()).map(Channel::text).toList();
     private static final List<String> MODES = List.of(
             NetworkModes.AWSVPC,
             NetworkModes.BRIDGE,
@@ -47,21 +47,21 @@ public final class SearchReader {
     /**
      * A reader.
      *
-     * @param prefix of each name, as who asked wrote it
+     * @param prefix of each name in messages, such as {@code --}
      */
     public SearchReader(String prefix) {
         this.prefix = prefix;
     }
 
     /**
-     * Takes what is asked for by one name.
+     * Adds a criterion.
      *
      * @param name one of {@link #NAMES}
-     * @throws Failure when it cannot have this value
+     * @throws Failure when the value is invalid
      */
     public SearchReader put(String name, String value) {
         if (value.isEmpty()) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, written(name) + " is empty");
+            throw invalid(written(name) + " is empty");
         }
         switch (name) {
             case FROM -> from = time(name, value);
@@ -72,24 +72,20 @@ public final class SearchReader {
     }
 
     /**
-     * The search.
+     * The criteria.
      *
-     * @throws Failure when it begins after its end
+     * @throws Failure when the search begins after its end
      */
     public SearchCriteria read() {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, written(TO) + " is not later than " + written(FROM));
+            throw invalid(written(TO) + " is not later than " + written(FROM));
         }
         return new SearchCriteria(from, to, filters);
     }
 
     private String checked(String name, String value) {
         return switch (Filter.named(name)) {
-            case CHANNEL ->
-                word(
-                        name,
-                        value,
-                        Arrays.stream(Channel.values()).map(Channel::text).toList());
+            case CHANNEL -> word(name, value, CHANNELS);
             case ADMITTED -> word(name, value, List.of("true", "false"));
             case MODE -> word(name, value, MODES);
             case DIGEST -> digest(name, value);
@@ -101,23 +97,17 @@ public final class SearchReader {
         if (words.contains(value)) {
             return value;
         }
-        String nearest = NearestName.of(value, words);
         throw new Failure(
                 ErrorCode.PARAMETER_INVALID,
                 Problem.of(written(name) + " is `" + value + "`")
-                        .withHint(
-                                nearest == null
-                                        ? "it can be " + String.join(", ", words)
-                                        : "did you mean `" + nearest + "`?"));
+                        .withHint(NearestName.hint(value, words, "use one of " + String.join(", ", words))));
     }
 
     private String digest(String name, String value) {
         String digest = value.toLowerCase(Locale.ROOT);
         if (!digest.matches("[0-9a-f]{32}([0-9a-f]{32})?")) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    written(name) + " is `" + value
-                            + "`, and can be a contentDigest of 64 or a matchDigest of 32 digits");
+            throw invalid(written(name) + " is `" + value
+                    + "`, but must be a contentDigest of 64 or a matchDigest of 32 hexadecimal digits");
         }
         return digest;
     }
@@ -128,5 +118,9 @@ public final class SearchReader {
 
     private String written(String name) {
         return "`" + prefix + name + "`";
+    }
+
+    private static Failure invalid(String message) {
+        return new Failure(ErrorCode.PARAMETER_INVALID, message);
     }
 }

@@ -1,4 +1,4 @@
-/** Questions to the decision log. */
+/** Searches the decision log, by an index that follows the records. */
 @NullMarked
 package dev.portwarden.record.search;
 

@@ -86,7 +86,9 @@ class LogVerifyCommandTest {
         CommandLineRun run = verify("--export", export.toString());
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.out()).startsWith("chain 1, record 1 (").contains("1 chain, 1 record: 1 broken\n");
+        assertThat(run.out())
+                .startsWith("chain 1, record 1 (")
+                .contains("): differs from the export\n", "1 chain, 1 record: 1 broken\n");
         assertThat(verify().exit()).isZero();
     }
 
@@ -111,8 +113,8 @@ class LogVerifyCommandTest {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isEqualTo("""
-                error: the key of the decision log, `%s`, is not there
-                  = put the record.key of the servers that wrote the log there, or set `portwarden.record.key` to the same as theirs
+                error: the key of the decision log, `%s`, is missing
+                  = copy the record.key of the servers that wrote the log to this folder, or set `portwarden.record.key` to the same value
 
                 """.formatted(key));
         assertThat(key).doesNotExist();

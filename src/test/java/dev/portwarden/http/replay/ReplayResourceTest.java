@@ -162,7 +162,7 @@ class ReplayResourceTest {
                 "{\"from\": \"yesterday\"} | 10 | write a date or a time, such as 2026-11-20 or 2026-11-20T08:00:00Z | `from` is `yesterday`, which is not a time",
                 "{\"at\": \"x\"} | 8 | write it as 2027-01-15T00:00:00Z | `at` is `x`, which is not a time",
                 "{\"family\": \"\"} | 12 | - | `family` is empty",
-                "{\"digest\": \"abc\"} | 12 | - | `digest` is `abc`, and can be a contentDigest of 64 or a matchDigest of 32 digits",
+                "{\"digest\": \"abc\"} | 12 | - | `digest` is `abc`, but must be a contentDigest of 64 or a matchDigest of 32 hexadecimal digits",
                 "{\"from\": \"2026-11-21\", \"to\": \"2026-11-20\"} | 1 | - | `to` is not later than `from`",
                 "{\"mode\": \"hots\"} | 10 | did you mean `host`? | `mode` is `hots`",
                 "{ | 2 | - | the document is not JSON: the text ends before every bracket is closed",

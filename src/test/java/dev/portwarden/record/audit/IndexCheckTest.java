@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is searched and counted is compared with the records that it was drawn from. */
+/** Compares the search index and the counts with the records. */
 class IndexCheckTest {
     private static final int SOME = 7;
     private static final String THIRD = "(select number from log_record where sequence = 3)";
@@ -27,27 +27,27 @@ class IndexCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatWasDrawnFromTheRecordsAgreesWithThem(Databases databases) {
+    void anIndexOfTheRecordsAgreesWithThem(Databases databases) {
         assertThat(astray(recorded(databases))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    H2         | delete from decision where number = THIRD | record 3 | is not searched
-                    POSTGRESQL | delete from decision where number = THIRD | record 3 | is not searched
-                    H2         | delete from subject where number = THIRD  | record 3 | is searched by something else
-                    H2         | delete from finding where number = THIRD  | record 3 | is searched by something else
-                    POSTGRESQL | update decision set account = '1' where number = THIRD | record 3 | is searched by something else
-                    H2         | update finding set verdict = 'unknown' where number = THIRD | record 3 | is searched by something else
-                    H2         | update subject set mode = 'host' where number = THIRD | record 3 | is searched by something else
-                    H2         | update decision set number = 5 where number = THIRD | record 3 | is not searched
-                    H2         | update decision set number = 5 where number = THIRD | search table decision | has a row of number 5
-                    POSTGRESQL | update finding set number = 5 where number = THIRD | search table finding | has a row of number 5
-                    H2         | update tally set amount = amount - 1 where facet = 'DECISION' | statistics of | count 6 and not 7
-                    POSTGRESQL | delete from tally where facet = 'MODE' | statistics of | count 0 and not 7
-                    H2         | update tally set amount = amount + 1 where facet = 'POLICY' | statistics | count more than there are records
+                    H2         | delete from decision where number = THIRD | record 3 | is not indexed
+                    POSTGRESQL | delete from decision where number = THIRD | record 3 | is not indexed
+                    H2         | delete from subject where number = THIRD  | record 3 | is indexed with other values
+                    H2         | delete from finding where number = THIRD  | record 3 | is indexed with other values
+                    POSTGRESQL | update decision set account = '1' where number = THIRD | record 3 | is indexed with other values
+                    H2         | update finding set verdict = 'unknown' where number = THIRD | record 3 | is indexed with other values
+                    H2         | update subject set mode = 'host' where number = THIRD | record 3 | is indexed with other values
+                    H2         | update decision set number = 5 where number = THIRD | record 3 | is not indexed
+                    H2         | update decision set number = 5 where number = THIRD | search table decision | has a row with number 5
+                    POSTGRESQL | update finding set number = 5 where number = THIRD | search table finding | has a row with number 5
+                    H2         | update tally set amount = amount - 1 where facet = 'DECISION' | statistics of | count 6 instead of 7
+                    POSTGRESQL | delete from tally where facet = 'MODE' | statistics of | count 0 instead of 7
+                    H2         | update tally set amount = amount + 1 where facet = 'POLICY' | statistics | count more decisions than the records have
                     """)
-    void whatSaysSomethingElseIsNamed(Databases databases, String sql, String where, String what) {
+    void differencesAreNamed(Databases databases, String sql, String where, String what) {
         Databases.Log at = recorded(databases);
         Logs.tamper(at, sql.replace("THIRD", THIRD));
 
@@ -59,7 +59,7 @@ class IndexCheckTest {
     }
 
     @Test
-    void whatIsNotDrawnYetIsNotMissed() {
+    void recordsThatAreNotIndexedYetAreNoError() {
         Databases.Log at = recorded(Databases.H2);
         Logs.tamper(
                 at,
@@ -72,7 +72,7 @@ class IndexCheckTest {
     }
 
     private static List<LogVerification.Break> astray(Databases.Log at) {
-        return Logs.verify(at).astray();
+        return Logs.verify(at).indexErrors();
     }
 
     /** Some decisions that are denied, all taken in. */

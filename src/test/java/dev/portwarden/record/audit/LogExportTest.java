@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The log, given out. */
+/** Exports of the log. */
 class LogExportTest {
     @TempDir
     private Path folder;
@@ -41,7 +41,7 @@ class LogExportTest {
 
     @ParameterizedTest
     @EnumSource
-    void anExportGoesOnWhereItEnded(Databases databases) {
+    void anExportContinuesWhereItEnded(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Decision first = Logs.decide(log);
@@ -59,7 +59,7 @@ class LogExportTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatShouldBeThereAndIsNotIsToldFromWhatRetentionTookAway(Databases databases) {
+    void missingRecordsAreDistinguishedFromDeletedOnes(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Logs.decide(log, 6, TestWiring.SHIPPED);
@@ -76,7 +76,7 @@ class LogExportTest {
 
     @ParameterizedTest
     @EnumSource
-    void lastRecordsThatAreGoneAreMissing(Databases databases) throws Exception {
+    void deletedLastRecordsAreMissing(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Logs.decide(log, 4, TestWiring.SHIPPED);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** More decisions than the database takes. */
+/** More decisions arrive than the database writes. */
 class FullQueueTest {
     private static final int AT_ONCE = 200;
 
@@ -37,7 +37,7 @@ class FullQueueTest {
     private Path folder;
 
     @Test
-    void whatComesOnTopIsRefusedWithAdviceAndCountedAndLoggedWhenItBeginsAndEnds() throws SQLException {
+    void aFullQueueRefusesTheExcessAndLogsWhenItBeginsAndEnds() throws SQLException {
         Databases.Log at = Databases.H2.fresh(folder, Map.of("portwarden.record.queue", "64K"));
         try (DecisionLog log = Logs.open(at, Clock.systemUTC());
                 Lines lines = new Lines()) {

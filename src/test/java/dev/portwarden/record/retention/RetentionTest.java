@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log keeps for how long, on both databases. */
+/** Retention, on both databases. */
 class RetentionTest {
     private static final Duration CATCH_UP = Duration.ofMinutes(1);
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -70,7 +70,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsOlderGoesWithAllThatIsSearchedByAndTheRestStillHolds(Databases databases) {
+    void oldRecordsAreDeletedWithTheirIndexAndTheRestIsValid(Databases databases) {
         Databases.Log at = keeping(databases, "age", "P7D");
         try (DecisionLog log = Logs.open(at, clock)) {
             Logs.decide(log, 5, TestWiring.SHIPPED);
@@ -95,7 +95,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsTooManyGoesThoughTwoServersTryAtOnce(Databases databases) {
+    void excessRecordsAreDeletedOnceByTwoServers(Databases databases) {
         Databases.Log at = keeping(databases, "count", "300");
         try (DecisionLog first = Logs.open(at, clock)) {
             Logs.decide(first, 600, TestWiring.SHIPPED);
@@ -122,7 +122,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void decisionsAreRecordedWhileOthersGo(Databases databases) {
+    void decisionsAreRecordedDuringDeletion(Databases databases) {
         Databases.Log at = keeping(databases, "count", "10");
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
             Logs.decide(log, 1000, TestWiring.SHIPPED);
@@ -141,7 +141,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void policySetsThatNoDecisionNamesGoAndComeBackWhenTheyJudgeAgain(Databases databases) {
+    void unusedPolicySetsAreDeletedAndStoredAgainWhenUsed(Databases databases) {
         Databases.Log at = keeping(databases, "age", "P7D");
         try (DecisionLog log = Logs.open(at, clock)) {
             Journal journal = new Journal(log.database());
@@ -161,16 +161,16 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCutByHandAndAForgedAnchorAreFoundAndStayForWhoLooks(Databases databases) {
+    void aManualCutAndAForgedAnchorAreFoundAndNotDeleted(Databases databases) {
         String cut = "delete from log_record where sequence <= 2";
         String anchor = "update chain set anchor_sequence = 2, anchor_hash = "
                 + "(select hash from log_record where sequence = 2)";
-        assertThat(breakAfter(databases, cut)).contains("what stood between is missing");
-        assertThat(breakAfter(databases, anchor, cut)).contains("another beginning than retention left");
+        assertThat(breakAfter(databases, cut)).contains("the records between them are missing");
+        assertThat(breakAfter(databases, anchor, cut)).contains("has a beginning that retention did not seal");
         assertThat(breakAfter(databases, "delete from log_record where sequence = 2"))
-                .contains("what stood between is missing");
+                .contains("the records between them are missing");
         assertThat(breakAfter(databases, "update log_record set submission = '{}' where sequence = 2"))
-                .contains("is not what was written");
+                .contains("was changed");
     }
 
     /** What verification says after somebody was at the database, and retention after them. */
@@ -190,7 +190,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void aForgedEndDoesNotMakeTheLogTakeOthersAway(Databases databases) {
+    void aForgedEndDoesNotDeleteOtherRecords(Databases databases) {
         Databases.Log at = keeping(databases, "count", "10");
         Logs.open(at, clock).close();
         Logs.tamper(at, "update chain set head_sequence = 1000000");
@@ -205,7 +205,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheCatalogueHasNotYetStays(Databases databases) {
+    void recordsThatAreNotIndexedAreNotDeleted(Databases databases) {
         Databases.Log at = keeping(databases, "count", "1");
         try (DecisionLog log = Logs.open(at, clock)) {
             Logs.decide(log, 3, TestWiring.SHIPPED);
@@ -214,7 +214,7 @@ class RetentionTest {
         Logs.tamper(at, "update filed set sequence = 2");
         try (Database database = Database.open(at.database())) {
             int gone = new RecordDeletion(database)
-                    .cut(
+                    .delete(
                             1,
                             10,
                             (_, oldest) -> new Chain.Link(
@@ -227,7 +227,7 @@ class RetentionTest {
     }
 
     @Test
-    void aNumberOfNothingIsRefused() {
+    void aCountOfZeroIsRefused() {
         Databases.Log at = keeping(Databases.H2, "count", "0");
         try (DecisionLog log = Logs.open(at, clock)) {
             assertThatThrownBy(() -> new Retention(at.retention(), log, clock))
@@ -238,7 +238,7 @@ class RetentionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"400d", "P400D", "9600h"})
-    void anAgeIsGivenWithItsUnit(String text) {
+    void anAgeNeedsAUnit(String text) {
         assertThat(keeping(Databases.H2, "age", text).retention().age()).contains(Duration.ofDays(400));
     }
 

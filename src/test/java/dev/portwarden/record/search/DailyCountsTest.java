@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is counted of the log, on both databases. */
+/** Counts of decisions, on both databases. */
 class DailyCountsTest {
     private static final Context HERE = Recorded.context("111122223333", "prod", "shop", "anonymous");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is found in the log, on both databases. */
+/** Searches, on both databases. */
 class DecisionSearchTest {
     private static final Context HERE = Recorded.context("111122223333", "prod", "shop", "anonymous");
     private static final Context THERE = Recorded.context("444455556666", "test", "bank", "ci");
@@ -28,7 +28,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyFilterFindsWhatHasItsValueAndNothingElse(Databases databases) {
+    void everyFilterFindsExactlyTheDecisionsWithItsValue(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             Decision host = recorded.decide(Recorded.document("orders", "host"), HERE, Channel.GATE);
             Decision awsvpc = recorded.decide(Recorded.document("payments", "awsvpc"), THERE, Channel.ADMIT);
@@ -53,7 +53,7 @@ class DecisionSearchTest {
                         .as(each.toString())
                         .containsExactly(host.id());
             }
-            assertThat(Filter.all()).hasSize(11);
+            assertThat(Filter.values()).hasSize(11);
             assertThat(ids(recorded, Map.of(Filter.ADMITTED, "true"))).containsExactly(awsvpc.id());
             assertThat(ids(recorded, Map.of(Filter.DIGEST, content.substring(0, 32))))
                     .containsExactly(host.id());
@@ -63,7 +63,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNameThatNoColumnTakesIsFoundAllTheSame(Databases databases) {
+    void aNameLongerThanItsColumnIsFound(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             String name = "n".repeat(511) + "\uD83D\uDE00 and more";
             Decision overlong = recorded.decide(Recorded.document(name, "host"), HERE, Channel.GATE);
@@ -75,7 +75,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void severalFiltersHoldTogetherAndOfOneSubject(Databases databases) {
+    void filtersMustMatchTheSameSubject(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             Decision orders = recorded.decide(Recorded.document("orders", "host"), HERE, Channel.GATE);
             recorded.decide(Recorded.document("orders", "awsvpc"), HERE, Channel.GATE);
@@ -102,7 +102,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTimeIsFromAMomentOnAndUpToAnother(Databases databases) {
+    void fromIsInclusiveAndToIsExclusive(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             List<String> ids = new ArrayList<>();
             Instant start = recorded.now();
@@ -128,7 +128,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void pagesHoldEachDecisionOnceWhileOthersArrive(Databases databases) {
+    void pagesHaveEachDecisionOnceWhileOthersArrive(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             List<String> before = new ArrayList<>();
             for (int i = 0; i < 23; i++) {
@@ -160,7 +160,7 @@ class DecisionSearchTest {
 
     @ParameterizedTest
     @EnumSource
-    void fewAmongManyAreFoundWhereverTheyStand(Databases databases) {
+    void rareDecisionsAreFoundAnywhere(Databases databases) {
         try (Recorded recorded = new Recorded(databases, folder)) {
             List<CompletableFuture<Decision>> some = new ArrayList<>();
             for (int i = 0; i < 1300; i++) {
