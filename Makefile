@@ -13,7 +13,7 @@ CONTAINER ?= docker
 .PHONY: help build run test chaos check strict mutation golden bench bench-log bench-replay bench-http format image clean
 
 help: ## list these commands
-	@awk -F ': ## ' '/^[a-z-]+: ## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':( build)? ## ' '/^[a-z-]+:( build)? ## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 build: ## build the server and the command, without tests
 	$(maven) -q -Dmaven.test.skip=true package
