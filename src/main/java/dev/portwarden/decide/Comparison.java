@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision by candidate policies beside the one by the policies in force, about one submission.
+ * Compares the decisions of candidate policies and of the policies in force about one submission.
  *
- * @param decision    by the candidates
- * @param differences of the rules that say or do something else, in policy order
+ * @param decision    of the candidates
+ * @param differences the rules with different results, in policy order
  */
 public record Comparison(Decision decision, DecisionChange change, List<Difference> differences) {
     public Comparison {
@@ -28,73 +28,73 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
     }
 
     /**
-     * What a rule says by the policies in force, and by the candidates. A rule that says nothing passes, or is not asked;
-     * null: the policies have no such rule.
+     * The results of a rule in both policy sets. An empty list means that the rule passes or does not apply, and null that
+     * the policy set does not have the rule.
      *
-     * @param rule as {@code policy/rule}
+     * @param rule {@code policy/rule}
      */
     public record Difference(
             String rule,
-            @Nullable List<Finding> before,
-            @Nullable List<Finding> after) {}
+            @Nullable List<RuleResult> before,
+            @Nullable List<RuleResult> after) {}
 
     /**
-     * What one rule said of one place, and what was done about it.
+     * One result of a rule.
      *
-     * @param subject its number
-     * @param more    how many more there are that are not told
+     * @param subject index of the subject
+     * @param more    the number of further results that the decision omits
      */
-    public record Finding(int subject, Verdict.Kind verdict, String action, String field, int more) {}
+    public record RuleResult(int subject, Verdict.Kind verdict, String action, String field, int more) {}
 
-    /** The rules that say or do something else. */
+    /** Returns the names of the rules with different results. */
     public List<String> differs() {
         return differences.stream().map(Difference::rule).toList();
     }
 
-    /** Compares a decision with the one by the policies in force. */
+    /** Compares the decision of candidates with the current one. */
     public static Comparison of(Decision decision, PolicySet candidates, Decision current, PolicySet inForce) {
-        Map<String, List<Finding>> found = findings(decision);
-        Map<String, List<Finding>> foundNow = findings(current);
+        Map<String, List<RuleResult>> found = results(decision);
+        Map<String, List<RuleResult>> foundNow = results(current);
         Set<String> rules = rules(candidates);
         Set<String> rulesNow = rules(inForce);
         List<Difference> differences = inPolicyOrder(inForce, candidates)
                 .filter(rule -> !found.getOrDefault(rule, List.of()).equals(foundNow.getOrDefault(rule, List.of())))
-                .map(rule -> new Difference(rule, said(rule, rulesNow, foundNow), said(rule, rules, found)))
+                .map(rule -> new Difference(rule, of(rule, rulesNow, foundNow), of(rule, rules, found)))
                 .toList();
         return new Comparison(decision, DecisionChange.of(current.admitted(), decision.admitted()), differences);
     }
 
-    private static @Nullable List<Finding> said(String rule, Set<String> rules, Map<String, List<Finding>> found) {
+    private static @Nullable List<RuleResult> of(String rule, Set<String> rules, Map<String, List<RuleResult>> found) {
         return rules.contains(rule) ? List.copyOf(found.getOrDefault(rule, List.of())) : null;
     }
 
-    /** The same, where what becomes of the submission cannot be told. */
+    /** Returns this comparison with an unknown change, because the log masks a value. */
     public Comparison unknown() {
         return new Comparison(decision, DecisionChange.UNKNOWN_MASKED, differences);
     }
 
-    /** Everything but passes, by rule. */
-    private static Map<String, List<Finding>> findings(Decision decision) {
-        Map<String, List<Finding>> findings = new HashMap<>();
+    /** Returns all results except passes, by rule. */
+    private static Map<String, List<RuleResult>> results(Decision decision) {
+        Map<String, List<RuleResult>> results = new HashMap<>();
         for (int i = 0; i < decision.subjects().size(); i++) {
             int index = i;
             decision.subjects()
                     .get(i)
                     .reasons()
                     .all()
-                    .forEach(reason -> findings.computeIfAbsent(
+                    .forEach(reason -> results.computeIfAbsent(
                                     reason.rule().name().toString(), _ -> new ArrayList<>())
-                            .add(new Finding(
+                            .add(new RuleResult(
                                     index,
                                     reason.verdict(),
                                     reason.action().text(),
                                     reason.place().field(),
                                     reason.more())));
         }
-        return findings;
+        return results;
     }
 
-    /** The rules of both sets. What {@code ecs-shape} says comes from the document alone, so it cannot differ. */
+    /** Returns the rules of both sets, without the built-in policy: its results depend on the document alone. */
     private static Stream<String> inPolicyOrder(PolicySet inForce, PolicySet candidates) {
         Map<String, Set<String>> rules = new LinkedHashMap<>();
         for (PolicySet set : List.of(inForce, candidates)) {

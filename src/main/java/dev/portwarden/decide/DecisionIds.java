@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes ids in the manner of ULIDs: 48 bits of milliseconds and 80 random ones, in Crockford's base 32. */
+/** Creates ids in the format of ULIDs: 48 bits of milliseconds and 80 random bits, in Crockford's base 32. */
 public final class DecisionIds {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final char[] ALPHABET = DIGITS.toCharArray();
@@ -21,7 +21,7 @@ public final class DecisionIds {
         this.clock = clock;
     }
 
-    /** A new id of 26 characters; ids of different milliseconds sort by time. */
+    /** Returns a new id. Ids of different milliseconds sort by time. */
     public String next() {
         char[] id = new char[LENGTH];
         long time = clock.millis();
@@ -37,7 +37,7 @@ public final class DecisionIds {
         return new String(id);
     }
 
-    /** When a decision of an id was made; none where no id looks like that. */
+    /** Returns the time in an id; empty if the text is not an id. */
     public static Optional<Instant> time(String id) {
         if (!ID.matcher(id).matches()) {
             return Optional.empty();

@@ -1,10 +1,10 @@
 package dev.portwarden.decide;
 
 /**
- * What a subject is found again by: the same content has the same digests, however it is written. They are keyed, so that
- * nobody learns a value by trying many.
+ * The digests by which the log finds a subject again. The same content has the same digests, in any notation. They are
+ * keyed, so an attacker cannot find a value by guessing.
  *
- * @param content of everything in it; it begins with the other
- * @param match   of everything but the values of its environment, which CloudTrail may redact
+ * @param content covers the whole subject; begins with {@code match}
+ * @param match   covers all but the values of the environment, which CloudTrail may redact
  */
 public record Digests(String content, String match) {}

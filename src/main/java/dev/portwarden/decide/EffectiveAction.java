@@ -6,11 +6,14 @@ import dev.portwarden.policy.Action;
 import dev.portwarden.policy.FailurePolicy;
 import org.jspecify.annotations.Nullable;
 
-/** What is done about a verdict. */
+/** Decides what to do about a verdict. */
 public final class EffectiveAction {
     private EffectiveAction() {}
 
-    /** The policy's action; what could not be judged only warns where the policy says so; null: nothing is done. */
+    /**
+     * Returns the action, or null if the verdict has none. If the failure policy is Ignore, a rule that could not be
+     * evaluated warns instead of denying.
+     */
     public static @Nullable Action on(Verdict verdict) {
         RuleReference rule = verdict.rule();
         return switch (verdict) {

@@ -3,10 +3,10 @@ package dev.portwarden.decide;
 import dev.portwarden.document.Node;
 
 /**
- * A value as the document holds it.
+ * A value of the document, as an answer shows it.
  *
- * @param node      with long texts cut short, and long lists ended early
- * @param masked    whether it may be secret, and must not be shown
- * @param truncated whether anything was cut
+ * @param node      the value, with long texts and lists truncated
+ * @param masked    whether the value may be secret and must not be shown
+ * @param truncated whether anything was truncated
  */
 public record ObservedValue(Node node, boolean masked, boolean truncated) {}

@@ -15,20 +15,20 @@ import dev.portwarden.policy.Action;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.shape.UntypedReader;
 import dev.portwarden.submission.Submission;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out which proposed patches help: each is applied to a copy, and the copy is judged again. It helps when its
- * violation is gone and no new one has come.
+ * Verifies proposed patches: applies each to a copy of the subject and evaluates the copy. A patch helps if its violation
+ * is gone and there is no new one.
  */
 public final class PatchTrials {
-    /** Each proposal costs an evaluation of its own; a document with more faults than this is better mended in steps. */
+    /** The most patches to try for one subject. Each costs an evaluation, and further ones can be tried after a fix. */
     private static final int MOST = 20;
 
     private final Evaluator evaluator;
@@ -38,10 +38,10 @@ public final class PatchTrials {
     }
 
     /**
-     * What is offered for one subject.
+     * The verified patches for one subject.
      *
-     * @param verified            patches that help, by the very verdict that proposed them
-     * @param admittedWhenPatched whether all of them together would be admitted; null where none is offered
+     * @param verified            patches that help, by the identity of the verdict that proposed them
+     * @param admittedWhenPatched whether the subject is admitted with all of them; null if there are none
      */
     record Result(
             Map<Verdict, List<PatchOperation>> verified,
@@ -51,21 +51,21 @@ public final class PatchTrials {
 
     Result run(Submission submission, PolicySet policies, Evaluation evaluation) {
         List<Verdict.Fail> proposals = evaluation.verdicts().stream()
-                .filter(verdict ->
-                        verdict instanceof Verdict.Fail fail && !fail.patch().isEmpty())
+                .filter(Verdict.Fail.class::isInstance)
                 .map(Verdict.Fail.class::cast)
+                .filter(fail -> !fail.patch().isEmpty())
                 .limit(MOST)
                 .toList();
         if (proposals.isEmpty()) {
             return Result.NONE;
         }
-        Set<String> before = reasons(evaluation);
+        Set<String> before = violations(evaluation);
         IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
         Trial trial = new Trial(submission, policies, evaluation.subject());
         for (Verdict.Fail proposal : proposals) {
             Node patched = patched(evaluation.subject().node(), proposal.patch());
-            Evaluation after = trial.judge(patched);
-            if (after != null && helps(proposal, before, reasons(after))) {
+            Evaluation after = trial.evaluate(patched);
+            if (after != null && helps(proposal, before, violations(after))) {
                 verified.put(proposal, proposal.patch());
             }
         }
@@ -74,10 +74,13 @@ public final class PatchTrials {
     }
 
     private static boolean helps(Verdict.Fail proposal, Set<String> before, Set<String> after) {
-        return !after.contains(reason(proposal)) && before.containsAll(after);
+        return !after.contains(violation(proposal)) && before.containsAll(after);
     }
 
-    /** Last element first, so that a patch does not move the place of the next; null where no time was left to judge. */
+    /**
+     * Whether the subject is admitted with all verified patches; null if no time was left. Patches of later elements come
+     * first, so that a patch does not move the target of the next.
+     */
     private static @Nullable Boolean together(
             Trial trial, Evaluation evaluation, IdentityHashMap<Verdict, List<PatchOperation>> verified) {
         Node node = evaluation.subject().node();
@@ -86,13 +89,13 @@ public final class PatchTrials {
             Node next = patch == null ? node : patched(node, patch);
             node = next == null ? node : next;
         }
-        Evaluation after = trial.judge(node);
+        Evaluation after = trial.evaluate(node);
         return after == null
                 ? null
                 : after.verdicts().stream().noneMatch(verdict -> EffectiveAction.on(verdict) == Action.DENY);
     }
 
-    /** Judges patched copies of one subject, all of them with the time and the limits of one. */
+    /** Evaluates patched copies of one subject. All copies share the limits for one subject. */
     private final class Trial {
         private final Submission submission;
         private final PolicySet policies;
@@ -105,9 +108,9 @@ public final class PatchTrials {
             this.subject = subject;
         }
 
-        /** What is said of a copy, or null where it is none or the time was over before all of it was said. */
+        /** Returns the evaluation of a copy; null if the patch did not apply or no time was left. */
         @Nullable
-        Evaluation judge(@Nullable Node node) {
+        Evaluation evaluate(@Nullable Node node) {
             if (!(node instanceof ObjectNode document) || budget.isSpent()) {
                 return null;
             }
@@ -117,21 +120,18 @@ public final class PatchTrials {
         }
     }
 
-    private static Set<String> reasons(Evaluation evaluation) {
-        Set<String> reasons = new HashSet<>();
-        for (Verdict verdict : evaluation.verdicts()) {
-            if (EffectiveAction.on(verdict) != null) {
-                reasons.add(reason(verdict));
-            }
-        }
-        return reasons;
+    private static Set<String> violations(Evaluation evaluation) {
+        return evaluation.verdicts().stream()
+                .filter(verdict -> EffectiveAction.on(verdict) != null)
+                .map(PatchTrials::violation)
+                .collect(Collectors.toSet());
     }
 
-    private static String reason(Verdict verdict) {
+    private static String violation(Verdict verdict) {
         return verdict.rule().name() + " " + verdict.field();
     }
 
-    /** The patched document, or null where the patch does not apply. */
+    /** Returns the patched document, or null if the patch does not apply. */
     private static @Nullable Node patched(Node root, List<PatchOperation> patch) {
         Node node = root;
         try {

@@ -76,7 +76,7 @@ final class ReasonBuilder {
                 : null;
     }
 
-    /** A field that ECS does not have is pointed at by its name, everything else by its value. */
+    /** Returns the offset of the field's value, or of its name if ECS does not have the field. */
     private int offset(Verdict verdict, FieldPath place) {
         if (verdict.rule().rule().equals(ShapeProblem.Rule.UNKNOWN_FIELD.text())) {
             for (ShapeProblem problem : subject.problems()) {
@@ -94,8 +94,8 @@ final class ReasonBuilder {
             case Verdict.Fail fail -> fail.message();
             case Verdict.Exempt exempt -> message(exempt.was());
             case Verdict.Unknown unknown ->
-                "cannot be judged: " + missing(unknown.unknown()) + " (the rule: " + unknown.message() + ")";
-            case Verdict.Error error -> "could not be judged: " + error.message();
+                "cannot be evaluated: " + missing(unknown.unknown()) + " (rule: " + unknown.message() + ")";
+            case Verdict.Error error -> "could not be evaluated: " + error.message();
         };
     }
 
@@ -105,10 +105,10 @@ final class ReasonBuilder {
         int more = paths.size() - MOST_NAMED;
         return names
                 + (more > 0 ? " and " + more + " more" : "")
-                + (paths.size() == 1 ? " is not known" : " are not known");
+                + (paths.size() == 1 ? " is unknown" : " are unknown");
     }
 
-    /** Paths of what is not known, and would change a verdict. */
+    /** Returns the paths of the unknown values that may change a verdict. */
     static List<String> unknown(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Unknown unknown ->
@@ -131,13 +131,13 @@ final class ReasonBuilder {
             }
             case Verdict.Unknown unknown -> UnknownAdvice.of(subject, unknown.unknown());
             case Verdict.Error error ->
-                "tell the owner of policy `" + error.rule().policy().name()
-                        + "`: the fault is in the policy, not in your file";
+                "contact the owner of policy `" + error.rule().policy().name()
+                        + "`: the error is in the policy, not in your file";
         };
     }
 
     private String exemptIf(@Nullable String advice, List<String> unknown) {
         return (advice == null ? "" : advice + "; or ") + UnknownAdvice.of(subject, unknown)
-                + ", since an exemption may be for it";
+                + ", because an exemption may cover it";
     }
 }

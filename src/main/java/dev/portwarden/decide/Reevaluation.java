@@ -4,9 +4,9 @@ import dev.portwarden.evaluate.Evaluation;
 import java.util.List;
 
 /**
- * A decision beside all that it rests on.
+ * A decision and the evaluations that it follows from.
  *
- * @param evaluations of the decision's subjects, in their order
+ * @param evaluations in the order of the decision's subjects
  */
 public record Reevaluation(List<Evaluation> evaluations, Decision decision) {
     public Reevaluation {

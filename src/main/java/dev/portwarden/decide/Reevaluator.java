@@ -7,7 +7,7 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.submission.Submission;
 import java.util.List;
 
-/** Evaluates recorded subjects again. Records nothing and proposes no patch. */
+/** Evaluates recorded subjects again. Does not record anything and does not propose patches. */
 public final class Reevaluator {
     private final Evaluator evaluator;
     private final Decider decider;

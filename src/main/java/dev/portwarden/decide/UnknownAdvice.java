@@ -7,7 +7,7 @@ import dev.portwarden.shape.FieldPath;
 import dev.portwarden.submission.ContextKey;
 import java.util.List;
 
-/** Says how to make known what a rule did not know. */
+/** Advises how to supply the unknown values that a rule needs. */
 final class UnknownAdvice {
     private static final String TASK_DEFINITION = "taskDefinition";
     private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
@@ -30,7 +30,7 @@ final class UnknownAdvice {
         return switch (subject.kind()) {
             case TASK_DEFINITION ->
                 paths.contains("tags")
-                        ? "ask for the tags as well: aws ecs describe-task-definition --include TAGS"
+                        ? "request the tags as well: aws ecs describe-task-definition --include TAGS"
                         : general();
             case SERVICE, TASK -> launched(subject, paths);
         };
@@ -38,34 +38,34 @@ final class UnknownAdvice {
 
     private static String launched(Subject subject, List<String> paths) {
         if (paths.stream().anyMatch(subject.unchanged()::contains)) {
-            return "an update leaves it as it is: write it into the update, or judge the service as describe-services shows it";
+            return "the update does not change it: write it into the update, or check the output of describe-services";
         }
         if (paths.contains(TASK_DEFINITION)) {
-            return "give the task definition that it names as well: `check --with FILE`, or one document"
+            return "add the task definition that it names: `check --with FILE`, or one document"
                     + " {\"taskDefinition\": {...}, \"" + (subject.kind() == SubjectKind.SERVICE ? "service" : "run")
                     + "\": {...}}";
         }
         if (paths.contains("tags")) {
-            return "ask for the tags as well: aws ecs describe-services --include TAGS";
+            return "request the tags as well: aws ecs describe-services --include TAGS";
         }
         if (paths.contains(ASSIGN_PUBLIC_IP.toString()) && ASSIGN_PUBLIC_IP.find(subject.node()) == null) {
-            return "write assignPublicIp: of a task run that leaves it out, ECS does not say whether it gets a public address";
+            return "write assignPublicIp: without it, ECS does not document whether a task run gets a public address";
         }
         if (paths.contains("launchType") && subject.node().member("containerInstances") != null) {
-            return "no document says what launch type the instances of containerInstances have: judge the RunTask input that would launch it there, with its launchType";
+            return "no document states the launch type of the containerInstances: check the RunTask input that would launch the task there, with its launchType";
         }
         if (paths.contains("launchType") && subject.node().member("launchType") == null) {
             return "write launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them the cluster decides";
         }
         if (paths.stream().anyMatch(path -> path.startsWith("capacityProviderStrategy["))) {
-            return "write launchType: only of FARGATE and FARGATE_SPOT it is known what they launch on";
+            return "write launchType: it is known only for the capacity providers FARGATE and FARGATE_SPOT";
         }
         return paths.contains(SUBNETS) && subject.node().member("networkConfiguration") instanceof ObjectNode.Member
-                ? "no document says which subnets are public: let the policy compare network.subnets with a list of its own"
+                ? "no document states which subnets are public: the policy must compare network.subnets with a list of its own"
                 : general();
     }
 
     private static String general() {
-        return "give the value, or mend what is wrong with it";
+        return "set this value or correct it";
     }
 }

@@ -9,12 +9,12 @@ import dev.portwarden.document.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes of a value what an answer shows of it: long texts end in an ellipsis, and long lists and objects end early. */
+/** Truncates a value for an answer: long texts end in an ellipsis, and long lists and objects end early. */
 final class ValueTruncation {
-    /** Characters of one value with all that is in it: enough for any field that a rule looks at as a whole. */
+    /** The most characters of a value, with everything in it. Enough for any field that a rule checks as a whole. */
     private static final int MOST = 1_000;
 
-    /** What a value takes besides its characters. */
+    /** What each value costs besides its characters. */
     private static final int ROOM = 4;
 
     private int left = MOST;
@@ -23,9 +23,9 @@ final class ValueTruncation {
     private ValueTruncation() {}
 
     static ObservedValue of(Node node, boolean masked) {
-        ValueTruncation abridged = new ValueTruncation();
-        Node shown = abridged.node(node);
-        return new ObservedValue(abridged.cut ? shown : node, masked, abridged.cut && !masked);
+        ValueTruncation truncation = new ValueTruncation();
+        Node shown = truncation.node(node);
+        return new ObservedValue(truncation.cut ? shown : node, masked, truncation.cut && !masked);
     }
 
     private Node node(Node node) {

@@ -1,4 +1,4 @@
-/** Turns verdicts into one decision with reasons. */
+/** Turns verdicts into a decision with reasons. */
 @NullMarked
 package dev.portwarden.decide;
 

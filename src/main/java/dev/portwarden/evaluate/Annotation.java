@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy notes of a subject.
+ * An audit annotation: a text that a policy records with the decision about a subject.
  *
- * @param key     unlike any other of the policy
- * @param value   null where it is not known
- * @param unknown paths of what it hangs on; empty where the value is known
+ * @param key     unique within the policy
+ * @param value   null if it is unknown
+ * @param unknown paths of the unknown values that it depends on; empty if the value is known
  */
 public record Annotation(
         String policy, String key, @Nullable String value, List<String> unknown) {

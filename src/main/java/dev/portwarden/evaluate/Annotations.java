@@ -7,33 +7,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What policies note of one subject. */
-public final class Annotations {
+/** Collects the audit annotations of policies about one subject. */
+final class Annotations {
     private final int longest;
     private final Map<List<String>, Annotation> annotations = new LinkedHashMap<>();
 
-    public Annotations(int longest) {
+    Annotations(int longest) {
         this.longest = longest;
     }
 
     /**
-     * Takes what an annotation's expression came to; what another binding of the policy noted before stays, as in
+     * Adds the result of an annotation's expression. Values of other bindings of the same policy are kept, as in
      * Kubernetes.
      *
-     * @param doubts what it hangs on whether the policy applies at all
-     * @return what is wrong, or null
+     * @param uncertain paths of the unknown values that decide whether the policy applies
+     * @return an error message, or null
      */
     @Nullable
-    public String note(String policy, String key, Result outcome, List<String> doubts) {
-        switch (outcome) {
+    String add(String policy, String key, Result result, List<String> uncertain) {
+        switch (result) {
             case Result.Known known when known.isNull() -> {}
             case Result.Known(Object value)
             when value instanceof String text -> {
-                String noted = text.strip();
-                if (!doubts.isEmpty()) {
-                    add(new Annotation(policy, key, null, doubts));
-                } else if (!noted.isEmpty()) {
-                    add(new Annotation(policy, key, cut(noted), List.of()));
+                String stripped = text.strip();
+                if (!uncertain.isEmpty()) {
+                    add(new Annotation(policy, key, null, uncertain));
+                } else if (!stripped.isEmpty()) {
+                    add(new Annotation(policy, key, cut(stripped), List.of()));
                 }
             }
             case Result.Known _ -> {
@@ -47,8 +47,8 @@ public final class Annotations {
         return null;
     }
 
-    /** In the order in which they were noted first. */
-    public List<Annotation> all() {
+    /** Returns the annotations in the order in which they were first added. */
+    List<Annotation> all() {
         return new ArrayList<>(annotations.values());
     }
 
@@ -60,10 +60,10 @@ public final class Annotations {
     }
 
     private void add(Annotation annotation) {
-        annotations.merge(List.of(annotation.policy(), annotation.key()), annotation, Annotations::both);
+        annotations.merge(List.of(annotation.policy(), annotation.key()), annotation, Annotations::merge);
     }
 
-    private static Annotation both(Annotation one, Annotation other) {
+    private static Annotation merge(Annotation one, Annotation other) {
         if (one.value() == null || other.value() == null) {
             return one.value() == null ? one : other;
         }

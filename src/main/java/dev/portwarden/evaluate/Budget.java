@@ -3,16 +3,16 @@ package dev.portwarden.evaluate;
 import dev.portwarden.policy.cel.Meter;
 
 /**
- * What judging has left of its limits: one subject, or all copies of it that patches are tried on.
+ * What is left of the limits for one subject, or for all copies of a subject that patches are tried on.
  *
- * @param meter what its expressions have left
+ * @param meter what is left for expressions
  */
 public record Budget(EvaluateLimits limits, Meter meter) {
     static Budget of(EvaluateLimits limits) {
         return new Budget(limits, new Meter(limits.time(), limits.built()));
     }
 
-    /** Whether the time is over. */
+    /** Whether no time is left. */
     public boolean isSpent() {
         return meter.isSpent();
     }

@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
-/** What judging one subject may cost. */
+/** Limits for the evaluation of one subject. */
 @ConfigMapping(prefix = "portwarden.evaluate")
 public interface EvaluateSettings {
 
-    /** Longest time that one subject may take over all its policies; rules not judged by then are error verdicts. */
+    /** Longest time that one subject may take over all its policies; rules not evaluated by then are error verdicts. */
     @WithDefault("PT2S")
     @Positive
     Duration timeout();

@@ -5,11 +5,11 @@ import dev.portwarden.shape.Structure;
 import java.util.List;
 
 /**
- * Everything that was found about one subject.
+ * The result of evaluating one subject.
  *
- * @param network     the facts
- * @param verdicts    {@code ecs-shape} first, then policies and rules as written, elements in document order
- * @param annotations what policies note, in policy order
+ * @param network     the network facts
+ * @param verdicts    of the built-in policy first, then of policies and rules as written, elements in document order
+ * @param annotations the audit annotations, in policy order
  */
 public record Evaluation(Subject subject, Structure network, List<Verdict> verdicts, List<Annotation> annotations) {
     public Evaluation {

@@ -9,64 +9,45 @@ import dev.portwarden.secret.KnownSecrets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Is told how verdicts come about, while they do; it changes none of them. */
+/** Follows how verdicts come about. A listener cannot change a verdict. */
 public interface EvaluationListener {
-    /** Nobody watches: what decisions are made with. */
+    /** Does nothing; for decisions. */
     EvaluationListener NONE = new EvaluationListener() {
         @Override
-        public boolean asksForAll() {
+        public boolean wantsSkippedPolicies() {
             return false;
-        }
-
-        @Override
-        public @Nullable Tracer begins(KnownSecrets secrets) {
-            return null;
-        }
-
-        @Override
-        public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
-            // nobody asks
-        }
-
-        @Override
-        public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts) {
-            // nobody asks
-        }
-
-        @Override
-        public void judged(@Nullable Rule rule, Verdict verdict) {
-            // nobody asks
         }
     };
 
-    /** Whether it is told of the policies that are for other subjects, too. */
-    default boolean asksForAll() {
+    /** Whether to report policies that do not apply, too. */
+    default boolean wantsSkippedPolicies() {
         return true;
     }
 
-    /** A subject with these secrets is looked at; returns what watches its expressions, or null. */
-    @Nullable
-    Tracer begins(KnownSecrets secrets);
+    /** The evaluation of a subject with these secrets begins. Returns a tracer for its expressions, or null. */
+    default @Nullable Tracer started(KnownSecrets secrets) {
+        return null;
+    }
 
     /**
      * A policy does not apply.
      *
-     * @param binding by which it does not, or null where none can help
-     * @param why     what keeps it out
+     * @param binding the binding by which it does not apply, or null if it applies by none
+     * @param why     one clause for each cause
      */
-    void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why);
+    default void skipped(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {}
 
     /**
-     * A policy applies, or may.
+     * A policy applies, or may apply.
      *
-     * @param doubts what it hangs on whether it does; empty: it does
+     * @param unknown paths of the unknown values that decide whether it applies; empty if it certainly applies
      */
-    void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts);
+    default void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> unknown) {}
 
     /**
-     * The policy that was said to apply last has a verdict about one element.
+     * The policy of the latest {@link #applies} has a verdict about one element.
      *
-     * @param rule of which it is, or null: of what the policy notes
+     * @param rule null if the verdict is about the policy's audit annotations
      */
-    void judged(@Nullable Rule rule, Verdict verdict);
+    default void evaluated(@Nullable Rule rule, Verdict verdict) {}
 }

@@ -9,37 +9,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets verdicts off where an exemption certainly is for the subject; one that only may be does not help, and is told. */
+/** Applies exemptions to verdicts. An exemption that may or may not match the subject does not exempt, but is reported. */
 final class ExemptionUse {
-    private final List<Exemption> held = new ArrayList<>();
-    private final Map<Exemption, List<String>> doubtful = new LinkedHashMap<>();
+    private final List<Exemption> matching = new ArrayList<>();
+    private final Map<Exemption, List<String>> uncertain = new LinkedHashMap<>();
 
-    ExemptionUse(List<Exemption> exemptions, MatchEvaluator values, Instant time) {
+    ExemptionUse(List<Exemption> exemptions, MatchEvaluator evaluator, Instant time) {
         for (Exemption exemption : exemptions) {
-            Truth meant = exemption.holds(time) ? values.holds(exemption.match()) : Truth.NO;
-            if (meant.isYes()) {
-                held.add(exemption);
-            } else if (!meant.isNo()) {
-                doubtful.put(exemption, meant.unknown());
+            Truth matches = exemption.holds(time) ? evaluator.holds(exemption.match()) : Truth.NO;
+            if (matches.isYes()) {
+                matching.add(exemption);
+            } else if (!matches.isNo()) {
+                uncertain.put(exemption, matches.unknown());
             }
         }
     }
 
-    /** The verdict, exempt where it is none that passes and an exemption covers its rule. */
+    /** Returns the verdict, as exempt if it is not a pass and an exemption covers its rule. */
     Verdict apply(Verdict verdict) {
         if (verdict instanceof Verdict.Pass) {
             return verdict;
         }
-        for (Exemption exemption : held) {
+        for (Exemption exemption : matching) {
             if (covers(exemption, verdict)) {
                 return new Verdict.Exempt(verdict.rule(), verdict.field(), verdict, exemption);
             }
         }
-        return verdict instanceof Verdict.Fail fail && !doubtful.isEmpty() ? fail.exemptIf(doubts(fail)) : verdict;
+        return verdict instanceof Verdict.Fail fail && !uncertain.isEmpty() ? fail.exemptIf(unknown(fail)) : verdict;
     }
 
-    private List<String> doubts(Verdict verdict) {
-        return doubtful.entrySet().stream()
+    private List<String> unknown(Verdict verdict) {
+        return uncertain.entrySet().stream()
                 .filter(each -> covers(each.getKey(), verdict))
                 .flatMap(each -> each.getValue().stream())
                 .distinct()

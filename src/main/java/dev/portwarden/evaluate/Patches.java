@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a policy proposes for an element into a patch of the subject. */
+/** Turns the patch that a policy proposes for an element into a patch of the subject. */
 final class Patches {
     private Patches() {}
 
-    /** The operations, from the subject's root; none where the place or a value is not known. */
+    /** Returns the operations with paths from the subject's root; none if the element or a value is unknown. */
     static List<PatchOperation> of(Rule.@Nullable Remediation remediation, Scope scope, @Nullable FieldPath element) {
         if (remediation == null || element == null) {
             return List.of();

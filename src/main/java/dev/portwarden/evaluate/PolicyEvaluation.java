@@ -16,105 +16,101 @@ import dev.portwarden.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One policy asked about one subject. */
+/** Evaluates one policy for one subject. */
 final class PolicyEvaluation {
     private final AdmissionPolicy policy;
-    private final SubjectEvaluation inquiry;
+    private final SubjectEvaluation shared;
+    private final EvaluationListener listener;
 
-    PolicyEvaluation(AdmissionPolicy policy, SubjectEvaluation inquiry) {
+    PolicyEvaluation(AdmissionPolicy policy, SubjectEvaluation shared) {
         this.policy = policy;
-        this.inquiry = inquiry;
+        this.shared = shared;
+        this.listener = shared.listener();
     }
 
-    /** The verdicts of the policy's rules, none where it does not apply. */
+    /** Returns the verdicts of the policy's rules; none if it does not apply. */
     List<Verdict> run() {
-        Rules rules = policy.rules().get(inquiry.subject().kind());
-        Truth applies = rules == null ? Truth.NO : inquiry.values().holds(policy.match());
+        Rules rules = policy.rules().get(shared.subject().kind());
+        Truth applies = rules == null ? Truth.NO : shared.matches().holds(policy.match());
         if (rules == null || applies.isNo()) {
-            leftOut(null, policy.match());
+            skipped(null, policy.match());
             return List.of();
         }
-        List<List<Verdict>> judged = new ArrayList<>(policy.bindings().size());
+        List<List<Verdict>> verdicts = new ArrayList<>(policy.bindings().size());
         for (PolicyBinding binding : policy.bindings()) {
-            Optional<Action> action = binding.action(inquiry.time());
+            Action action = binding.action(shared.time()).orElse(null);
             Truth bound =
-                    action.isEmpty() ? Truth.NO : applies.and(inquiry.values().holds(binding.match()));
-            if (!bound.isNo()) {
-                judged.add(judge(rules, binding, action.orElseThrow(), bound));
-            } else if (action.isEmpty()) {
-                inquiry.witness().leftOut(policy, binding, List.of("it is not in force yet at " + inquiry.time()));
+                    action == null ? Truth.NO : applies.and(shared.matches().holds(binding.match()));
+            if (action == null) {
+                listener.skipped(policy, binding, List.of("it is not in force yet at " + shared.time()));
+            } else if (bound.isNo()) {
+                skipped(binding, binding.match());
             } else {
-                leftOut(binding, binding.match());
+                verdicts.add(evaluate(rules, binding, action, bound));
             }
         }
-        return judged.isEmpty() ? List.of() : StrictestVerdicts.of(judged);
+        return verdicts.isEmpty() ? List.of() : StrictestVerdicts.of(verdicts);
     }
 
-    private void leftOut(@Nullable PolicyBinding binding, Match match) {
-        if (inquiry.witness().asksForAll()) {
-            List<String> why = new UnmatchedKeys(inquiry.values()).of(match);
-            inquiry.witness()
-                    .leftOut(
-                            policy,
-                            binding,
-                            why.isEmpty()
-                                    ? List.of("match: it is not for the kind "
-                                            + inquiry.subject().kind().text())
-                                    : why);
+    private void skipped(@Nullable PolicyBinding binding, Match match) {
+        if (listener.wantsSkippedPolicies()) {
+            List<String> why = UnmatchedKeys.of(match, shared.matches());
+            String kind = shared.subject().kind().text();
+            listener.skipped(
+                    policy, binding, why.isEmpty() ? List.of("match: it does not apply to the kind " + kind) : why);
         }
     }
 
-    private List<Verdict> judge(Rules rules, PolicyBinding binding, Action action, Truth matches) {
-        Scope scope = inquiry.scope().inner().bind("params", binding.params(), null);
+    private List<Verdict> evaluate(Rules rules, PolicyBinding binding, Action action, Truth matches) {
+        Scope scope = shared.scope().inner().bind("params", binding.params(), null);
         scope.bindVariables(rules.variables());
         Conditions conditions = conditions(rules, scope);
         Truth applies = matches.and(conditions.truth());
-        inquiry.witness().applies(policy, binding, rules, applies.unknown());
+        listener.applies(policy, binding, rules, applies.unknown());
         if (applies.isNo()) {
-            inquiry.witness().leftOut(policy, binding, List.of("a match condition is false"));
+            listener.skipped(policy, binding, List.of("a match condition is false"));
             return List.of();
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (Rule rule : rules.rules()) {
             RuleReference reference = RuleReference.of(policy, binding, action, rule);
             if (conditions.error() != null) {
-                inquiry.say(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
+                shared.add(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
             } else {
-                new RuleEvaluation(rule, reference, applies.unknown(), inquiry).run(scope, verdicts);
+                new RuleEvaluation(rule, reference, applies.unknown(), shared).run(scope, verdicts);
             }
         }
-        RuleReference notes = RuleReference.ofAnnotations(policy, binding, action);
+        RuleReference annotations = RuleReference.ofAnnotations(policy, binding, action);
         if (conditions.error() == null) {
-            note(rules.annotations(), scope, applies.unknown(), notes, verdicts);
+            annotate(rules.annotations(), scope, applies.unknown(), annotations, verdicts);
         } else if (verdicts.isEmpty()) {
-            inquiry.say(verdicts, null, new Verdict.Error(notes, null, conditions.error()));
+            shared.add(verdicts, null, new Verdict.Error(annotations, null, conditions.error()));
         }
         return verdicts;
     }
 
-    /** An annotation that breaks down follows the failurePolicy, as in Kubernetes. */
-    private void note(
+    /** Evaluates the audit annotations. An error follows the failure policy, as in Kubernetes. */
+    private void annotate(
             List<AuditAnnotation> annotations,
             Scope scope,
-            List<String> doubts,
+            List<String> uncertain,
             RuleReference reference,
             List<Verdict> verdicts) {
         for (AuditAnnotation annotation : annotations) {
             Expression.Told told = annotation.valueExpression().tell(scope);
-            Result outcome = told.secret() && told.outcome() instanceof Result.Known known && !known.isNull()
+            Result result = told.secret() && told.outcome() instanceof Result.Known known && !known.isNull()
                     ? new Result.Known(Secrets.MASK)
                     : told.outcome();
-            String error = inquiry.annotations().note(policy.name(), annotation.key(), outcome, doubts);
+            String error = shared.annotations().add(policy.name(), annotation.key(), result, uncertain);
             if (error != null) {
-                inquiry.say(verdicts, null, new Verdict.Error(reference, null, error));
+                shared.add(verdicts, null, new Verdict.Error(reference, null, error));
             }
         }
     }
 
-    /** What matchConditions say together: any false counts before any error, and an error before an unknown. */
+    /** The combined result of the match conditions: false wins over an error, and an error over unknown. */
     private record Conditions(Truth truth, @Nullable String error) {}
 
     private static Conditions conditions(Rules rules, Scope scope) {
@@ -124,7 +120,7 @@ final class PolicyEvaluation {
             switch (condition.getValue().evaluate(scope)) {
                 case Result.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
                 case Result.Known(Object value) ->
-                    errors.add(error(condition.getKey(), "it yields no boolean: " + value));
+                    errors.add(error(condition.getKey(), "it is not a boolean: " + value));
                 case Result.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));
                 case Result.Failed(String message) -> errors.add(error(condition.getKey(), message));
             }

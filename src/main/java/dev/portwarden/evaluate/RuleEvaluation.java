@@ -11,63 +11,64 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One rule asked about every element that it looks at. */
+/** Evaluates one rule for each of its elements. */
 final class RuleEvaluation {
     private final Rule rule;
     private final RuleReference reference;
-    private final List<String> doubts;
+    private final List<String> uncertain;
     private final Budget budget;
-    private final SubjectEvaluation inquiry;
+    private final SubjectEvaluation shared;
     private int elements;
 
     /**
-     * Prepares to ask.
+     * Creates the evaluation of a rule.
      *
-     * @param doubts what it hangs on whether the policy applies at all; a failed rule is then unknown
+     * @param uncertain paths of the unknown values that decide whether the policy applies; if there are any, a rule that
+     *     fails is unknown
      */
-    RuleEvaluation(Rule rule, RuleReference reference, List<String> doubts, SubjectEvaluation inquiry) {
+    RuleEvaluation(Rule rule, RuleReference reference, List<String> uncertain, SubjectEvaluation shared) {
         this.rule = rule;
         this.reference = reference;
-        this.doubts = doubts;
-        this.budget = inquiry.budget();
-        this.inquiry = inquiry;
+        this.uncertain = uncertain;
+        this.budget = shared.budget();
+        this.shared = shared;
     }
 
-    /** Adds a verdict for each element, and a pass where there is none. */
+    /** Adds a verdict for each element, or a pass if there are no elements. */
     void run(Scope scope, List<Verdict> verdicts) {
         int before = verdicts.size();
         if (rule.forEach().isEmpty()) {
-            say(verdicts, verdict(scope, FieldPath.ROOT, List.of()));
+            add(verdicts, verdict(scope, FieldPath.ROOT, List.of()));
         } else {
             level(0, scope, List.of(), verdicts);
         }
         if (verdicts.size() == before) {
-            say(verdicts, new Verdict.Pass(reference, null));
+            add(verdicts, new Verdict.Pass(reference, null));
         }
     }
 
     /**
-     * Goes through the elements of one level.
+     * Evaluates the elements of one {@code forEach} level.
      *
-     * @param uncertain what it hangs on whether the outer elements are there at all
+     * @param outer paths of the unknown values that decide whether the outer elements exist
      */
-    private void level(int depth, Scope scope, List<String> uncertain, List<Verdict> verdicts) {
+    private void level(int depth, Scope scope, List<String> outer, List<Verdict> verdicts) {
         Rule.ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
             case Result.Known list -> {
                 List<Element> found = Expression.elements(list);
                 if (found == null) {
-                    say(verdicts, noElements(level, "what `items` yields is no list"));
+                    add(verdicts, noElements(level, "`items` is not a list"));
                 } else {
-                    elements(depth, scope, found, uncertain, verdicts);
+                    elements(depth, scope, found, outer, verdicts);
                 }
             }
             case Result.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
                 Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
-                element(depth, inner, element, uncertain, verdicts);
+                element(depth, inner, element, outer, verdicts);
             }
-            case Result.Failed failed -> say(verdicts, noElements(level, failed.message()));
+            case Result.Failed failed -> add(verdicts, noElements(level, failed.message()));
         }
     }
 
@@ -75,12 +76,12 @@ final class RuleEvaluation {
         return new Verdict.Error(reference, null, "the elements of `" + level.as() + "`: " + message);
     }
 
-    private void elements(int depth, Scope scope, List<Element> found, List<String> uncertain, List<Verdict> verdicts) {
+    private void elements(int depth, Scope scope, List<Element> found, List<String> outer, List<Verdict> verdicts) {
         Rule.ForEach level = rule.forEach().get(depth);
         Origin origin = new Origin(level.items(), scope);
         for (Element element : found) {
             if (++elements > budget.limits().elements()) {
-                say(
+                add(
                         verdicts,
                         new Verdict.Error(
                                 reference,
@@ -89,46 +90,46 @@ final class RuleEvaluation {
                 return;
             }
             Scope inner = scope.inner().bind(level.as(), element, origin);
-            element(depth, inner, element, uncertain, verdicts);
+            element(depth, inner, element, outer, verdicts);
         }
     }
 
     private void element(int depth, Scope scope, Element element, List<String> outer, List<Verdict> verdicts) {
-        List<String> uncertain = element.unknown() == null ? outer : joined(outer, List.of(element.unknown()));
+        List<String> unknown = element.unknown() == null ? outer : joined(outer, List.of(element.unknown()));
         if (depth + 1 < rule.forEach().size()) {
-            level(depth + 1, scope, uncertain, verdicts);
+            level(depth + 1, scope, unknown, verdicts);
         } else {
-            say(verdicts, verdict(scope, element.path(), uncertain));
+            add(verdicts, verdict(scope, element.path(), unknown));
         }
     }
 
-    private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
+    private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> outer) {
         return switch (rule.expression().evaluate(scope)) {
             case Result.Known(Object value)
             when value instanceof Boolean holds ->
-                holds ? new Verdict.Pass(reference, element) : failed(scope, element, uncertain);
+                holds ? new Verdict.Pass(reference, element) : failed(scope, element, outer);
             case Result.Known(Object value) ->
-                new Verdict.Error(reference, field(scope, element), "the expression yields no boolean: " + value);
+                new Verdict.Error(reference, field(scope, element), "the expression is not a boolean: " + value);
             case Result.Unknown(List<String> paths) -> unknown(scope, element, paths);
             case Result.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
         };
     }
 
-    private void say(List<Verdict> verdicts, Verdict verdict) {
-        inquiry.say(verdicts, rule, verdict);
+    private void add(List<Verdict> verdicts, Verdict verdict) {
+        shared.add(verdicts, rule, verdict);
     }
 
-    /** An element that may not be there, and a policy that may not apply, cannot fail for certain. */
-    private Verdict failed(Scope scope, @Nullable FieldPath element, List<String> uncertain) {
-        if (!uncertain.isEmpty() || !doubts.isEmpty()) {
-            return unknown(scope, element, uncertain);
+    /** Returns a fail, or an unknown if the element may not exist or the policy may not apply. */
+    private Verdict failed(Scope scope, @Nullable FieldPath element, List<String> outer) {
+        if (!outer.isEmpty() || !uncertain.isEmpty()) {
+            return unknown(scope, element, outer);
         }
         return new Verdict.Fail(
                 reference, field(scope, element), message(scope), null, Patches.of(rule.remediation(), scope, element));
     }
 
     private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {
-        return new Verdict.Unknown(reference, field(scope, element), rule.message(), joined(paths, doubts));
+        return new Verdict.Unknown(reference, field(scope, element), rule.message(), joined(paths, uncertain));
     }
 
     private static List<String> joined(List<String> paths, List<String> more) {
@@ -150,7 +151,7 @@ final class RuleEvaluation {
         return element == null ? null : element.resolve(rule.field());
     }
 
-    /** What an expression yields, or null where it yields no text of one line within the limit, or may tell a secret. */
+    /** Returns the text of an expression; null if it is not one line within the limit, or may reveal a secret. */
     private @Nullable String text(@Nullable Expression expression, Scope scope) {
         if (expression == null
                 || !(expression.tell(scope) instanceof Expression.Told(Result.Known(Object value), boolean secret))

@@ -11,12 +11,12 @@ import dev.portwarden.shape.ShapeProblem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The verdicts of the built-in policy {@code ecs-shape}: what the document is not that ECS's API wants it to be. */
-public final class ShapeVerdicts {
+/** Returns the verdicts of the built-in policy {@code ecs-shape}, which checks that a document fits the ECS API. */
+final class ShapeVerdicts {
     private ShapeVerdicts() {}
 
-    /** Fails for every problem; one pass where there is none. */
-    public static List<Verdict> of(Subject subject, boolean strict) {
+    /** Returns a fail for each problem, or one pass if there are no problems. */
+    static List<Verdict> of(Subject subject, boolean strict) {
         List<Verdict> verdicts = new ArrayList<>();
         for (ShapeProblem problem : subject.problems()) {
             verdicts.add(new Verdict.Fail(
@@ -37,7 +37,7 @@ public final class ShapeVerdicts {
         return new RuleReference(
                 new AdmissionPolicy.Metadata(
                         RuleName.BUILT_IN_POLICY,
-                        "the document is what ECS's API takes",
+                        "the document must match the ECS API",
                         warns ? Severity.LOW : Severity.HIGH,
                         List.of(),
                         null,
@@ -50,7 +50,7 @@ public final class ShapeVerdicts {
                 null);
     }
 
-    /** What comes with a document may be for another one, and its own sake is no ground to refuse it. */
+    /** An attached task definition may belong to another document, so that mistake only warns. */
     private static boolean warns(ShapeProblem.Rule rule, boolean strict) {
         return switch (rule) {
             case TYPE, VALUE, REQUIRED -> false;

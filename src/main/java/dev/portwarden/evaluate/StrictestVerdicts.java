@@ -6,17 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Of what several bindings of one policy say of one element, the strictest. */
-public final class StrictestVerdicts {
+/** Picks the strictest of the verdicts that several bindings of one policy have about one element. */
+final class StrictestVerdicts {
     private StrictestVerdicts() {}
 
-    /** One verdict for each rule and element, in the order in which they first appear. */
-    public static List<Verdict> of(List<List<Verdict>> judged) {
-        if (judged.size() == 1) {
-            return judged.getFirst();
+    /** Returns one verdict for each rule and element, in the order in which they first appear. */
+    static List<Verdict> of(List<List<Verdict>> byBinding) {
+        if (byBinding.size() == 1) {
+            return byBinding.getFirst();
         }
         Map<String, Verdict> strictest = new LinkedHashMap<>();
-        for (List<Verdict> verdicts : judged) {
+        for (List<Verdict> verdicts : byBinding) {
             Map<String, Integer> seen = new HashMap<>();
             for (Verdict verdict : verdicts) {
                 String place = verdict.rule().rule() + " " + verdict.field();

@@ -10,35 +10,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject that policies are asked about.
+ * What the policies share while they evaluate one subject.
  *
- * @param secrets     of its documents: none is told
- * @param scope       the names that every expression sees
- * @param values      what matches are compared with
- * @param annotations is added to
- * @param time        what dates in policies are compared with
- * @param witness     is told of everything
+ * @param secrets     of the subject's documents; no message may quote one
+ * @param scope       the names that every expression can use
+ * @param matches     evaluates matches for the subject
+ * @param annotations collects the audit annotations
+ * @param time        the time that dates in policies are compared with
  */
 record SubjectEvaluation(
         Subject subject,
         KnownSecrets secrets,
         Scope scope,
-        MatchEvaluator values,
+        MatchEvaluator matches,
         Budget budget,
         Annotations annotations,
         Instant time,
-        EvaluationListener witness) {
+        EvaluationListener listener) {
 
     /**
-     * Adds a verdict as it may be told: the message of a fault quotes what could not be taken.
+     * Adds a verdict to a list and reports it. The message of an error may quote input, so secrets are removed from it.
      *
-     * @param rule of which it is, or null: of what the policy notes
+     * @param rule null if the verdict is about the policy's audit annotations
      */
-    void say(List<Verdict> verdicts, @Nullable Rule rule, Verdict verdict) {
-        Verdict told = verdict instanceof Verdict.Error error
+    void add(List<Verdict> verdicts, @Nullable Rule rule, Verdict verdict) {
+        Verdict masked = verdict instanceof Verdict.Error error
                 ? new Verdict.Error(error.rule(), error.field(), secrets.without(error.message()))
                 : verdict;
-        verdicts.add(told);
-        witness.judged(rule, told);
+        verdicts.add(masked);
+        listener.evaluated(rule, masked);
     }
 }

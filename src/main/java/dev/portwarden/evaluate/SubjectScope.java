@@ -21,22 +21,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the names that every expression sees their values for one subject. */
+/** Binds the names that every expression can use to their values for one subject. */
 final class SubjectScope {
     private static final Value.Unknown GATE = new Value.Unknown("gate");
 
-    /** What stands in the task definition of a service or run is pointed at by the name that these give it. */
+    /** Paths into the task definition of a service or run begin with this field. */
     private static final FieldPath TASK_DEFINITION = FieldPath.ROOT.member("taskDefinition");
 
     private SubjectScope() {}
 
-    /** The names in a scope that has none yet. */
-    static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchEvaluator values) {
+    /** Returns the scope with all names bound. */
+    static Scope fill(Scope empty, Subject subject, Structure network, Submission submission, MatchEvaluator matches) {
         Scope scope = empty.bind("object", subject.object(), FieldPath.ROOT)
                 .bind("network", network, null)
                 .bind("request", request(submission, subject), null)
                 .bind("gate", GATE, null)
-                .bind("workloads", values.memberships(), null);
+                .bind("workloads", matches.memberships(), null);
         Value before = subject.before();
         scope = before == null
                 ? scope.bindAbsent("oldObject", subject.kind().shape())
@@ -46,7 +46,7 @@ final class SubjectScope {
                 : scope.bind("taskDefinition", subject.taskDefinition(), TASK_DEFINITION);
     }
 
-    /** The secrets of all that the expressions about it see. */
+    /** Returns the secrets in everything that expressions about the subject can read. */
     static KnownSecrets secrets(Subject subject, Context context) {
         return new KnownSecrets(
                 () -> {
@@ -88,7 +88,7 @@ final class SubjectScope {
                 .build();
     }
 
-    /** A value that was masked on its way is not known. */
+    /** Wraps texts as values; a masked text is unknown. */
     private static Value texts(String path, Map<String, String> texts) {
         Map<String, Value> values = new LinkedHashMap<>();
         texts.forEach((name, value) ->

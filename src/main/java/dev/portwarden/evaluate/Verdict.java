@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What one rule says of one element: what was found, not what is done about it. */
+/** The result of one rule for one element. It does not say which action follows. */
 public sealed interface Verdict {
 
     RuleReference rule();
 
-    /** Where it points, or null where that cannot be told. */
+    /** The field that the verdict is about, or null if it is not known. */
     @Nullable
     FieldPath field();
 
@@ -58,9 +58,9 @@ public sealed interface Verdict {
     /**
      * The rule does not hold.
      *
-     * @param advice what to change, or null where the rule's remediation says it
-     * @param patch  what the rule proposes; empty: nothing
-     * @param exemptIf paths of what is not known, and on which it hangs whether an exemption is for it; empty: none is
+     * @param advice   what to change, or null if the rule's remediation says it
+     * @param patch    the patch that the rule proposes, or empty
+     * @param exemptIf paths of the unknown values that decide whether an exemption covers the verdict; empty if none may
      */
     record Fail(
             RuleReference rule,
@@ -75,7 +75,7 @@ public sealed interface Verdict {
             exemptIf = List.copyOf(exemptIf);
         }
 
-        /** A fail that no exemption is for. */
+        /** Creates a fail that no exemption may cover. */
         public Fail(
                 RuleReference rule,
                 @Nullable FieldPath field,
@@ -85,14 +85,14 @@ public sealed interface Verdict {
             this(rule, field, message, advice, patch, List.of());
         }
 
-        /** The same, where it hangs on something whether an exemption is for it. */
+        /** Returns this fail with the unknown values that decide whether an exemption covers it. */
         public Fail exemptIf(List<String> unknown) {
             return new Fail(rule, field, message, advice, patch, unknown);
         }
     }
 
     /**
-     * Whether the rule holds hangs on what is not known.
+     * The rule may hold or not: it depends on unknown values.
      *
      * @param unknown paths of the unknown values, context keys among them
      */
@@ -104,12 +104,12 @@ public sealed interface Verdict {
     }
 
     /**
-     * The rule does not hold, or could not be judged, and somebody allowed that until a day.
+     * The rule does not hold or could not be evaluated, but an exemption covers it.
      *
-     * @param was what it would be
+     * @param was the verdict without the exemption
      */
     record Exempt(RuleReference rule, @Nullable FieldPath field, Verdict was, Exemption exemption) implements Verdict {}
 
-    /** The rule could not be judged. */
+    /** The rule could not be evaluated. */
     record Error(RuleReference rule, @Nullable FieldPath field, String message) implements Verdict {}
 }

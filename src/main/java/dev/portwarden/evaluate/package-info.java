@@ -1,4 +1,4 @@
-/** Asks every policy about every subject. */
+/** Evaluates policies for subjects: the result is verdicts. */
 @NullMarked
 package dev.portwarden.evaluate;
 

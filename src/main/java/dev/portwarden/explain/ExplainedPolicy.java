@@ -4,39 +4,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one policy made of a subject.
+ * How one policy, by one binding, evaluated a subject.
  *
- * @param binding    by which it is in force, or null: as it is written
- * @param leftOut    why it does not apply; empty: it does, or may
- * @param doubts     what it hangs on whether it applies
- * @param conditions its matchConditions
- * @param variables  those that were asked for
+ * @param binding    the binding's name, or null if the policy has no binding document
+ * @param skipped    why the policy does not apply; empty if it applies or may apply
+ * @param unknown    paths of the unknown values that decide whether it applies
+ * @param conditions the match conditions
+ * @param variables  the variables that were read
  */
 public record ExplainedPolicy(
         String policy,
         @Nullable String binding,
-        List<String> leftOut,
-        List<String> doubts,
+        List<String> skipped,
+        List<String> unknown,
         List<NamedTrace> conditions,
         List<NamedTrace> variables,
         List<ExplainedRule> rules) {
     public ExplainedPolicy {
-        leftOut = List.copyOf(leftOut);
-        doubts = List.copyOf(doubts);
+        skipped = List.copyOf(skipped);
+        unknown = List.copyOf(unknown);
         conditions = List.copyOf(conditions);
         variables = List.copyOf(variables);
         rules = List.copyOf(rules);
     }
 
-    /** The same policy with the rules of one name only. */
+    /** Returns this explanation with only the rules of one name. */
     public ExplainedPolicy only(String rule) {
-        List<ExplainedRule> asked =
+        List<ExplainedRule> named =
                 rules.stream().filter(known -> known.rule().equals(rule)).toList();
-        return new ExplainedPolicy(policy, binding, leftOut, doubts, conditions, variables, asked);
+        return new ExplainedPolicy(policy, binding, skipped, unknown, conditions, variables, named);
     }
 
-    /** Whether it was asked about the subject at all. */
+    /** Whether the policy applies or may apply. */
     public boolean applies() {
-        return leftOut.isEmpty();
+        return skipped.isEmpty();
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a rule came to its verdict about one element.
  *
- * @param verdict as it counts: an exempt one where an exemption covers it
- * @param counts  false where another binding's verdict is stricter
- * @param trace   of the rule's expression, or of the list of elements that could not be told; null where there was
- *                nothing to evaluate, or more than is kept
+ * @param verdict the final verdict: exempt if an exemption covers it
+ * @param counts  false if another binding's verdict is stricter
+ * @param trace   of the rule's expression, or of the list of elements if that is unknown or failed; null if nothing was
+ *     evaluated, or if the explanation already has its most traces
  */
 public record ExplainedRule(
         String rule,

@@ -10,7 +10,7 @@ import dev.portwarden.submission.Submission;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Explains verdicts: listens to the evaluator while it evaluates as it always does. */
+/** Explains verdicts by listening to the evaluator. */
 public final class Explainer {
     private final Normaliser normaliser;
     private final Evaluator evaluator;
@@ -29,14 +29,12 @@ public final class Explainer {
         return explain(submission, normaliser.normalise(submission), policies);
     }
 
-    /** Explains the verdicts about subjects that were normalised before. */
+    /** Explains the verdicts about subjects that are already normalised. */
     public List<Explanation> explain(Submission submission, List<Subject> subjects, PolicySet policies) {
         List<Explanation> explanations = new ArrayList<>();
         for (Subject subject : subjects) {
             ExplanationListener listener = new ExplanationListener();
-            Evaluation evaluation = evaluator
-                    .evaluate(submission, List.of(subject), policies, listener)
-                    .getFirst();
+            Evaluation evaluation = evaluator.evaluate(submission, subject, policies, evaluator.budget(), listener);
             explanations.add(new Explanation(evaluation, listener.policies(evaluation.verdicts())));
         }
         return explanations;

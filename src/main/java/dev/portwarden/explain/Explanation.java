@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * How the verdicts about one subject came about.
  *
- * @param evaluation what came out
- * @param policies   in policy order, once for each binding; those that do not apply among them
+ * @param policies in policy order, once for each binding; includes policies that do not apply
  */
 public record Explanation(Evaluation evaluation, List<ExplainedPolicy> policies) {
     public Explanation {

@@ -18,72 +18,72 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Watches the evaluation of one subject. */
+/** Collects an explanation while one subject is evaluated. */
 final class ExplanationListener implements EvaluationListener {
-    /** Nobody reads more; the verdicts themselves are all kept. */
+    /** The most rules that are explained in full. Further rules have a verdict only. */
     private static final int MOST_TRACES = 1_000;
 
     private Tracer tracer = new Tracer(KnownSecrets.NONE);
-    private final List<Seen> policies = new ArrayList<>();
+    private final List<PolicyTrace> policies = new ArrayList<>();
     private int traces;
 
-    /** One policy while it is judged. */
-    private record Seen(
+    /** One policy while it is evaluated. */
+    private record PolicyTrace(
             AdmissionPolicy policy,
             @Nullable PolicyBinding binding,
             Rules rules,
-            List<String> leftOut,
-            List<String> doubts,
+            List<String> skipped,
+            List<String> unknown,
             List<NamedTrace> conditions,
             List<NamedTrace> variables,
-            List<Judged> judged) {}
+            List<RuleTrace> verdicts) {}
 
-    private record Judged(Verdict verdict, @Nullable Trace trace) {}
+    private record RuleTrace(Verdict verdict, @Nullable Trace trace) {}
 
     @Override
-    public Tracer begins(KnownSecrets secrets) {
+    public Tracer started(KnownSecrets secrets) {
         tracer = new Tracer(secrets);
         return tracer;
     }
 
     @Override
-    public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
+    public void skipped(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
         boolean begun = !policies.isEmpty()
                 && policies.getLast().policy().equals(policy)
                 && Objects.equals(policies.getLast().binding(), binding);
         if (!begun) {
             begin(policy, binding, new Rules(Map.of(), Map.of(), List.of(), List.of()), List.of());
         }
-        policies.getLast().leftOut().addAll(why);
+        policies.getLast().skipped().addAll(why);
     }
 
     @Override
-    public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts) {
-        begin(policy, binding, rules, doubts);
+    public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> unknown) {
+        begin(policy, binding, rules, unknown);
         take(null);
     }
 
-    private void begin(AdmissionPolicy policy, @Nullable PolicyBinding binding, Rules rules, List<String> doubts) {
-        policies.add(new Seen(
+    private void begin(AdmissionPolicy policy, @Nullable PolicyBinding binding, Rules rules, List<String> unknown) {
+        policies.add(new PolicyTrace(
                 policy,
                 binding,
                 rules,
                 new ArrayList<>(),
-                doubts,
+                unknown,
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>()));
     }
 
     @Override
-    public void judged(@Nullable Rule rule, Verdict verdict) {
+    public void evaluated(@Nullable Rule rule, Verdict verdict) {
         Trace trace = take(rule);
-        policies.getLast().judged().add(new Judged(verdict, ++traces > MOST_TRACES ? null : trace));
+        policies.getLast().verdicts().add(new RuleTrace(verdict, ++traces > MOST_TRACES ? null : trace));
     }
 
-    /** Puts what was evaluated where it belongs, and returns what the rule's verdict rests on. */
+    /** Sorts the new traces into variables and conditions, and returns the trace of the rule itself. */
     private @Nullable Trace take(@Nullable Rule rule) {
-        Seen seen = policies.getLast();
+        PolicyTrace seen = policies.getLast();
         Trace own = null;
         for (Traced traced : tracer.take()) {
             String variable = name(seen.rules().variables(), traced.expression());
@@ -92,18 +92,18 @@ final class ExplanationListener implements EvaluationListener {
                 seen.variables().add(new NamedTrace(variable, traced.trace()));
             } else if (condition != null) {
                 seen.conditions().add(new NamedTrace(condition, traced.trace()));
-            } else if (rule != null && (isAsked(rule, traced) || (own == null && isWithoutElements(rule, traced)))) {
+            } else if (rule != null && (isOfRule(rule, traced) || (own == null && isOfMissingElements(rule, traced)))) {
                 own = traced.trace();
             }
         }
         return own;
     }
 
-    private static boolean isAsked(Rule rule, Traced traced) {
+    private static boolean isOfRule(Rule rule, Traced traced) {
         return traced.expression() == rule.expression();
     }
 
-    private static boolean isWithoutElements(Rule rule, Traced traced) {
+    private static boolean isOfMissingElements(Rule rule, Traced traced) {
         return traced.trace().kind() != Trace.Kind.VALUE
                 && rule.forEach().stream().anyMatch(level -> level.items() == traced.expression());
     }
@@ -118,9 +118,9 @@ final class ExplanationListener implements EvaluationListener {
     }
 
     /**
-     * What was seen, with the verdicts as they count.
+     * Returns the explained policies.
      *
-     * @param verdicts what came out in the end
+     * @param verdicts the final verdicts of the evaluation
      */
     List<ExplainedPolicy> policies(List<Verdict> verdicts) {
         IdentityHashMap<Verdict, Verdict> counting = new IdentityHashMap<>();
@@ -130,22 +130,22 @@ final class ExplanationListener implements EvaluationListener {
                 .map(seen -> new ExplainedPolicy(
                         seen.policy().name(),
                         seen.binding() == null ? null : seen.binding().name(),
-                        seen.leftOut(),
-                        seen.doubts(),
+                        seen.skipped(),
+                        seen.unknown(),
                         seen.conditions(),
                         seen.variables(),
-                        seen.judged().stream()
-                                .map(judged -> rule(judged, counting))
+                        seen.verdicts().stream()
+                                .map(each -> rule(each, counting))
                                 .toList()))
                 .toList();
     }
 
-    private static ExplainedRule rule(Judged judged, Map<Verdict, Verdict> counting) {
-        Verdict counts = counting.get(judged.verdict());
+    private static ExplainedRule rule(RuleTrace traced, Map<Verdict, Verdict> counting) {
+        Verdict counts = counting.get(traced.verdict());
         return new ExplainedRule(
-                judged.verdict().rule().rule(),
-                counts == null ? judged.verdict() : counts,
+                traced.verdict().rule().rule(),
+                counts == null ? traced.verdict() : counts,
                 counts != null,
-                judged.trace());
+                traced.trace());
     }
 }

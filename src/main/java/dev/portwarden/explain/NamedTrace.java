@@ -2,5 +2,5 @@ package dev.portwarden.explain;
 
 import dev.portwarden.policy.cel.Trace;
 
-/** What an expression with a name came to. */
+/** The trace of a variable or match condition. */
 public record NamedTrace(String name, Trace trace) {}

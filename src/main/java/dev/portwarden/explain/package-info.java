@@ -1,4 +1,4 @@
-/** Says how verdicts came about. */
+/** Explains how verdicts came about. */
 @NullMarked
 package dev.portwarden.explain;
 

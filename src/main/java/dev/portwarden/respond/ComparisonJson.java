@@ -29,14 +29,14 @@ public final class ComparisonJson {
         findings("after", difference.after(), json);
     }
 
-    private static void findings(String name, @Nullable List<Comparison.Finding> findings, JsonGenerator json)
+    private static void findings(String name, @Nullable List<Comparison.RuleResult> findings, JsonGenerator json)
             throws IOException {
         if (findings != null) {
             JsonText.objects(name, findings, ComparisonJson::finding, json);
         }
     }
 
-    private static void finding(Comparison.Finding finding, JsonGenerator json) throws IOException {
+    private static void finding(Comparison.RuleResult finding, JsonGenerator json) throws IOException {
         json.writeNumberField("subject", finding.subject());
         json.writeStringField("verdict", finding.verdict().text());
         json.writeStringField("action", finding.action());

@@ -41,7 +41,7 @@ public final class ComparisonText {
     }
 
     private static String said(
-            @Nullable List<Comparison.Finding> findings, Function<Comparison.Finding, String> words) {
+            @Nullable List<Comparison.RuleResult> findings, Function<Comparison.RuleResult, String> words) {
         if (findings == null) {
             return "no such rule";
         }
@@ -53,11 +53,11 @@ public final class ComparisonText {
                 + (all.size() > MOST_PLACES ? " and " + (all.size() - MOST_PLACES) + " more" : "");
     }
 
-    private static String verdict(Comparison.Finding finding) {
+    private static String verdict(Comparison.RuleResult finding) {
         return finding.verdict().text() + " (" + finding.action() + ")";
     }
 
-    private static String place(Comparison.Finding finding) {
+    private static String place(Comparison.RuleResult finding) {
         return verdict(finding)
                 + (finding.field().isEmpty() ? "" : " at " + Printable.line(finding.field()))
                 + (finding.more() == 0 ? "" : " and " + finding.more() + " more");

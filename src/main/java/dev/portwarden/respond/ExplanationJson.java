@@ -29,8 +29,8 @@ public final class ExplanationJson {
         json.writeStringField("policy", policy.policy());
         JsonText.text("binding", policy.binding(), json);
         json.writeBooleanField("applies", policy.applies());
-        JsonText.texts("leftOut", policy.leftOut(), json);
-        JsonText.texts("doubts", policy.doubts(), json);
+        JsonText.texts("leftOut", policy.skipped(), json);
+        JsonText.texts("doubts", policy.unknown(), json);
         JsonText.objects("conditions", policy.conditions(), ExplanationJson::named, json);
         JsonText.objects("variables", policy.variables(), ExplanationJson::named, json);
         JsonText.objects("rules", policy.rules(), ExplanationJson::rule, json);

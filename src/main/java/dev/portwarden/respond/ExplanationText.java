@@ -43,8 +43,8 @@ public final class ExplanationText {
         String binding = policy.binding() == null ? "" : ", by binding " + policy.binding();
         out.append("\npolicy ").append(palette.bold(policy.policy())).append(binding);
         out.append(policy.applies() ? "" : palette.dim(" does not apply")).append('\n');
-        policy.leftOut().forEach(why -> line(1, Printable.of(why)));
-        policy.doubts().forEach(doubt -> line(1, "it may not apply: `" + Printable.of(doubt) + "` is not known"));
+        policy.skipped().forEach(why -> line(1, Printable.of(why)));
+        policy.unknown().forEach(doubt -> line(1, "it may not apply: `" + Printable.of(doubt) + "` is not known"));
         named("condition", policy.conditions());
         named("variable", policy.variables());
         policy.rules().forEach(this::rule);

@@ -3,7 +3,7 @@ package dev.portwarden.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portwarden.decide.Comparison.Difference;
-import dev.portwarden.decide.Comparison.Finding;
+import dev.portwarden.decide.Comparison.RuleResult;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.PolicySet;
 import java.util.List;
@@ -141,7 +141,7 @@ class ComparisonTest {
                 inForce);
     }
 
-    private static Finding found(int subject, Verdict.Kind verdict, String action) {
-        return new Finding(subject, verdict, action, "networkMode", 0);
+    private static RuleResult found(int subject, Verdict.Kind verdict, String action) {
+        return new RuleResult(subject, verdict, action, "networkMode", 0);
     }
 }

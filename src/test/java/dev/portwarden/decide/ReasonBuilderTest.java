@@ -21,16 +21,16 @@ class ReasonBuilderTest {
     @CsvSource(
             delimiterString = "=>",
             value = {
-                "1 => `a` is not known",
-                "2 => `a`, `b` are not known",
-                "5 => `a`, `b`, `c`, `d`, `e` are not known",
-                "6 => `a`, `b`, `c`, `d`, `e` and 1 more are not known",
-                "8 => `a`, `b`, `c`, `d`, `e` and 3 more are not known"
+                "1 => `a` is unknown",
+                "2 => `a`, `b` are unknown",
+                "5 => `a`, `b`, `c`, `d`, `e` are unknown",
+                "6 => `a`, `b`, `c`, `d`, `e` and 1 more are unknown",
+                "8 => `a`, `b`, `c`, `d`, `e` and 3 more are unknown"
             })
     void ofWhatIsNotKnownFiveAreNamedAndTheOthersCounted(int count, String expected) {
         List<String> paths = List.of("a", "b", "c", "d", "e", "f", "g", "h").subList(0, count);
 
-        assertThat(unknown(paths).message()).isEqualTo("cannot be judged: " + expected + " (the rule: m)");
+        assertThat(unknown(paths).message()).isEqualTo("cannot be evaluated: " + expected + " (rule: m)");
         assertThat(unknown(paths).unknown()).isEqualTo(paths);
     }
 
@@ -39,7 +39,7 @@ class ReasonBuilderTest {
         List<String> paths = IntStream.range(0, 120).mapToObj(i -> "a" + i).toList();
 
         assertThat(unknown(paths).unknown()).isEqualTo(paths.subList(0, 100));
-        assertThat(unknown(paths).message()).contains(" and 115 more are not known");
+        assertThat(unknown(paths).message()).contains(" and 115 more are unknown");
     }
 
     @Test
@@ -51,7 +51,7 @@ class ReasonBuilderTest {
         assertThat(List.of(fail, error, pass))
                 .allSatisfy(verdict ->
                         assertThat(reasons.of(verdict, Action.DENY).unknown()).isEmpty());
-        assertThat(reasons.of(error, Action.DENY).message()).isEqualTo("could not be judged: m");
+        assertThat(reasons.of(error, Action.DENY).message()).isEqualTo("could not be evaluated: m");
         assertThat(reasons.of(pass, Action.DENY).message()).isEmpty();
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What cannot be judged comes with the way to make it known. */
 class UnknownAdviceTest {
-    private static final String GENERAL = "give the value, or mend what is wrong with it";
+    private static final String GENERAL = "set this value or correct it";
     private static final String ASSIGN = "networkConfiguration.awsvpcConfiguration.assignPublicIp";
     private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
 
@@ -21,7 +21,7 @@ class UnknownAdviceTest {
     @Test
     void tagsOfATaskDefinitionAreAskedForAndOtherValuesOfItAreMended() {
         assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode", "tags")))
-                .isEqualTo("ask for the tags as well: aws ecs describe-task-definition --include TAGS");
+                .isEqualTo("request the tags as well: aws ecs describe-task-definition --include TAGS");
         assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode")))
                 .isEqualTo(GENERAL);
     }
@@ -31,7 +31,7 @@ class UnknownAdviceTest {
         String update = "{service: a, desiredCount: 2}";
 
         assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x", "launchType")))
-                .startsWith("an update leaves it as it is: ");
+                .startsWith("the update does not change it: ");
         assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x"))).isEqualTo(GENERAL);
     }
 
@@ -45,7 +45,7 @@ class UnknownAdviceTest {
     @Test
     void tagsOfAServiceAreAskedFor() {
         assertThat(service("desiredCount: 2", "tags"))
-                .isEqualTo("ask for the tags as well: aws ecs describe-services --include TAGS");
+                .isEqualTo("request the tags as well: aws ecs describe-services --include TAGS");
     }
 
     @Test
@@ -61,7 +61,7 @@ class UnknownAdviceTest {
     @Test
     void ofContainerInstancesNoDocumentSaysTheLaunchType() {
         assertThat(run("containerInstances: [i-1]", "launchType"))
-                .startsWith("no document says what launch type the instances of containerInstances have");
+                .startsWith("no document states the launch type of the containerInstances");
         assertThat(run("containerInstances: [i-1]", "group")).isEqualTo(GENERAL);
     }
 
@@ -79,7 +79,7 @@ class UnknownAdviceTest {
                         "capacityProviderStrategy: [{capacityProvider: own}]",
                         "x",
                         "capacityProviderStrategy[0].capacityProvider"))
-                .startsWith("write launchType: only of FARGATE and FARGATE_SPOT");
+                .startsWith("write launchType: it is known only for");
         assertThat(service("capacityProviderStrategy: 7", "capacityProviderStrategy"))
                 .isEqualTo(GENERAL);
     }
@@ -87,7 +87,7 @@ class UnknownAdviceTest {
     @Test
     void whichSubnetsArePublicIsAListOfThePolicy() {
         assertThat(service("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", SUBNETS))
-                .startsWith("no document says which subnets are public");
+                .startsWith("no document states which subnets are public");
         assertThat(service("desiredCount: 2", SUBNETS)).isEqualTo(GENERAL);
         assertThat(service("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", "networkConfiguration"))
                 .isEqualTo(GENERAL);

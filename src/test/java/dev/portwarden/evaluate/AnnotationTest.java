@@ -59,7 +59,7 @@ class AnnotationTest {
         assertThat(denied.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.rule().rule()).isEqualTo("auditAnnotations");
-            assertThat(violation.message()).startsWith("could not be judged: audit annotation `mode`: ");
+            assertThat(violation.message()).startsWith("could not be evaluated: audit annotation `mode`: ");
         });
         assertThat(warned.admitted()).isTrue();
         assertThat(warned.warnings()).hasSize(1);

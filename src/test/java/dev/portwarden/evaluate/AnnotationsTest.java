@@ -11,41 +11,41 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnnotationsTest {
     private final Annotations annotations = new Annotations(4);
 
-    private void note(String value, String... doubts) {
-        assertThat(annotations.note("p", "k", new Result.Known(value), List.of(doubts)))
+    private void add(String value, String... uncertain) {
+        assertThat(annotations.add("p", "k", new Result.Known(value), List.of(uncertain)))
                 .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"abc, abc", "abcd, abcd", "abcde, abcd", "abc\uD83D\uDE00, abc", "ab\uD83D\uDE00c, ab\uD83D\uDE00"})
-    void aValueIsCutWhereItIsTooLongAndNeverWithinASign(String value, String noted) {
-        note(value);
+    void aLongValueIsCutBetweenCharacters(String value, String expected) {
+        add(value);
 
-        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", noted, List.of()));
+        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", expected, List.of()));
     }
 
     @Test
-    void valuesOfSeveralBindingsStandBesideOneAnotherAndEachOnce() {
-        note("a");
-        note("b");
-        note("a");
+    void differentValuesOfBindingsAreJoined() {
+        add("a");
+        add("b");
+        add("a");
 
         assertThat(annotations.all()).containsExactly(new Annotation("p", "k", "a, b", List.of()));
     }
 
     @Test
-    void whereOneBindingIsInDoubtTheWholeIs() {
-        note("a");
-        note("b", "environment");
-        note("c");
+    void anUncertainBindingMakesTheValueUnknown() {
+        add("a");
+        add("b", "environment");
+        add("c");
 
         assertThat(annotations.all()).containsExactly(new Annotation("p", "k", null, List.of("environment")));
     }
 
     @Test
-    void theFirstDoubtStays() {
-        note("a", "environment");
-        note("b", "cluster");
+    void theUnknownValuesOfTheFirstBindingAreKept() {
+        add("a", "environment");
+        add("b", "cluster");
 
         assertThat(annotations.all()).containsExactly(new Annotation("p", "k", null, List.of("environment")));
     }

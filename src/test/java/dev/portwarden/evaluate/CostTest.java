@@ -68,7 +68,7 @@ class CostTest {
         assertThat(subject.violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.message())
-                        .startsWith("could not be judged: ")
+                        .startsWith("could not be evaluated: ")
                         .containsAnyOf("more than", "limit"));
     }
 

@@ -52,7 +52,7 @@ class DoubtTest {
             assertThat(violation.rule().rule()).isEqualTo("fails");
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
             assertThat(violation.message())
-                    .isEqualTo("cannot be judged: `" + missing + "` is not known (the rule: no host mode)");
+                    .isEqualTo("cannot be evaluated: `" + missing + "` is unknown (rule: no host mode)");
             assertThat(violation.advice().text()).isEqualTo("pass " + missing + "=... with the request");
         });
     }

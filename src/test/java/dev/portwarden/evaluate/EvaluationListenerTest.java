@@ -6,8 +6,6 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
-import dev.portwarden.policy.cel.Tracer;
-import dev.portwarden.secret.KnownSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who watches is told of every policy: of its verdicts, or of what keeps it out. */
+/** Who watches is events of every policy: of its verdicts, or of what keeps it out. */
 class EvaluationListenerTest {
     private static final String TEXT = """
             family: orders
@@ -24,44 +22,39 @@ class EvaluationListenerTest {
             containerDefinitions: [{name: a, image: a}]
             """;
 
-    /** Writes down what it is told. */
-    private static class Notes implements EvaluationListener {
-        private final List<String> told = new ArrayList<>();
+    /** Lists the events. */
+    private static class EventList implements EvaluationListener {
+        private final List<String> events = new ArrayList<>();
 
         @Override
-        public @Nullable Tracer begins(KnownSecrets secrets) {
-            return null;
+        public void skipped(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
+            events.add("skipped" + (binding == null ? "" : " by a binding") + ": " + String.join("; ", why));
         }
 
         @Override
-        public void leftOut(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
-            told.add("left out" + (binding == null ? "" : " by a binding") + ": " + String.join("; ", why));
+        public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> unknown) {
+            events.add("applies" + (unknown.isEmpty() ? "" : " if " + unknown));
         }
 
         @Override
-        public void applies(AdmissionPolicy policy, PolicyBinding binding, Rules rules, List<String> doubts) {
-            told.add("applies" + (doubts.isEmpty() ? "" : " if " + doubts));
-        }
-
-        @Override
-        public void judged(@Nullable Rule rule, Verdict verdict) {
-            told.add(verdict.kind().text());
+        public void evaluated(@Nullable Rule rule, Verdict verdict) {
+            events.add(verdict.kind().text());
         }
     }
 
-    /** Asks for no more than what applies. */
-    private static final class Curt extends Notes {
+    /** Does not want the policies that are skipped. */
+    private static final class AppliedOnly extends EventList {
         @Override
-        public boolean asksForAll() {
+        public boolean wantsSkippedPolicies() {
             return false;
         }
     }
 
-    private static List<String> told(Notes notes, String spec, String more) {
+    private static List<String> events(EventList notes, String spec, String more) {
         new PolicyBench("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
-                metadata: {name: watched}
+                metadata: {name: listened}
                 spec:
                   %s
                   validations:
@@ -73,33 +66,33 @@ class EvaluationListenerTest {
                 spec: {anyOf: [{families: [pci-*]}]}
                 %s
                 """.formatted(spec, more)).evaluate(TEXT, EvaluateLimits.DEFAULT, notes);
-        return notes.told;
+        return notes.events;
     }
 
     @Test
-    void aPolicyThatAppliesIsToldWithItsVerdicts() {
-        assertThat(told(new Notes(), "action: Deny", "")).containsExactly("applies", "fail");
+    void aPolicyThatAppliesIsReportedWithItsVerdicts() {
+        assertThat(events(new EventList(), "action: Deny", "")).containsExactly("applies", "fail");
     }
 
     @Test
-    void whatAPolicyHangsOnIsTold() {
-        assertThat(told(new Notes(), "match: {environments: [prod]}", ""))
+    void theUnknownValuesOfAMatchAreReported() {
+        assertThat(events(new EventList(), "match: {environments: [prod]}", ""))
                 .containsExactly("applies if [environment]", "unknown");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {families: [payments-*, ledger]} | match: family `orders` is none of payments-*, ledger
-                    {channels: [admit]} | match: channel `gate` is none of admit
-                    {kinds: [Service]} | match: the kind is none of Service
-                    {tags: {team: [pay]}} | match: tag `team` is none of pay
-                    {tags: {owner: ['*']}} | match: tag `owner` is none of *
-                    {workloads: [pci]} | match: it is in none of the workloads pci
-                    {exclude: {families: [orders]}} | exclude: every key of it holds
-                    {families: [x], workloads: [pci]} | match: family `orders` is none of x; match: it is in none of the workloads pci
+                    {families: [payments-*, ledger]} | match: family `orders` is not one of payments-*, ledger
+                    {channels: [admit]} | match: channel `gate` is not one of admit
+                    {kinds: [Service]} | match: the kind is not one of Service
+                    {tags: {team: [pay]}} | match: tag `team` is not one of pay
+                    {tags: {owner: ['*']}} | match: tag `owner` is not one of *
+                    {workloads: [pci]} | match: it belongs to none of the workloads pci
+                    {exclude: {families: [orders]}} | exclude: the subject fits all its keys
+                    {families: [x], workloads: [pci]} | match: family `orders` is not one of x; match: it belongs to none of the workloads pci
                     """)
-    void eachKeyThatKeepsAPolicyOutIsNamed(String match, String why) {
-        assertThat(told(new Notes(), "match: " + match, "")).containsExactly("left out: " + why);
+    void everyKeyThatDoesNotMatchIsReported(String match, String why) {
+        assertThat(events(new EventList(), "match: " + match, "")).containsExactly("skipped: " + why);
     }
 
     @ParameterizedTest
@@ -108,41 +101,41 @@ class EvaluationListenerTest {
                     {workloads: [pci]}
                     {tags: {team: [pay]}}
                     """)
-    void whoAsksForNoMoreIsNotToldOfPoliciesForOthers(String match) {
-        assertThat(told(new Curt(), "match: " + match, "")).isEmpty();
+    void aListenerCanIgnoreSkippedPolicies(String match) {
+        assertThat(events(new AppliedOnly(), "match: " + match, "")).isEmpty();
     }
 
     @Test
-    void aBindingThatIsForOthersIsToldWithItsKey() {
+    void aBindingThatDoesNotMatchIsReportedWithItsKey() {
         String binding = """
                 ---
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicyBinding
                 metadata: {name: others}
-                spec: {policyName: watched, action: Deny, match: {families: [x]}}
+                spec: {policyName: listened, action: Deny, match: {families: [x]}}
                 """;
 
-        assertThat(told(new Notes(), "action: Deny", binding))
-                .containsExactly("left out by a binding: match: family `orders` is none of x");
+        assertThat(events(new EventList(), "action: Deny", binding))
+                .containsExactly("skipped by a binding: match: family `orders` is not one of x");
     }
 
     @Test
-    void aBindingThatIsNotInForceYetIsToldWithTheTime() {
+    void aBindingThatIsNotInForceYetIsReportedWithTheTime() {
         String binding = """
                 ---
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicyBinding
                 metadata: {name: later}
-                spec: {policyName: watched, actions: [{action: Deny, from: 2099-01-01}]}
+                spec: {policyName: listened, actions: [{action: Deny, from: 2099-01-01}]}
                 """;
 
-        assertThat(told(new Notes(), "action: Deny", binding))
-                .containsExactly("left out by a binding: it is not in force yet at 2026-06-01T12:00:00Z");
+        assertThat(events(new EventList(), "action: Deny", binding))
+                .containsExactly("skipped by a binding: it is not in force yet at 2026-06-01T12:00:00Z");
     }
 
     @Test
-    void aMatchConditionThatIsFalseIsTold() {
-        assertThat(told(new Notes(), "matchConditions: [{name: c, expression: \"false\"}]", ""))
-                .containsExactly("applies", "left out by a binding: a match condition is false");
+    void aFalseMatchConditionIsReported() {
+        assertThat(events(new EventList(), "matchConditions: [{name: c, expression: \"false\"}]", ""))
+                .containsExactly("applies", "skipped by a binding: a match condition is false");
     }
 }

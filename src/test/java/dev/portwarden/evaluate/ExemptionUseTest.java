@@ -84,7 +84,7 @@ class ExemptionUseTest {
             assertThat(violation.message()).isEqualTo("no host mode");
             assertThat(violation.unknown()).containsExactly("environment");
             assertThat(violation.advice().text())
-                    .isEqualTo("pass environment=... with the request, since an exemption may be for it");
+                    .isEqualTo("pass environment=... with the request, because an exemption may cover it");
         });
     }
 
@@ -123,7 +123,7 @@ class ExemptionUseTest {
                 .satisfies(
                         violation -> assertThat(violation.advice().text())
                                 .isEqualTo(
-                                        "use awsvpc; or pass environment=... with the request, since an exemption may be for it"));
+                                        "use awsvpc; or pass environment=... with the request, because an exemption may cover it"));
     }
 
     @Test

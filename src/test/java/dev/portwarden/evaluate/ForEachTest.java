@@ -20,7 +20,7 @@ class ForEachTest {
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
             assertThat(violation.message())
-                    .isEqualTo("could not be judged: the elements of `e`: what `items` yields is no list");
+                    .isEqualTo("could not be evaluated: the elements of `e`: `items` is not a list");
         });
     }
 
@@ -32,7 +32,7 @@ class ForEachTest {
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
-            assertThat(violation.message()).startsWith("could not be judged: the elements of `e`: ");
+            assertThat(violation.message()).startsWith("could not be evaluated: the elements of `e`: ");
         });
     }
 

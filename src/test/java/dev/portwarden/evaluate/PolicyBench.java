@@ -45,7 +45,7 @@ public final class PolicyBench {
         return policies;
     }
 
-    /** What is said of a family in host mode at a time, with keys of the context as {@code key=value}. */
+    /** Decides about a family in host mode at a time, with keys of the context as {@code key=value}. */
     SubjectDecision judge(String family, String time, String... context) {
         ContextReader reader = new ContextReader();
         for (String entry : context) {
@@ -59,7 +59,7 @@ public final class PolicyBench {
         return judgeText(text, time, context);
     }
 
-    /** What is said of a document. */
+    /** Decides about the first subject of a document. */
     public SubjectDecision judgeText(String text, Instant time, Context context) {
         return TestWiring.STAGES
                 .pipeline()
@@ -69,15 +69,12 @@ public final class PolicyBench {
                 .getFirst();
     }
 
-    /** What is found about a document within limits, while somebody watches. */
-    Evaluation evaluate(String text, EvaluateLimits limits, EvaluationListener witness) {
+    /** Evaluates the first subject of a document within limits. */
+    Evaluation evaluate(String text, EvaluateLimits limits, EvaluationListener listener) {
         Submission submission = submission(text, TestWiring.NOW, Context.EMPTY);
-        List<Subject> subjects = TestWiring.STAGES.pipeline().decide(submission, policies).await().subjects().stream()
-                .map(SubjectDecision::subject)
-                .toList();
-        return new Evaluator(limits)
-                .evaluate(submission, subjects, policies, witness)
-                .getFirst();
+        Subject subject = judgeText(text, TestWiring.NOW, Context.EMPTY).subject();
+        Evaluator evaluator = new Evaluator(limits);
+        return evaluator.evaluate(submission, subject, policies, evaluator.budget(), listener);
     }
 
     private static Submission submission(String text, Instant time, Context context) {

@@ -123,7 +123,7 @@ class ServiceExpressionsTest {
         Reason reason = reason("Service", "taskDefinition.networkMode == 'awsvpc'", SERVICE.formatted("[g]"));
 
         assertThat(reason.unknown()).containsExactly("taskDefinition");
-        assertThat(reason.message()).startsWith("cannot be judged: `taskDefinition` is not known");
+        assertThat(reason.message()).startsWith("cannot be evaluated: `taskDefinition` is unknown");
         assertThat(reason.advice().text())
                 .contains("check --with FILE")
                 .contains("{\"taskDefinition\": {...}, \"service\": {...}}");
@@ -134,7 +134,7 @@ class ServiceExpressionsTest {
         Reason reason = reason("Service", "network.publicIp != 'enabled'", "{service: a, desiredCount: 2}");
 
         assertThat(reason.unknown()).containsExactly("networkConfiguration");
-        assertThat(reason.advice().text()).startsWith("an update leaves it as it is");
+        assertThat(reason.advice().text()).startsWith("the update does not change it");
     }
 
     @Test
@@ -188,7 +188,7 @@ class ServiceExpressionsTest {
                 reason("Service", "int(taskDefinition.containerDefinitions[0].environment[0].value) == 1", document);
 
         assertThat(reason.verdict()).isEqualTo(Verdict.Kind.ERROR);
-        assertThat(reason.message()).startsWith("could not be judged: ").doesNotContain("canary");
+        assertThat(reason.message()).startsWith("could not be evaluated: ").doesNotContain("canary");
     }
 
     private static String value(String kind, String expression, String document) {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What matches are compared with, for one subject; which workloads it is in is found out once. */
+/** Evaluates matches for one subject. Each workload is evaluated at most once. */
 public final class MatchEvaluator {
     private final Subject subject;
     private final Submission submission;
@@ -34,8 +34,8 @@ public final class MatchEvaluator {
         this.workloads = workloads;
     }
 
-    /** The policies that may be for the subject, in their order; the others are certainly not. */
-    public List<AdmissionPolicy> among(PolicyIndex policies) {
+    /** Returns the policies that may apply to the subject, in their order. All others certainly do not apply. */
+    public List<AdmissionPolicy> candidates(PolicyIndex policies) {
         return policies.find(
                 subject.kind(), this::value, name -> !inAny(List.of(name)).isNo());
     }
@@ -68,7 +68,7 @@ public final class MatchEvaluator {
         return truth;
     }
 
-    /** Whether the subject is in a workload. */
+    /** Whether the subject belongs to a workload. */
     Truth isIn(Workload workload) {
         Truth known = memberships.get(workload.name());
         if (known != null) {
@@ -82,7 +82,7 @@ public final class MatchEvaluator {
         return truth;
     }
 
-    /** The map that expressions see as {@code workloads}: a membership is found out when it is asked for. */
+    /** Returns the map {@code workloads} for expressions. A workload is evaluated when it is first read. */
     public Value memberships() {
         return new Value.Entries(new Memberships());
     }
@@ -125,7 +125,7 @@ public final class MatchEvaluator {
         return value == null ? Truth.unknown(key.subject()) : Truth.of(matchesAny(patterns, value));
     }
 
-    /** What a key is compared with, null where it is not known. */
+    /** Returns the subject's value for a key, or null if it is unknown. */
     public @Nullable String value(MatchKey key) {
         Context context = submission.context();
         return switch (key) {
@@ -141,7 +141,7 @@ public final class MatchEvaluator {
         };
     }
 
-    /** The cluster that a service or run names, else the one that the caller names. */
+    /** Returns the cluster of the service or run, or else of the submission's context. */
     private @Nullable String cluster(Context context) {
         Value named = subject.kind() == SubjectKind.TASK_DEFINITION
                 ? null
@@ -164,7 +164,7 @@ public final class MatchEvaluator {
                 }
                 yield truth;
             }
-            case Value other -> throw new IllegalStateException("tags are no list: " + other);
+            case Value other -> throw new IllegalStateException("tags are not a list: " + other);
         };
     }
 
@@ -181,7 +181,7 @@ public final class MatchEvaluator {
             case null -> Truth.of(fits.test(""));
             case Value.Unknown unknown -> Truth.unknown(unknown.path());
             case Value.Text text -> Truth.of(fits.test(text.text()));
-            case Value other -> throw new IllegalStateException("no text: " + other);
+            case Value other -> throw new IllegalStateException("not a text: " + other);
         };
     }
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Yes, no, or not known, by Kleene's logic.
+ * Yes, no or unknown, with Kleene's logic.
  *
- * @param unknown what it hangs on; empty unless it is not known
+ * @param unknown paths of the unknown values that it depends on; empty for yes and no
  */
 public record Truth(boolean yes, List<String> unknown) {
     public static final Truth YES = new Truth(true, List.of());

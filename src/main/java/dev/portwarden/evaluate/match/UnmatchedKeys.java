@@ -9,44 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which keys of a match keep a subject out: each is asked for alone, as the match as a whole was. */
+/** Finds the keys of a match that a subject does not fit. Each key is evaluated as a match of its own. */
 public final class UnmatchedKeys {
-    private final MatchEvaluator values;
+    private final MatchEvaluator evaluator;
 
-    public UnmatchedKeys(MatchEvaluator values) {
-        this.values = values;
+    private UnmatchedKeys(MatchEvaluator evaluator) {
+        this.evaluator = evaluator;
     }
 
-    /** A sentence for each key that keeps the subject out. */
-    public List<String> of(Match match) {
+    /** Returns a clause for each key that the subject does not fit. */
+    public static List<String> of(Match match, MatchEvaluator evaluator) {
+        return new UnmatchedKeys(evaluator).of(match);
+    }
+
+    private List<String> of(Match match) {
         List<String> why = new ArrayList<>();
-        if (keepsOut(new Match(match.kinds(), Map.of(), List.of(), Map.of(), null))) {
+        if (excludes(new Match(match.kinds(), Map.of(), List.of(), Map.of(), null))) {
             String kinds = match.kinds().stream().map(SubjectKind::text).collect(Collectors.joining(", "));
-            why.add("match: the kind is none of " + kinds);
+            why.add("match: the kind is not one of " + kinds);
         }
         match.values().forEach((key, patterns) -> key(key, patterns, why));
         match.tags().forEach((key, patterns) -> {
-            if (keepsOut(new Match(List.of(), Map.of(), List.of(), Map.of(key, patterns), null))) {
-                why.add("match: tag `" + key + "` is none of " + text(patterns));
+            if (excludes(new Match(List.of(), Map.of(), List.of(), Map.of(key, patterns), null))) {
+                why.add("match: tag `" + key + "` is not one of " + text(patterns));
             }
         });
-        if (keepsOut(new Match(List.of(), Map.of(), match.workloads(), Map.of(), null))) {
-            why.add("match: it is in none of the workloads " + String.join(", ", match.workloads()));
+        if (excludes(new Match(List.of(), Map.of(), match.workloads(), Map.of(), null))) {
+            why.add("match: it belongs to none of the workloads " + String.join(", ", match.workloads()));
         }
-        if (match.exclude() != null && values.holds(match.exclude()).isYes()) {
-            why.add("exclude: every key of it holds");
+        if (match.exclude() != null && evaluator.holds(match.exclude()).isYes()) {
+            why.add("exclude: the subject fits all its keys");
         }
         return why;
     }
 
     private void key(MatchKey key, List<Glob> patterns, List<String> why) {
-        if (keepsOut(new Match(List.of(), Map.of(key, patterns), List.of(), Map.of(), null))) {
-            why.add("match: " + key.subject() + " `" + values.value(key) + "` is none of " + text(patterns));
+        if (excludes(new Match(List.of(), Map.of(key, patterns), List.of(), Map.of(), null))) {
+            why.add("match: " + key.subject() + " `" + evaluator.value(key) + "` is not one of " + text(patterns));
         }
     }
 
-    private boolean keepsOut(Match match) {
-        return values.holds(match).isNo();
+    private boolean excludes(Match match) {
+        return evaluator.holds(match).isNo();
     }
 
     private static String text(List<Glob> patterns) {

@@ -1,4 +1,4 @@
-/** Whether a match holds for a subject: yes, no, or not known. */
+/** Evaluates whether a match holds for a subject: yes, no, or unknown. */
 @NullMarked
 package dev.portwarden.evaluate.match;
 

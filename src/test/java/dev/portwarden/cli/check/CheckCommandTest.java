@@ -224,7 +224,7 @@ class CheckCommandTest {
                         .exit())
                 .isZero();
         assertThat(CommandLineRun.of("check", "--policies", policies, file).out())
-                .contains("cannot be judged: `environment` is not known")
+                .contains("cannot be evaluated: `environment` is unknown")
                 .contains("pass environment=... with the request");
     }
 

@@ -101,7 +101,7 @@ class ExplainCommandTest {
 
     @Test
     void thePolicyThatIsAskedForIsShownWithTheKeyThatKeepsItOut() throws IOException {
-        String why = "policy prod-only does not apply\n  match: environment `dev` is none of prod, live-*\n";
+        String why = "policy prod-only does not apply\n  match: environment `dev` is not one of prod, live-*\n";
 
         assertThat(run("--policy", "prod-only", "--context", "environment=dev").out())
                 .contains(why);
