@@ -26,16 +26,16 @@ class PolicyPageTest {
     private final StringBuilder page = new StringBuilder("""
             # The shipped policies
 
-            Written from the policy files, which are the source: `make golden` writes this page. How ECS's own rules are covered is
-            in [network-semantics.md](network-semantics.md). `Deny` refuses the submission, `Warn` admits it and says why it should
-            be changed, `Audit` only notes it. (patch) marks a rule that proposes a patch, which is offered where it helps.
+            `make golden` generates this page from the policy files. [network-semantics.md](network-semantics.md) lists the rules of
+            ECS that the pack ecs covers. `Deny` refuses the document, `Warn` admits it and says what should be changed, and `Audit`
+            only records the result. (patch) marks a rule that proposes a JSON Patch, which is offered if it fixes the violation.
 
-            The packs ecs, network and pci are in force by default; the pack aws-fsbp where `portwarden.policies.paths` lists
-            `policies/aws-fsbp`.
+            The packs ecs, network and pci are in force by default. To use the pack aws-fsbp, add `policies/aws-fsbp` to the setting
+            `portwarden.policies.paths`.
             """);
 
     @Test
-    void thePageSaysWhatEveryPolicySays() throws IOException {
+    void thePageListsEveryPolicy() throws IOException {
         for (int i = 0; i < Packs.NAMES.size(); i++) {
             List<AdmissionPolicy> pack = pack(i);
             page.append("%n## %s%n%n| policy | action | severity | title |%n| --- | --- | --- | --- |%n"
@@ -62,7 +62,7 @@ class PolicyPageTest {
     }
 
     private void policy(AdmissionPolicy policy, String pack) throws IOException {
-        page.append("%n### %s%n%n[%s](../policies/%s/%s.yaml): %s, %s; judges %s%s.%n"
+        page.append("%n### %s%n%n[%s](../policies/%s/%s.yaml): %s, %s; applies to %s%s.%n"
                 .formatted(
                         policy.name(),
                         policy.metadata().title(),
@@ -86,7 +86,7 @@ class PolicyPageTest {
                 page.append("| `%s` | `%s` |%n".formatted(param.name(), json(param.value())));
             }
         }
-        page.append("%n| rule | says | what to change |%n| --- | --- | --- |%n".formatted());
+        page.append("%n| rule | message | what to change |%n| --- | --- | --- |%n".formatted());
         policy.rules().values().iterator().next().rules().forEach(this::rule);
     }
 
@@ -113,7 +113,7 @@ class PolicyPageTest {
         return policy.metadata().severity().name().toLowerCase(Locale.ROOT);
     }
 
-    /** What stands above the policy in its file. */
+    /** The comment above the policy in its file. */
     private static String comment(AdmissionPolicy policy) {
         String before = policy.document()
                 .source()
