@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** A list of reasons that holds a limited number for each rule, and counts the rest. */
 final class ReasonList {
-    /** Keeps the answer about an odd document small. Whoever has fixed this many places checks the document again. */
+    /** Bounds the answer about an odd document. After this many fixes, the author checks the document again. */
     static final int MOST = 50;
 
     private final List<Reason> reasons = new ArrayList<>();

@@ -9,19 +9,19 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An odd document is not answered by a far larger answer, and nothing is left out without a word. */
+/** An odd document does not cause a far larger answer, and an answer says what it omits. */
 class BoundedAnswersTest {
     private static final Decision MANY = TestWiring.decide("{\"family\": \"a\", \"containerDefinitions\": ["
             + String.join(",", Collections.nCopies(20_000, "{}")) + "]}");
 
     @Test
-    void sixtyKilobytesOfEmptyContainersAreNotAnsweredByMegabytes() {
+    void sixtyKilobytesOfEmptyContainersDoNotCauseAnAnswerOfMegabytes() {
         assertThat(DecisionJson.bytes(MANY)).hasSizeLessThan(1_000_000);
         assertThat(new TextReport(false).add(MANY).text()).hasSizeLessThan(1_000_000);
     }
 
     @Test
-    void ofTheReasonsOfOneRuleTheFirstAreToldAndTheLastOfThemSaysHowManyMoreThereAre() {
+    void theLastReportedReasonOfARuleHasTheNumberOfOmittedOnes() {
         SubjectDecision subject = MANY.subjects().getFirst();
         List<Reason> required = subject.violations().stream()
                 .filter(reason -> reason.rule().policy().name().equals("ecs-shape")
@@ -37,7 +37,7 @@ class BoundedAnswersTest {
     }
 
     @Test
-    void anObservedTextIsCutAndSaysSo() {
+    void aLongObservedTextIsTruncatedAndMarked() {
         Reason mode = TestWiring.decide(
                         "{\"family\": \"a\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}],"
                                 + "\"networkMode\": \"" + "\\uD83D\\uDE00".repeat(3000) + "\"}")
@@ -55,7 +55,7 @@ class BoundedAnswersTest {
     }
 
     @Test
-    void aLongListEndsEarlyAndSaysSo() {
+    void aLongListIsTruncatedAndMarked() {
         List<Reason> violations = TestWiring.decide("{\"family\": \"a\", \"networkMode\": ["
                         + String.join(",", Collections.nCopies(5000, "1")) + "]}")
                 .subjects()

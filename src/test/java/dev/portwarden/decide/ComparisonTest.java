@@ -14,7 +14,7 @@ class ComparisonTest {
     private static final String FAILS = "network.mode != 'host'";
 
     @Test
-    void whatBecomesOfASubmissionIsSaidAgainstThePoliciesInForce() {
+    void theChangeIsRelativeToThePoliciesInForce() {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
 
@@ -33,7 +33,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aRuleThatSaysTheSameDoesNotDiffer() {
+    void aRuleWithEqualResultsDoesNotDiffer() {
         assertThat(compare(one("Deny", FAILS), one("Deny", FAILS)).differences())
                 .isEmpty();
         assertThat(compare(one("Deny", HOLDS), one("Warn", HOLDS)).differences())
@@ -41,13 +41,13 @@ class ComparisonTest {
     }
 
     @Test
-    void aRuleThatNowFailsSaidNothingBefore() {
+    void aRuleThatNewlyFailsHadNoResultsBefore() {
         assertThat(compare(one("Deny", HOLDS), one("Deny", FAILS)).differences())
                 .containsExactly(new Difference("p/r", List.of(), List.of(found(0, Verdict.Kind.FAIL, "Deny"))));
     }
 
     @Test
-    void aRuleThatDoesSomethingElseDiffersEvenWhereNothingBecomesOfIt() {
+    void aRuleWithAnotherActionDiffersEvenIfTheDecisionDoesNot() {
         Comparison comparison = compare(one("Warn", FAILS), one("Audit", FAILS));
 
         assertThat(comparison.change()).isEqualTo(DecisionChange.UNCHANGED);
@@ -59,7 +59,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aRuleThatIsExemptNowDiffers() {
+    void aRuleThatIsNewlyExemptDiffers() {
         PolicySet exempting =
                 Evaluated.policies(Evaluated.policy("p", "Deny", Evaluated.rule("r", FAILS)), Evaluated.exemption("p"));
 
@@ -71,7 +71,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aRuleThatOnlyOneOfTheSetsHasIsNothingInTheOther() {
+    void aRuleThatOneSetLacksIsNullThere() {
         PolicySet none = Evaluated.policies(Evaluated.policy("q", "Deny", Evaluated.rule("r", HOLDS)));
 
         assertThat(compare(none, one("Deny", FAILS)).differences())
@@ -81,7 +81,7 @@ class ComparisonTest {
     }
 
     @Test
-    void rulesThatDifferStandInTheOrderOfThePoliciesAndNewOnesBehind() {
+    void differencesAreInPolicyOrderAndNewPoliciesComeLast() {
         PolicySet inForce = Evaluated.policies(
                 Evaluated.policy("b", "Deny", Evaluated.rule("second", FAILS), Evaluated.rule("first", HOLDS)),
                 Evaluated.policy("a", "Deny", Evaluated.rule("r", HOLDS)));
@@ -95,7 +95,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aFindingSaysOfWhichSubjectItIs() {
+    void aResultNamesItsSubject() {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
         String text = Evaluated.HOST + "---\n" + Evaluated.BRIDGE + "---\n" + Evaluated.HOST;
@@ -109,7 +109,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatTheDocumentAloneIsRefusedForDoesNotDiffer() {
+    void theBuiltInPolicyDoesNotDiffer() {
         PolicySet open = one("Deny", HOLDS);
         PolicySet strict = one("Deny", FAILS);
         String odd = Evaluated.HOST + "cpu: [x]\n";
@@ -121,7 +121,7 @@ class ComparisonTest {
     }
 
     @Test
-    void whatHangsOnAMaskedValueCannotBeToldAndIsElseTheSame() {
+    void aChangeThatDependsOnAMaskedValueIsUnknown() {
         Comparison comparison = compare(one("Deny", HOLDS), one("Deny", FAILS));
 
         assertThat(comparison.unknown())

@@ -21,7 +21,7 @@ class DeciderTest {
             Evaluated.exemption("no-host"));
 
     @Test
-    void whatAnExemptionCoversDeniesNothingAndIsTold() {
+    void anExemptVerdictDoesNotDenyAndIsReported() {
         SubjectDecision subject = decide("2027-03-24T23:59:59Z");
 
         assertThat(subject.admitted()).isTrue();
@@ -38,7 +38,7 @@ class DeciderTest {
     }
 
     @Test
-    void anExemptionThatEndsSoonWarnsOnceHoweverManyRulesItCovers() {
+    void anExemptionThatEndsSoonWarnsOnce() {
         SubjectDecision subject = decide("2027-03-25T00:00:00Z");
 
         assertThat(subject.exempted()).hasSize(2);
@@ -51,7 +51,7 @@ class DeciderTest {
     }
 
     @Test
-    void onceAnExemptionHasEndedItsRulesDeny() {
+    void rulesDenyAfterAnExemptionHasEnded() {
         SubjectDecision subject = decide("2027-04-01T00:00:00Z");
 
         assertThat(subject.admitted()).isFalse();
@@ -61,7 +61,7 @@ class DeciderTest {
     }
 
     @Test
-    void judgedAgainAllIsTheSameButThatNoPatchIsLookedFor() {
+    void aReevaluationIsTheSameWithoutPatches() {
         String text = "family: web\nnetworkMode: bridge\ncontainerDefinitions:\n"
                 + "  - {name: a, image: a, portMappings: [{containerPort: 80, hostPort: 80}]}\n";
         Submission submission = Evaluated.submission(text, TestWiring.NOW);
@@ -90,7 +90,7 @@ class DeciderTest {
     }
 
     @Test
-    void aSubmissionIsAdmittedWhenEachOfItsSubjectsIs() {
+    void aSubmissionIsAdmittedIfEachOfItsSubjectsIs() {
         PolicySet policies = Evaluated.policies(
                 Evaluated.policy("no-host", "Deny", Evaluated.rule("mode", "network.mode != 'host'")));
 

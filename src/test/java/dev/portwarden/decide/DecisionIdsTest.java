@@ -16,7 +16,7 @@ class DecisionIdsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 31, 32, 1_780_000_000_123L, LAST})
-    void anIdTellsTheMillisecondInWhichItWasMade(long millis) {
+    void anIdHoldsTheMillisecondOfItsCreation(long millis) {
         String id = at(millis).next();
 
         assertThat(id).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}");
@@ -24,7 +24,7 @@ class DecisionIdsTest {
     }
 
     @Test
-    void theTimeStandsInFrontInCrockfordsDigits() {
+    void anIdBeginsWithTheTimeInCrockfordsDigits() {
         assertThat(at(0).next()).startsWith("0000000000");
         assertThat(at(32 * 32 + 18).next()).startsWith("000000010J");
         assertThat(at(LAST).next()).startsWith("7ZZZZZZZZZ");
@@ -57,7 +57,7 @@ class DecisionIdsTest {
                 "01jd3z0k8gabcdefghjkmnpqrs",
                 "01JD3Z0K8GABCDEFGHJKMNPQR\n",
             })
-    void whatIsNoIdHasNoTime(String text) {
+    void aTextThatIsNotAnIdHasNoTime(String text) {
         assertThat(DecisionIds.time("01JD3Z0K8GABCDEFGHJKMNPQRS")).isPresent();
         assertThat(DecisionIds.time(text)).isEmpty();
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A decision, a subject's part of it and a reason, rewritten otherwise: all but what is meant stays as it is. */
+/** Copies of a decision, of its subjects and of its reasons change nothing but the intended part. */
 class DecisionTest {
     private static final PolicySet POLICIES = Evaluated.policies(
             Evaluated.policy("a", "Deny", Evaluated.rule("r", "network.mode != 'host'")),
@@ -57,7 +57,7 @@ class DecisionTest {
     }
 
     @Test
-    void aSubjectWithDigestsIsElseTheSame() {
+    void aSubjectWithDigestsIsOtherwiseTheSame() {
         Digests digests = new Digests("content", "match");
 
         assertThat(subject.with(digests).digests()).isEqualTo(digests);

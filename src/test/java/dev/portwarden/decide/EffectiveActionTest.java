@@ -23,7 +23,7 @@ class EffectiveActionTest {
         "WARN, IGNORE, WARN",
         "AUDIT, IGNORE, AUDIT"
     })
-    void whatCouldNotBeJudgedDoesWhatThePolicySaysAndIgnoredOnlyWarns(
+    void anUnevaluatedRuleHasThePolicysActionAndOnlyWarnsIfIgnored(
             Action action, FailurePolicy failurePolicy, Action expected) {
         RuleReference rule = Evaluated.reference(action, failurePolicy);
 
@@ -34,7 +34,7 @@ class EffectiveActionTest {
 
     @ParameterizedTest
     @EnumSource(Action.class)
-    void aFailDoesWhatThePolicySaysWhateverItSaysOfDoubt(Action action) {
+    void aFailHasThePolicysActionWhateverTheFailurePolicy(Action action) {
         for (FailurePolicy failurePolicy : FailurePolicy.values()) {
             RuleReference rule = Evaluated.reference(action, failurePolicy);
 
@@ -44,7 +44,7 @@ class EffectiveActionTest {
     }
 
     @Test
-    void nothingIsDoneAboutAPassOrAnExemptFail() {
+    void aPassAndAnExemptFailHaveNoAction() {
         RuleReference rule = Evaluated.reference(Action.DENY, FailurePolicy.FAIL);
         String policy = Evaluated.policy("p", "Deny", Evaluated.rule("r", "network.mode != 'host'"));
         Exemption exemption = Evaluated.policies(policy, Evaluated.exemption("p"))

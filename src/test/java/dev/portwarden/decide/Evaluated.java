@@ -16,14 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** Documents of a test, and what policies of a test say of them. */
+/** Documents and policies of a test, and the decisions about them. */
 final class Evaluated {
     static final String HOST = "family: web\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
     static final String BRIDGE = HOST.replace("host", "bridge");
 
     private Evaluated() {}
 
-    /** A policy of rules that are written as in YAML's flow style. */
+    /** A policy whose rules are written in the flow style of YAML. */
     static String policy(String name, String action, String... rules) {
         return "apiVersion: portwarden.dev/v1\nkind: AdmissionPolicy\nmetadata: {name: " + name + "}\nspec:\n  action: "
                 + action + "\n  validations:\n    - " + String.join("\n    - ", rules) + "\n---\n";
@@ -34,7 +34,7 @@ final class Evaluated {
         return "{name: " + name + ", expression: \"" + expression + "\", message: no, field: networkMode}";
     }
 
-    /** Lets the family web off a policy until the end of March 2027. */
+    /** An exemption of the family web from a policy until the end of March 2027. */
     static String exemption(String policy) {
         return "apiVersion: portwarden.dev/v1\nkind: Exemption\nmetadata: {name: legacy}\nspec: {policies: [" + policy
                 + "], match: {families: [web]}, expires: 2027-03-31, owner: team-web}\n---\n";
@@ -70,7 +70,7 @@ final class Evaluated {
                 .getLast();
     }
 
-    /** A rule of no file. */
+    /** A reference to a rule that has no file. */
     static RuleReference reference(Action action, FailurePolicy failurePolicy) {
         return new RuleReference(
                 new AdmissionPolicy.Metadata("p", "title", Severity.HIGH, List.of(), null, null),
@@ -82,7 +82,7 @@ final class Evaluated {
                 null);
     }
 
-    /** The one reason for which a task definition in host mode is denied. */
+    /** The only reason why a task definition in host mode is denied. */
     static Reason reason() {
         return decide(HOST, policies(policy("no-host", "Deny", rule("mode", "network.mode != 'host'"))))
                 .subjects()

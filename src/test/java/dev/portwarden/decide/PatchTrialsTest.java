@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PatchTrialsTest {
     @Test
     void aPatchThatHelpsIsOfferedWithPathsFromTheRoot() {
-        SubjectDecision subject = judge("""
+        SubjectDecision subject = decide("""
                 family: web
                 networkMode: bridge
                 containerDefinitions:
@@ -37,8 +37,8 @@ class PatchTrialsTest {
     }
 
     @Test
-    void patchesAppliedTogetherGoLastElementFirst() {
-        SubjectDecision subject = judge("""
+    void combinedPatchesAreAppliedLastElementFirst() {
+        SubjectDecision subject = decide("""
                 family: web
                 networkMode: bridge
                 containerDefinitions:
@@ -52,8 +52,8 @@ class PatchTrialsTest {
     }
 
     @Test
-    void aPatchThatBringsANewViolationIsLeftOutAndItsMessageStays() {
-        SubjectDecision subject = judge("""
+    void aPatchThatCausesANewViolationIsOmittedButItsAdviceStays() {
+        SubjectDecision subject = decide("""
                 family: payments-web
                 networkMode: bridge
                 containerDefinitions:
@@ -71,8 +71,8 @@ class PatchTrialsTest {
     }
 
     @Test
-    void whatOnlySomePatchesMendIsNotAdmittedWhenPatched() {
-        SubjectDecision subject = judge("""
+    void aSubjectThatPatchesFixInPartIsNotAdmittedWhenPatched() {
+        SubjectDecision subject = decide("""
                 family: web
                 networkMode: bridge
                 containerDefinitions:
@@ -86,15 +86,15 @@ class PatchTrialsTest {
     }
 
     @Test
-    void withoutAProposalNothingIsSaidOfPatches() {
-        assertThat(judge("family: web\nnetworkMode: awsvpc\ncontainerDefinitions: [{name: a, image: a}]\n")
+    void withoutAProposedPatchAdmittedWhenPatchedIsNull() {
+        assertThat(decide("family: web\nnetworkMode: awsvpc\ncontainerDefinitions: [{name: a, image: a}]\n")
                         .admittedWhenPatched())
                 .isNull();
     }
 
     @Test
-    void aProposedValueIsPartOfTheOffer() {
-        SubjectDecision subject = judge("""
+    void aProposedValueIsPartOfThePatch() {
+        SubjectDecision subject = decide("""
                 family: web
                 requiresCompatibilities: [FARGATE]
                 cpu: 256
@@ -110,7 +110,7 @@ class PatchTrialsTest {
     }
 
     @Test
-    void aPatchedServiceKeepsItsTaskDefinitionAndWhatIsNotKnownOfIt() {
+    void aPatchedServiceKeepsItsTaskDefinitionWithItsUnknownValues() {
         String configuration = "{awsvpcConfiguration: {subnets: [s], assignPublicIp: ENABLED}}";
         String definition = "taskDefinition: {family: web, networkMode: awsvpc, containerDefinitions: []}";
 
@@ -120,7 +120,7 @@ class PatchTrialsTest {
                 "service: {serviceArn: a, serviceName: a, taskDefinition: web, networkConfiguration: " + configuration
                         + "}",
                 "run: {taskDefinition: web, networkConfiguration: " + configuration + "}")) {
-            SubjectDecision subject = judge(definition + "\n" + service, NO_PUBLIC_ADDRESS);
+            SubjectDecision subject = decide(definition + "\n" + service, NO_PUBLIC_ADDRESS);
 
             assertThat(subject.violations()).as(service).singleElement().satisfies(violation -> {
                 assertThat(violation.advice().patch()).as(service).hasSize(1);
@@ -149,7 +149,7 @@ class PatchTrialsTest {
                         value: DISABLED
             """;
 
-    private static SubjectDecision judge(String text, String policy) {
+    private static SubjectDecision decide(String text, String policy) {
         PolicyFile file = new PolicyFile("test.yaml", policy.getBytes(StandardCharsets.UTF_8), 0, null);
         PolicySet policies = switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
             case PolicyReading.Read read -> read.policies();
@@ -163,7 +163,7 @@ class PatchTrialsTest {
                 .getLast();
     }
 
-    private static SubjectDecision judge(String text) {
+    private static SubjectDecision decide(String text) {
         return TestWiring.decide(text).subjects().getFirst();
     }
 }

@@ -27,7 +27,7 @@ class ReasonBuilderTest {
                 "6 => `a`, `b`, `c`, `d`, `e` and 1 more are unknown",
                 "8 => `a`, `b`, `c`, `d`, `e` and 3 more are unknown"
             })
-    void ofWhatIsNotKnownFiveAreNamedAndTheOthersCounted(int count, String expected) {
+    void aMessageNamesFiveUnknownPathsAndCountsTheRest(int count, String expected) {
         List<String> paths = List.of("a", "b", "c", "d", "e", "f", "g", "h").subList(0, count);
 
         assertThat(unknown(paths).message()).isEqualTo("cannot be evaluated: " + expected + " (rule: m)");
@@ -35,7 +35,7 @@ class ReasonBuilderTest {
     }
 
     @Test
-    void aListOfWhatIsNotKnownEndsAtAHundred() {
+    void aReasonHasAtMostAHundredUnknownPaths() {
         List<String> paths = IntStream.range(0, 120).mapToObj(i -> "a" + i).toList();
 
         assertThat(unknown(paths).unknown()).isEqualTo(paths.subList(0, 100));
@@ -43,7 +43,7 @@ class ReasonBuilderTest {
     }
 
     @Test
-    void onlyWhatIsUnknownHasPathsOfWhatIsNotKnown() {
+    void onlyAnUnknownVerdictHasUnknownPaths() {
         Verdict fail = new Verdict.Fail(RULE, null, "m", null, List.of());
         Verdict error = new Verdict.Error(RULE, null, "m");
         Verdict pass = new Verdict.Pass(RULE, null);

@@ -12,23 +12,23 @@ class ReasonListTest {
     private final ReasonList list = new ReasonList();
 
     @Test
-    void asManyReasonsOfARuleAsTheLimitSaysAreAllTold() {
+    void allReasonsOfARuleUpToTheLimitAreReported() {
         add("p", "r", ReasonList.MOST);
 
-        assertThat(list.all()).hasSize(ReasonList.MOST).allMatch(told -> told.more() == 0);
+        assertThat(list.all()).hasSize(ReasonList.MOST).allMatch(each -> each.more() == 0);
     }
 
     @Test
-    void ofOneMoreTheLastThatIsToldSaysSo() {
+    void oneReasonBeyondTheLimitIsCounted() {
         add("p", "r", ReasonList.MOST + 1);
 
         assertThat(list.all()).hasSize(ReasonList.MOST);
-        assertThat(list.all().subList(0, ReasonList.MOST - 1)).allMatch(told -> told.more() == 0);
+        assertThat(list.all().subList(0, ReasonList.MOST - 1)).allMatch(each -> each.more() == 0);
         assertThat(list.all().getLast().more()).isEqualTo(1);
     }
 
     @Test
-    void eachRuleIsCountedForItself() {
+    void eachRuleIsCountedSeparately() {
         add("p", "r", ReasonList.MOST + 2);
         add("p", "s", 1);
         add("q", "r", ReasonList.MOST + 3);
@@ -43,16 +43,16 @@ class ReasonListTest {
 
     @Test
     void omittedReasonsAreNotBuilt() {
-        List<Integer> asked = new ArrayList<>();
+        List<Integer> built = new ArrayList<>();
         for (int i = 0; i < ReasonList.MOST + 5; i++) {
             int number = i;
             list.add(new RuleName("p", "r"), () -> {
-                asked.add(number);
+                built.add(number);
                 return reason;
             });
         }
 
-        assertThat(asked).hasSize(ReasonList.MOST);
+        assertThat(built).hasSize(ReasonList.MOST);
     }
 
     private void add(String policy, String rule, int times) {

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be judged comes with the way to make it known. */
+/** The advice of an unknown verdict says how to supply the unknown values. */
 class UnknownAdviceTest {
     private static final String GENERAL = "set this value or correct it";
     private static final String ASSIGN = "networkConfiguration.awsvpcConfiguration.assignPublicIp";
     private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
 
     @Test
-    void aKeyOfTheContextIsPassedWithTheRequest() {
+    void anUnknownContextKeyMustBePassed() {
         assertThat(service("desiredCount: 2", "environment")).isEqualTo("pass environment=... with the request");
         assertThat(service("desiredCount: 2", "environment", "taskDefinition", "account"))
                 .isEqualTo("pass environment=... and account=... with the request");
     }
 
     @Test
-    void tagsOfATaskDefinitionAreAskedForAndOtherValuesOfItAreMended() {
+    void tagsOfATaskDefinitionMustBeRequestedAndOtherValuesCorrected() {
         assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode", "tags")))
                 .isEqualTo("request the tags as well: aws ecs describe-task-definition --include TAGS");
         assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode")))
@@ -27,7 +27,7 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void whatAnUpdateLeavesOutIsWrittenIntoIt() {
+    void fieldsThatAnUpdateOmitsMustBeWritten() {
         String update = "{service: a, desiredCount: 2}";
 
         assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x", "launchType")))
@@ -36,20 +36,20 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void aTaskDefinitionThatIsOnlyNamedIsGivenBesideTheServiceOrTheRun() {
+    void aMissingTaskDefinitionMustBeAdded() {
         assertThat(service("desiredCount: 2", "taskDefinition"))
                 .endsWith("{\"taskDefinition\": {...}, \"service\": {...}}");
         assertThat(run("count: 2", "taskDefinition")).endsWith("{\"taskDefinition\": {...}, \"run\": {...}}");
     }
 
     @Test
-    void tagsOfAServiceAreAskedFor() {
+    void tagsOfAServiceMustBeRequested() {
         assertThat(service("desiredCount: 2", "tags"))
                 .isEqualTo("request the tags as well: aws ecs describe-services --include TAGS");
     }
 
     @Test
-    void assignPublicIpIsWrittenWhereItIsLeftOut() {
+    void aMissingAssignPublicIpMustBeWritten() {
         assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", ASSIGN))
                 .startsWith("write assignPublicIp: ");
         assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s], assignPublicIp: [x]}}", ASSIGN))
@@ -59,14 +59,14 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void ofContainerInstancesNoDocumentSaysTheLaunchType() {
+    void theLaunchTypeOfContainerInstancesIsUnknown() {
         assertThat(run("containerInstances: [i-1]", "launchType"))
                 .startsWith("no document states the launch type of the containerInstances");
         assertThat(run("containerInstances: [i-1]", "group")).isEqualTo(GENERAL);
     }
 
     @Test
-    void aLaunchTypeIsWrittenWhereItIsLeftOut() {
+    void aMissingLaunchTypeMustBeWritten() {
         assertThat(service("desiredCount: 2", "launchType"))
                 .startsWith("write launchType, or a capacityProviderStrategy");
         assertThat(service("launchType: [x]", "launchType")).isEqualTo(GENERAL);
@@ -74,7 +74,7 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void ofCapacityProvidersThatAreNotKnownTheLaunchTypeIsWritten() {
+    void theLaunchTypeMustBeWrittenForUnknownCapacityProviders() {
         assertThat(service(
                         "capacityProviderStrategy: [{capacityProvider: own}]",
                         "x",
@@ -85,7 +85,7 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void whichSubnetsArePublicIsAListOfThePolicy() {
+    void thePolicyMustListPublicSubnets() {
         assertThat(service("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", SUBNETS))
                 .startsWith("no document states which subnets are public");
         assertThat(service("desiredCount: 2", SUBNETS)).isEqualTo(GENERAL);

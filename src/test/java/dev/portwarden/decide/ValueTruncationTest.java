@@ -11,25 +11,25 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A value has 1000 characters, of which it and each value in it take four besides their own. */
+/** A value has room for 1000 characters. Each value in it costs four characters in addition to its own. */
 class ValueTruncationTest {
     private static final int OF_ONE_TEXT = 996;
 
     @Test
-    void aTextOfAllThatThereIsRoomForStaysWhole() {
+    void aTextThatFitsIsNotTruncated() {
         Node whole = text("x".repeat(OF_ONE_TEXT));
 
         assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
     }
 
     @Test
-    void aTextOfOneCharacterMoreEndsInAnEllipsis() {
+    void aTextThatIsOneCharacterTooLongEndsInAnEllipsis() {
         assertThat(ValueTruncation.of(text("x".repeat(OF_ONE_TEXT) + "y"), false))
                 .isEqualTo(new ObservedValue(text("x".repeat(OF_ONE_TEXT) + "…"), false, true));
     }
 
     @Test
-    void aPairOfSurrogatesIsNeverParted() {
+    void aSurrogatePairIsNotSplit() {
         String face = "\uD83D\uDE00";
 
         assertThat(shown(text(face.repeat(1000)))).isEqualTo(text(face.repeat(OF_ONE_TEXT / 2) + "…"));
@@ -38,34 +38,34 @@ class ValueTruncationTest {
     }
 
     @Test
-    void aListThatFillsTheRoomStaysWhole() {
+    void aListThatFitsIsNotTruncated() {
         Node whole = list(Collections.nCopies(83, text("12345678")));
 
         assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
     }
 
     @Test
-    void aListEndsBeforeTheElementForWhichNoRoomIsLeft() {
+    void aListEndsBeforeTheElementThatDoesNotFit() {
         assertThat(ValueTruncation.of(list(Collections.nCopies(84, text("12345678"))), false))
                 .isEqualTo(new ObservedValue(list(Collections.nCopies(83, text("12345678"))), false, true));
     }
 
     @Test
-    void anElementForWhichHardlyRoomIsLeftIsAnEllipsis() {
+    void anElementThatBarelyFitsIsAnEllipsis() {
         Node first = text("x".repeat(OF_ONE_TEXT - 8));
 
         assertThat(shown(list(List.of(first, text("yy"), text("z"))))).isEqualTo(list(List.of(first, text("…"))));
     }
 
     @Test
-    void anObjectThatFillsTheRoomStaysWhole() {
+    void anObjectThatFitsIsNotTruncated() {
         Node whole = new ObjectNode(0, members(83));
 
         assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
     }
 
     @Test
-    void anObjectEndsBeforeTheMemberWhoseNameTakesAllThatIsLeft() {
+    void anObjectEndsBeforeTheMemberWhoseNameDoesNotFit() {
         List<ObjectNode.Member> named = members(82);
         named.add(new ObjectNode.Member("n".repeat(12), 0, text("")));
 
@@ -74,7 +74,7 @@ class ValueTruncationTest {
     }
 
     @Test
-    void aMemberWhoseNameLeavesACharacterIsKept() {
+    void aMemberWhoseNameBarelyFitsIsShown() {
         List<ObjectNode.Member> named = members(82);
         named.add(new ObjectNode.Member("n".repeat(11), 0, text("")));
         Node whole = new ObjectNode(0, named);
@@ -83,7 +83,7 @@ class ValueTruncationTest {
     }
 
     @Test
-    void aMaskedValueDoesNotSayThatItIsCut() {
+    void aMaskedValueIsNotMarkedAsTruncated() {
         assertThat(ValueTruncation.of(text("x".repeat(2000)), true).truncated()).isFalse();
         assertThat(ValueTruncation.of(text("x".repeat(2000)), true).masked()).isTrue();
     }

@@ -32,8 +32,8 @@ class AnnotationTest {
     }
 
     @Test
-    void anAnnotationIsNotedOfEverySubjectThatThePolicyIsForAndDeniesNothing() {
-        SubjectDecision subject = notes("'mode ' + network.mode").judge("a", NOW);
+    void everySubjectOfThePolicyIsAnnotatedAndNoneIsDenied() {
+        SubjectDecision subject = notes("'mode ' + network.mode").decide("a", NOW);
 
         assertThat(subject.admitted()).isTrue();
         assertThat(subject.annotations()).containsExactly(new Annotation("notes", "mode", "mode host", List.of()));
@@ -41,8 +41,8 @@ class AnnotationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "dyn(null)", "''", "'  '", "object.taskRoleArn"})
-    void nothingIsNotedWhereTheValueIsNullOrEmpty(String expression) {
-        SubjectDecision subject = notes(expression).judge("a", NOW);
+    void aNullOrEmptyValueIsNotAnAnnotation(String expression) {
+        SubjectDecision subject = notes(expression).decide("a", NOW);
 
         assertThat(subject.annotations()).isEmpty();
         assertThat(subject.admitted()).isTrue();
@@ -50,10 +50,10 @@ class AnnotationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dyn(1)", "string(1 / int(object.family))", "{'a': 'b'}[object.family]"})
-    void anAnnotationThatBreaksDownFollowsTheFailurePolicyAsInKubernetes(String expression) {
-        SubjectDecision denied = notes(expression).judge("0", NOW);
+    void anAnnotationErrorFollowsTheFailurePolicyAsInKubernetes(String expression) {
+        SubjectDecision denied = notes(expression).decide("0", NOW);
         String ignoring = POLICY.replace("EXPRESSION", "\"" + expression + "\"") + "  failurePolicy: Ignore\n";
-        SubjectDecision warned = new PolicyBench(ignoring).judge("0", NOW);
+        SubjectDecision warned = new PolicyBench(ignoring).decide("0", NOW);
 
         assertThat(denied.annotations()).isEmpty();
         assertThat(denied.violations()).singleElement().satisfies(violation -> {
@@ -66,8 +66,8 @@ class AnnotationTest {
     }
 
     @Test
-    void anAnnotationThatHangsOnWhatIsNotKnownSaysSoAndDeniesNothing() {
-        SubjectDecision subject = notes("request.environment").judge("a", NOW);
+    void anUnknownAnnotationNamesItsPathsAndDoesNotDeny() {
+        SubjectDecision subject = notes("request.environment").decide("a", NOW);
 
         assertThat(subject.annotations())
                 .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
@@ -75,30 +75,30 @@ class AnnotationTest {
     }
 
     @Test
-    void anAnnotationOfAPolicyThatOnlyMayApplyIsNotKnown() {
+    void anAnnotationOfAPolicyThatMayApplyIsUnknown() {
         SubjectDecision subject = new PolicyBench(POLICY.replace("EXPRESSION", "network.mode")
                         .replace("  params:", "  match: {environments: [prod]}\n  params:"))
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.annotations())
                 .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
     }
 
     @Test
-    void whatSeveralBindingsNoteIsJoinedOnce() {
+    void annotationsOfSeveralBindingsAreJoinedWithoutDuplicates() {
         String binding = BINDING.replace("MORE", "params: {word: WORD}");
         PolicyBench bench = new PolicyBench(POLICY.replace("EXPRESSION", "params.word")
                 + binding.replace("NAME", "a").replace("WORD", "first")
                 + binding.replace("NAME", "b").replace("WORD", "second")
                 + binding.replace("NAME", "c").replace("WORD", "first"));
 
-        assertThat(bench.judge("a", NOW).annotations())
+        assertThat(bench.decide("a", NOW).annotations())
                 .containsExactly(new Annotation("notes", "mode", "first, second", List.of()));
     }
 
     @Test
     void aLongAnnotationIsCutBetweenCharacters() {
-        SubjectDecision subject = notes("'x' + object.family").judge("\uD83D\uDE00".repeat(6000), NOW);
+        SubjectDecision subject = notes("'x' + object.family").decide("\uD83D\uDE00".repeat(6000), NOW);
 
         assertThat(subject.annotations())
                 .singleElement()
@@ -108,10 +108,10 @@ class AnnotationTest {
     }
 
     @Test
-    void aConditionThatBreaksDownIsAnErrorEvenWhereThePolicyOnlyNotes() {
+    void aFailedConditionIsAnErrorEvenIfThePolicyHasOnlyAnnotations() {
         SubjectDecision subject = new PolicyBench(POLICY.replace("EXPRESSION", "network.mode")
                         + "  matchConditions: [{name: c, expression: \"1 / 0 == 1\"}]\n")
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()

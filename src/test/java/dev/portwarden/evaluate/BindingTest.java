@@ -19,27 +19,27 @@ class BindingTest {
     }
 
     @Test
-    void aPolicyThatNoBindingNamesIsInForceAsWritten() {
-        assertThat(new PolicyBench(PolicyBench.NO_HOST).judge("a", NOW).violations())
+    void aPolicyWithoutABindingIsInForceAsWritten() {
+        assertThat(new PolicyBench(PolicyBench.NO_HOST).decide("a", NOW).violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.rule().binding()).isNull());
     }
 
     @Test
-    void onceABindingNamesAPolicyOnlyItsBindingsCount() {
+    void aPolicyWithBindingsAppliesOnlyByThem() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + binding("prod", "match: {environments: [prod]}"));
 
-        assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
-        assertThat(bench.judge("a", NOW, "environment=prod").violations())
+        assertThat(bench.decide("a", NOW, "environment=dev").admitted()).isTrue();
+        assertThat(bench.decide("a", NOW, "environment=prod").violations())
                 .singleElement()
                 .satisfies(violation -> assertThat(violation.rule().binding()).isEqualTo("prod"));
     }
 
     @Test
-    void aBindingForAnEnvironmentThatIsNotKnownIsUnknownAndNamesTheParameterToPass() {
+    void aBindingForAnUnknownEnvironmentIsUnknownAndTheAdviceNamesTheKey() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + binding("prod", "match: {environments: [prod]}"));
 
-        SubjectDecision subject = bench.judge("a", NOW);
+        SubjectDecision subject = bench.decide("a", NOW);
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
@@ -50,21 +50,21 @@ class BindingTest {
     }
 
     @Test
-    void paramsAreMergedByKeyOverThePolicys() {
+    void paramsOfABindingOverrideThoseOfThePolicyByKey() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + binding("b", "params: {allowed: [node-agent]}"));
 
-        assertThat(bench.judge("node-agent", NOW).admitted()).isTrue();
-        assertThat(bench.judge("host-agents", NOW).admitted()).isFalse();
+        assertThat(bench.decide("node-agent", NOW).admitted()).isTrue();
+        assertThat(bench.decide("host-agents", NOW).admitted()).isFalse();
     }
 
     @Test
-    void theStrictestOfSeveralBindingsHoldsOnceAnElement() {
+    void theStrictestBindingCountsOncePerElement() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST
                 + binding("everywhere", "action: Warn")
                 + binding("prod", "match: {environments: [prod]}, action: Deny"));
 
-        assertThat(bench.judge("a", NOW, "environment=dev").warnings()).hasSize(1);
-        SubjectDecision prod = bench.judge("a", NOW, "environment=prod");
+        assertThat(bench.decide("a", NOW, "environment=dev").warnings()).hasSize(1);
+        SubjectDecision prod = bench.decide("a", NOW, "environment=prod");
         assertThat(prod.warnings()).isEmpty();
         assertThat(prod.violations())
                 .singleElement()
@@ -72,15 +72,15 @@ class BindingTest {
     }
 
     @Test
-    void aDatedBindingBeginsOnItsDay() {
+    void aDatedBindingStartsOnItsDay() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST
                 + binding("soon", "actions: [{action: Warn, from: 2026-12-01}, {action: Deny, from: 2027-01-15}]"));
 
-        SubjectDecision before = bench.judge("a", "2026-11-30T23:59:59Z");
+        SubjectDecision before = bench.decide("a", "2026-11-30T23:59:59Z");
         assertThat(before.admitted()).isTrue();
         assertThat(before.warnings()).isEmpty();
-        assertThat(bench.judge("a", "2026-12-01T00:00:00Z").warnings()).hasSize(1);
-        assertThat(bench.judge("a", "2027-01-14T23:59:59Z").admitted()).isTrue();
-        assertThat(bench.judge("a", "2027-01-15T00:00:00Z").admitted()).isFalse();
+        assertThat(bench.decide("a", "2026-12-01T00:00:00Z").warnings()).hasSize(1);
+        assertThat(bench.decide("a", "2027-01-14T23:59:59Z").admitted()).isTrue();
+        assertThat(bench.decide("a", "2027-01-15T00:00:00Z").admitted()).isFalse();
     }
 }

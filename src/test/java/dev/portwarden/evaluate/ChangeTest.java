@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A policy sees what a thing was before its change, and who changes it. */
+/** A policy can read the object before its change, and the principal that changes it. */
 class ChangeTest {
     private static final String BRIDGE =
             "{\"family\": \"a\", \"networkMode\": \"bridge\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}";
@@ -27,9 +27,9 @@ class ChangeTest {
             "!has(oldObject.networkMode) || oldObject.networkMode == object.networkMode";
 
     @Test
-    void aChangeIsComparedWithWhatWasThere() {
-        assertThat(judge(NO_CHANGE, AWSVPC, BRIDGE).admitted()).isFalse();
-        assertThat(judge(NO_CHANGE, BRIDGE, BRIDGE).admitted()).isTrue();
+    void aChangeIsComparedWithTheOldObject() {
+        assertThat(decide(NO_CHANGE, AWSVPC, BRIDGE).admitted()).isFalse();
+        assertThat(decide(NO_CHANGE, BRIDGE, BRIDGE).admitted()).isTrue();
     }
 
     @ParameterizedTest
@@ -43,8 +43,8 @@ class ChangeTest {
                 "request.operation == 'CREATE'",
                 "object.runtimePlatform == null && object != null"
             })
-    void whatIsMadeAnewWasNothingBefore(String expression) {
-        assertThat(judge(expression, AWSVPC, "null").admitted()).isTrue();
+    void aNewObjectHasNoOldObject(String expression) {
+        assertThat(decide(expression, AWSVPC, "null").admitted()).isTrue();
     }
 
     @ParameterizedTest
@@ -54,16 +54,16 @@ class ChangeTest {
                 "request.operation == 'UPDATE'",
                 "oldObject.containerDefinitions[0].name == object.containerDefinitions[0].name"
             })
-    void whatIsChangedWasSomethingBefore(String expression) {
-        assertThat(judge(expression, AWSVPC, BRIDGE).admitted()).isTrue();
+    void aChangedObjectHasAnOldObject(String expression) {
+        assertThat(decide(expression, AWSVPC, BRIDGE).admitted()).isTrue();
     }
 
     @Test
-    void whatIsNotKnownOfTheOldThingIsSaidToBeTheOldThings() {
+    void unknownPathsOfTheOldObjectBeginWithOldObject() {
         String odd = BRIDGE.replace("\"bridge\"", "7");
 
-        assertThat(judge(NO_CHANGE, AWSVPC, odd).unknown()).containsExactly("oldObject.networkMode");
-        assertThat(judge(NO_CHANGE, AWSVPC, "[]").unknown()).containsExactly("oldObject");
+        assertThat(decide(NO_CHANGE, AWSVPC, odd).unknown()).containsExactly("oldObject.networkMode");
+        assertThat(decide(NO_CHANGE, AWSVPC, "[]").unknown()).containsExactly("oldObject");
     }
 
     @Test
@@ -71,26 +71,26 @@ class ChangeTest {
         String expression =
                 "request.principal.name == 'ann' && 'ops' in request.principal.groups && request.principal.claims['team'] == 'red'";
 
-        assertThat(judge(expression, AWSVPC, "null").admitted()).isTrue();
+        assertThat(decide(expression, AWSVPC, "null").admitted()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ann", "a*", "group:ops", "group:*"})
     void principalsMatchByNameAndByGroup(String pattern) {
-        assertThat(judge("false", AWSVPC, "null", pattern).admitted()).isFalse();
+        assertThat(decide("false", AWSVPC, "null", pattern).admitted()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ops", "group:ann", "bob"})
-    void aGroupIsNoNameAndANameNoGroup(String pattern) {
-        assertThat(judge("false", AWSVPC, "null", pattern).admitted()).isTrue();
+    void namesAndGroupsOfPrincipalsAreDistinct(String pattern) {
+        assertThat(decide("false", AWSVPC, "null", pattern).admitted()).isTrue();
     }
 
-    private static SubjectDecision judge(String expression, String object, String old) {
-        return judge(expression, object, old, "*");
+    private static SubjectDecision decide(String expression, String object, String old) {
+        return decide(expression, object, old, "*");
     }
 
-    private static SubjectDecision judge(String expression, String object, String old, String principal) {
+    private static SubjectDecision decide(String expression, String object, String old, String principal) {
         String policy = """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy

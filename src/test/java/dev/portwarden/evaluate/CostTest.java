@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a policy may cost, however it is written: an answer comes within the time limit, and the heap holds. */
+/** Every policy ends within the time limit and within the heap. */
 class CostTest {
     private static final String NOW = "2026-11-23T00:00:00Z";
     private static final String POLICY = """
@@ -35,10 +35,10 @@ class CostTest {
                 "lists.range(300000).filter(a, a > 5).map(a, a).size() > 0",
             })
     @Timeout(20)
-    void aMacroIsCutShortWhenTheTimeIsOver(String expression) {
+    void aMacroStopsAtTheTimeLimit(String expression) {
         long begin = System.nanoTime();
 
-        SubjectDecision subject = new PolicyBench(POLICY + HOLDS.formatted(expression)).judge("a", NOW);
+        SubjectDecision subject = new PolicyBench(POLICY + HOLDS.formatted(expression)).decide("a", NOW);
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations())
@@ -62,8 +62,8 @@ class CostTest {
                 "regex.replace(lists.range(2000).map(a, 'a').join(), 'a+b|a', 'x') != ''",
             })
     @Timeout(20)
-    void aCallThatMultipliesIsCutShort(String expression) {
-        SubjectDecision subject = new PolicyBench(POLICY + HOLDS.formatted(expression)).judge("a", NOW);
+    void aCallThatBuildsTooMuchStops(String expression) {
+        SubjectDecision subject = new PolicyBench(POLICY + HOLDS.formatted(expression)).decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()
@@ -72,7 +72,7 @@ class CostTest {
                         .containsAnyOf("more than", "limit"));
     }
 
-    /** One call of a regular expression cannot be cut short, so the largest has to end well within the time of a subject. */
+    /** A regular expression cannot be interrupted, so the largest must end well within the time limit. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     60000; TEXT.matches('((a?){30}){8}x')
@@ -81,14 +81,14 @@ class CostTest {
                     1000;  regex.extractAll(TEXT, '((a?){30}){8}a*x|a').size() == 1
                     """)
     @Timeout(20)
-    void theLargestRegularExpressionTakesItsTimeAndNoMore(int length, String call) {
+    void theLargestRegularExpressionEndsInTime(int length, String call) {
         String text = "lists.range(" + length + ").map(x, 'a').join()";
         String expression = call.replace("TEXT", text);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         PolicyBench bench = new PolicyBench(POLICY + HOLDS.formatted(expression));
         long begin = threads.getCurrentThreadCpuTime();
 
-        SubjectDecision subject = bench.judge("a", NOW);
+        SubjectDecision subject = bench.decide("a", NOW);
 
         assertThat(subject.admitted()).isFalse();
         assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begin)).isLessThan(Duration.ofSeconds(4));
@@ -96,7 +96,7 @@ class CostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'x'", "['x']"})
-    void whatDoublesThroughVariablesIsCutShort(String seed) {
+    void variablesThatDoubleAValueStop(String seed) {
         String variables = IntStream.range(1, 40)
                 .mapToObj(i ->
                         "    - {name: v%d, expression: variables.v%d + variables.v%d}\n".formatted(i, i - 1, i - 1))
@@ -104,7 +104,7 @@ class CostTest {
 
         SubjectDecision subject = new PolicyBench(POLICY + "  variables:\n    - {name: v0, expression: \"" + seed
                         + "\"}\n" + variables + HOLDS.formatted("size(variables.v39) > 0"))
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()
@@ -116,7 +116,7 @@ class CostTest {
 
     @Test
     @Timeout(20)
-    void matchConditionsCountAgainstTheTime() {
+    void matchConditionsCountTowardsTheTimeLimit() {
         String slow = "variables.r.all(a, variables.r.all(b, b >= 0))";
         String conditions = IntStream.range(0, 20)
                 .mapToObj(i -> "    - {name: c%d, expression: \"%s\"}\n".formatted(i, slow))
@@ -125,7 +125,7 @@ class CostTest {
         SubjectDecision subject = new PolicyBench(
                         POLICY + "  variables: [{name: r, expression: lists.range(900)}]\n  matchConditions:\n"
                                 + conditions + HOLDS.formatted("false"))
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()
@@ -135,14 +135,14 @@ class CostTest {
 
     @Test
     @Timeout(20)
-    void anExpensiveMessageIsLeftOutForThePlainOne() {
+    void anExpensiveMessageIsReplacedByThePlainOne() {
         SubjectDecision subject = new PolicyBench(POLICY + """
                   validations:
                     - name: rule
                       expression: "false"
                       message: plain
                       messageExpression: "string(lists.range(900000).map(a, a + 1).size())"
-                """).judge("a", NOW);
+                """).decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()
@@ -151,7 +151,7 @@ class CostTest {
 
     @Test
     @Timeout(20)
-    void allPatchesTogetherHaveTheTimeOfOneSubject() {
+    void allPatchesShareTheTimeOfOneSubject() {
         String containers = IntStream.range(0, 20)
                 .mapToObj(i -> "{name: c" + i + ", image: a, user: root}")
                 .collect(Collectors.joining(", ", "[", "]"));
@@ -168,8 +168,8 @@ class CostTest {
                 """);
         long begin = System.nanoTime();
 
-        SubjectDecision subject =
-                bench.judgeText("family: a\ncontainerDefinitions: " + containers + "\n", TestWiring.NOW, Context.EMPTY);
+        SubjectDecision subject = bench.decideText(
+                "family: a\ncontainerDefinitions: " + containers + "\n", TestWiring.NOW, Context.EMPTY);
 
         assertThat(subject.violations()).hasSize(20);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Doubt never admits: the sentences of the policy language about what is not known. */
+/** Doubt denies: how the policy language treats unknown values. */
 class DoubtTest {
     private static final String NOW = "2026-11-23T00:00:00Z";
     private static final String ENVIRONMENT = "request.environment == 'prod'";
@@ -44,8 +44,8 @@ class DoubtTest {
         "clusters, cluster",
         "services, service"
     })
-    void aMatchKeyThatIsNotKnownMakesAFailedRuleUnknownAndTheAnswerSaysWhatToPass(String key, String missing) {
-        SubjectDecision subject = policy("match: {" + key + ": [prod]}").judge("a", NOW);
+    void anUnknownMatchKeyMakesAFailedRuleUnknownAndTheAdviceNamesIt(String key, String missing) {
+        SubjectDecision subject = policy("match: {" + key + ": [prod]}").decide("a", NOW);
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
@@ -58,7 +58,7 @@ class DoubtTest {
     }
 
     @Test
-    void whatTheMatchAndTheRuleBothHangOnIsNamedOnce() {
+    void aPathThatTheMatchAndTheRuleDependOnIsNamedOnce() {
         SubjectDecision subject = new PolicyBench("""
                         apiVersion: portwarden.dev/v1
                         kind: AdmissionPolicy
@@ -66,7 +66,7 @@ class DoubtTest {
                         spec:
                           match: {environments: [prod], accounts: ["1"]}
                           validations: [{name: rule, expression: request.environment == 'x', message: no}]
-                        """).judge("a", NOW);
+                        """).decide("a", NOW);
 
         assertThat(subject.violations())
                 .singleElement()
@@ -75,22 +75,22 @@ class DoubtTest {
 
     @Test
     void withoutACredentialThePrincipalIsAnonymousAndKnown() {
-        assertThat(policy("match: {principals: [anonymous]}").judge("a", NOW).violations())
+        assertThat(policy("match: {principals: [anonymous]}").decide("a", NOW).violations())
                 .extracting(Reason::verdict)
                 .containsExactly(Verdict.Kind.FAIL);
-        assertThat(policy("match: {principals: [ci-*]}").judge("a", NOW).admitted())
+        assertThat(policy("match: {principals: [ci-*]}").decide("a", NOW).admitted())
                 .isTrue();
     }
 
     @Test
-    void anExcludeThatOnlyMayHoldDoesNotHelp() {
+    void anExcludeThatMayHoldDoesNotExclude() {
         PolicyBench bench = policy("match: {exclude: {environments: [dev]}}");
 
-        assertThat(bench.judge("a", NOW).violations())
+        assertThat(bench.decide("a", NOW).violations())
                 .extracting(Reason::verdict)
                 .containsExactly(Verdict.Kind.UNKNOWN);
-        assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
-        assertThat(bench.judge("a", NOW, "environment=prod").violations())
+        assertThat(bench.decide("a", NOW, "environment=dev").admitted()).isTrue();
+        assertThat(bench.decide("a", NOW, "environment=prod").violations())
                 .extracting(Reason::verdict)
                 .containsExactly(Verdict.Kind.FAIL);
     }
@@ -99,22 +99,22 @@ class DoubtTest {
     void anExcludeHoldsWhenAllItsKeysMatch() {
         PolicyBench bench = policy("match: {exclude: {environments: [dev], families: [b]}}");
 
-        assertThat(bench.judge("a", NOW).violations())
+        assertThat(bench.decide("a", NOW).violations())
                 .extracting(Reason::verdict)
                 .containsExactly(Verdict.Kind.FAIL);
-        assertThat(bench.judge("b", NOW, "environment=dev").admitted()).isTrue();
+        assertThat(bench.decide("b", NOW, "environment=dev").admitted()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1 / 0 == 1", ENVIRONMENT})
-    void aFalseConditionCountsBeforeAnErrorAndAnUnknown(String other) {
-        assertThat(conditions(other, "false").judge("a", NOW).admitted()).isTrue();
-        assertThat(conditions("false", other).judge("a", NOW).admitted()).isTrue();
+    void aFalseConditionWinsOverErrorAndUnknown(String other) {
+        assertThat(conditions(other, "false").decide("a", NOW).admitted()).isTrue();
+        assertThat(conditions("false", other).decide("a", NOW).admitted()).isTrue();
     }
 
     @Test
-    void aConditionThatBreaksDownIsEachRulesError() {
-        SubjectDecision subject = conditions(ENVIRONMENT, "1 / 0 == 1").judge("a", NOW);
+    void aFailedConditionIsAnErrorOfEveryRule() {
+        SubjectDecision subject = conditions(ENVIRONMENT, "1 / 0 == 1").decide("a", NOW);
 
         assertThat(subject.violations())
                 .extracting(reason -> reason.rule().rule())
@@ -127,7 +127,7 @@ class DoubtTest {
 
     @Test
     void anUnknownConditionMeansThatThePolicyMayApply() {
-        SubjectDecision subject = conditions(ENVIRONMENT).judge("a", NOW);
+        SubjectDecision subject = conditions(ENVIRONMENT).decide("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.rule().rule()).isEqualTo("fails");
@@ -137,7 +137,7 @@ class DoubtTest {
     }
 
     @Test
-    void ofBindingsThatMayMatchTheStrictestCounts() {
+    void theStrictestOfBindingsThatMayMatchCounts() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicyBinding
@@ -150,15 +150,15 @@ class DoubtTest {
                 spec: {policyName: no-host, action: Deny, match: {environments: [prod]}}
                 """);
 
-        assertThat(bench.judge("a", NOW).violations()).singleElement().satisfies(violation -> {
+        assertThat(bench.decide("a", NOW).violations()).singleElement().satisfies(violation -> {
             assertThat(violation.rule().binding()).isEqualTo("prod");
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);
         });
-        assertThat(bench.judge("a", NOW, "environment=dev").admitted()).isTrue();
+        assertThat(bench.decide("a", NOW, "environment=dev").admitted()).isTrue();
     }
 
     @Test
-    void aBindingDatedTomorrowDoesNotDenyTodayAndDoesTheDayAfter() {
+    void aBindingFromTomorrowDeniesFromTomorrow() {
         PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicyBinding
@@ -166,12 +166,12 @@ class DoubtTest {
                 spec: {policyName: no-host, actions: [{action: Deny, from: 2026-11-24}]}
                 """);
 
-        assertThat(bench.judge("a", NOW).admitted()).isTrue();
-        assertThat(bench.judge("a", "2026-11-25T00:00:00Z").admitted()).isFalse();
+        assertThat(bench.decide("a", NOW).admitted()).isTrue();
+        assertThat(bench.decide("a", "2026-11-25T00:00:00Z").admitted()).isFalse();
     }
 
     @Test
-    void anExemptionThatExpiredYesterdayDoesNotHoldAndOneThatEndsTomorrowHoldsAndWarns() {
+    void anExpiredExemptionDoesNotHoldAndOneThatEndsTomorrowWarns() {
         String exemption = PolicyBench.NO_HOST + """
                 apiVersion: portwarden.dev/v1
                 kind: Exemption
@@ -179,8 +179,8 @@ class DoubtTest {
                 spec: {policies: [no-host], match: {families: [a]}, expires: DAY, owner: team}
                 """;
 
-        SubjectDecision expired = new PolicyBench(exemption.replace("DAY", "2026-11-22")).judge("a", NOW);
-        SubjectDecision ending = new PolicyBench(exemption.replace("DAY", "2026-11-24")).judge("a", NOW);
+        SubjectDecision expired = new PolicyBench(exemption.replace("DAY", "2026-11-22")).decide("a", NOW);
+        SubjectDecision ending = new PolicyBench(exemption.replace("DAY", "2026-11-24")).decide("a", NOW);
 
         assertThat(expired.admitted()).isFalse();
         assertThat(expired.exempted()).isEmpty();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who watches is events of every policy: of its verdicts, or of what keeps it out. */
+/** A listener is notified of every policy: of its verdicts, or of why it does not apply. */
 class EvaluationListenerTest {
     private static final String TEXT = """
             family: orders

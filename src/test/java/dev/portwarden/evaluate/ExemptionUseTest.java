@@ -23,8 +23,8 @@ class ExemptionUseTest {
     private final PolicyBench bench = new PolicyBench(PolicyBench.NO_HOST + EXEMPTION);
 
     @Test
-    void anExemptionLetsItsSubjectsOffAndSaysSo() {
-        SubjectDecision subject = bench.judge("legacy-batch", "2026-11-23T00:00:00Z");
+    void anExemptionExemptsItsSubjectsAndIsReported() {
+        SubjectDecision subject = bench.decide("legacy-batch", "2026-11-23T00:00:00Z");
 
         assertThat(subject.admitted()).isTrue();
         assertThat(subject.violations()).isEmpty();
@@ -38,17 +38,17 @@ class ExemptionUseTest {
 
     @Test
     void anExemptionHoldsToTheEndOfItsLastDay() {
-        assertThat(bench.judge("legacy-batch", "2027-03-31T23:59:59.999Z").admitted())
+        assertThat(bench.decide("legacy-batch", "2027-03-31T23:59:59.999Z").admitted())
                 .isTrue();
-        assertThat(bench.judge("legacy-batch", "2027-04-01T00:00:00Z").admitted())
+        assertThat(bench.decide("legacy-batch", "2027-04-01T00:00:00Z").admitted())
                 .isFalse();
     }
 
     @Test
     void anExemptionWarnsInItsLastWeek() {
-        assertThat(bench.judge("legacy-batch", "2027-03-24T23:59:59Z").warnings())
+        assertThat(bench.decide("legacy-batch", "2027-03-24T23:59:59Z").warnings())
                 .isEmpty();
-        SubjectDecision subject = bench.judge("legacy-batch", "2027-03-30T12:00:00Z");
+        SubjectDecision subject = bench.decide("legacy-batch", "2027-03-30T12:00:00Z");
 
         assertThat(subject.admitted()).isTrue();
         assertThat(subject.warnings())
@@ -60,23 +60,23 @@ class ExemptionUseTest {
     }
 
     @Test
-    void anExemptionThatOnlyMayMatchDoesNotHelp() {
+    void anExemptionThatMayMatchDoesNotExempt() {
         PolicyBench byEnvironment = new PolicyBench(
                 PolicyBench.NO_HOST + EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}"));
 
-        assertThat(byEnvironment.judge("a", "2026-11-23T00:00:00Z").admitted()).isFalse();
+        assertThat(byEnvironment.decide("a", "2026-11-23T00:00:00Z").admitted()).isFalse();
         assertThat(byEnvironment
-                        .judge("a", "2026-11-23T00:00:00Z", "environment=dev")
+                        .decide("a", "2026-11-23T00:00:00Z", "environment=dev")
                         .admitted())
                 .isTrue();
     }
 
     @Test
-    void aFailSaysWhatAnExemptionForItWaitsFor() {
+    void aFailNamesTheUnknownValuesOfAnExemption() {
         String match = "{environments: [dev], accounts: ['1']}";
         SubjectDecision subject = new PolicyBench(
                         PolicyBench.NO_HOST + EXEMPTION.replace("{families: [legacy-*]}", match))
-                .judge("a", "2026-11-23T00:00:00Z", "account=1");
+                .decide("a", "2026-11-23T00:00:00Z", "account=1");
 
         assertThat(subject.unknown()).containsExactly("environment");
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
@@ -89,7 +89,7 @@ class ExemptionUseTest {
     }
 
     @Test
-    void anExemptionForOthersOrOfOtherPoliciesOrThatHasEndedIsWaitedForByNothing() {
+    void exemptionsThatCannotCoverAFailAreNotMentioned() {
         String doubtful = EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}");
         String other = """
                 apiVersion: portwarden.dev/v1
@@ -103,7 +103,7 @@ class ExemptionUseTest {
                 doubtful.replace("[no-host]", "[other]"),
                 doubtful.replace("2027-03-31", "2026-11-22"))) {
             assertThat(new PolicyBench(PolicyBench.NO_HOST + other + exemption)
-                            .judge("a", "2026-11-23T00:00:00Z")
+                            .decide("a", "2026-11-23T00:00:00Z")
                             .violations())
                     .singleElement()
                     .satisfies(violation -> assertThat(violation.unknown()).isEmpty());
@@ -111,12 +111,12 @@ class ExemptionUseTest {
     }
 
     @Test
-    void whatToChangeIsSaidBeforeWhatAnExemptionWaitsFor() {
+    void theFixComesBeforeTheAdviceAboutAnExemption() {
         String remedy = PolicyBench.NO_HOST.replace(
                 "field: networkMode", "field: networkMode\n      remediation: {message: use awsvpc}");
         SubjectDecision subject = new PolicyBench(
                         remedy + EXEMPTION.replace("{families: [legacy-*]}", "{environments: [dev]}"))
-                .judge("a", "2026-11-23T00:00:00Z");
+                .decide("a", "2026-11-23T00:00:00Z");
 
         assertThat(subject.violations())
                 .singleElement()
@@ -127,16 +127,16 @@ class ExemptionUseTest {
     }
 
     @Test
-    void othersAreNotLetOff() {
-        assertThat(bench.judge("orders", "2026-11-23T00:00:00Z").admitted()).isFalse();
+    void otherSubjectsAreNotExempted() {
+        assertThat(bench.decide("orders", "2026-11-23T00:00:00Z").admitted()).isFalse();
     }
 
     @Test
-    void anUnknownVerdictIsLetOffAndKept() {
+    void anUnknownVerdictIsExemptedAndReported() {
         PolicyBench doubtful = new PolicyBench(
                 PolicyBench.NO_HOST.replace("  params:", "  match: {environments: [prod]}\n  params:") + EXEMPTION);
 
-        assertThat(doubtful.judge("legacy-batch", "2026-11-23T00:00:00Z").exempted())
+        assertThat(doubtful.decide("legacy-batch", "2026-11-23T00:00:00Z").exempted())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.exempted().was()).isEqualTo(Verdict.Kind.UNKNOWN));
     }

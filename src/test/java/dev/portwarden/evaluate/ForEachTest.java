@@ -12,9 +12,9 @@ class ForEachTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dyn('abc')", "dyn({'a': 1})", "dyn(null)", "dyn(object.family)", "dyn(1)"})
-    void elementsOfWhatIsNoListAreAnErrorAndNotNone(String items) {
+    void itemsThatAreNotAListAreAnError(String items) {
         SubjectDecision subject =
-                policy("[{items: \"" + items + "\", as: e}]", "false").judge("a", NOW);
+                policy("[{items: \"" + items + "\", as: e}]", "false").decide("a", NOW);
 
         assertThat(subject.admitted()).isFalse();
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
@@ -25,10 +25,10 @@ class ForEachTest {
     }
 
     @Test
-    void elementsThatCannotBeFoundAreAnErrorAndNotNone() {
+    void itemsThatFailAreAnError() {
         SubjectDecision subject = policy(
                         "[{items: 'object.containerDefinitions.filter(c, 1 / 0 == 1)', as: e}]", "true")
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.ERROR);
@@ -39,7 +39,7 @@ class ForEachTest {
     @Test
     void aRuleWithoutElementsPassesOnce() {
         assertThat(policy("[{items: object.volumes, as: v}]", "false")
-                        .judge("a", NOW)
+                        .decide("a", NOW)
                         .admitted())
                 .isTrue();
     }
@@ -49,7 +49,7 @@ class ForEachTest {
         SubjectDecision subject = policy(
                         "[{items: \"[request.environment].filter(e, e == 'prod')\", as: e}, {items: \"['x']\", as: x}]",
                         "false")
-                .judge("a", NOW);
+                .decide("a", NOW);
 
         assertThat(subject.violations()).singleElement().satisfies(violation -> {
             assertThat(violation.verdict()).isEqualTo(Verdict.Kind.UNKNOWN);

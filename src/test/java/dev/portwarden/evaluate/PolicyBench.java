@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** Policies of a test, and what they say of a host-mode definition of a family. */
+/** Reads policies of a test, and evaluates them for a host-mode definition of a family. */
 public final class PolicyBench {
     static final String NO_HOST = """
             apiVersion: portwarden.dev/v1
@@ -46,21 +46,21 @@ public final class PolicyBench {
     }
 
     /** Decides about a family in host mode at a time, with keys of the context as {@code key=value}. */
-    SubjectDecision judge(String family, String time, String... context) {
+    SubjectDecision decide(String family, String time, String... context) {
         ContextReader reader = new ContextReader();
         for (String entry : context) {
             reader.put(entry.substring(0, entry.indexOf('=')), entry.substring(entry.indexOf('=') + 1));
         }
-        return judge(family, Instant.parse(time), reader.read());
+        return decide(family, Instant.parse(time), reader.read());
     }
 
-    private SubjectDecision judge(String family, Instant time, Context context) {
+    private SubjectDecision decide(String family, Instant time, Context context) {
         String text = "family: " + family + "\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
-        return judgeText(text, time, context);
+        return decideText(text, time, context);
     }
 
     /** Decides about the first subject of a document. */
-    public SubjectDecision judgeText(String text, Instant time, Context context) {
+    public SubjectDecision decideText(String text, Instant time, Context context) {
         return TestWiring.STAGES
                 .pipeline()
                 .decide(submission(text, time, context), policies)
@@ -72,7 +72,7 @@ public final class PolicyBench {
     /** Evaluates the first subject of a document within limits. */
     Evaluation evaluate(String text, EvaluateLimits limits, EvaluationListener listener) {
         Submission submission = submission(text, TestWiring.NOW, Context.EMPTY);
-        Subject subject = judgeText(text, TestWiring.NOW, Context.EMPTY).subject();
+        Subject subject = decideText(text, TestWiring.NOW, Context.EMPTY).subject();
         Evaluator evaluator = new Evaluator(limits);
         return evaluator.evaluate(submission, subject, policies, evaluator.budget(), listener);
     }

@@ -13,7 +13,7 @@ class RuleElementsTest {
     private static final EvaluateLimits THREE = new EvaluateLimits(
             Duration.ofSeconds(10), EvaluateLimits.DEFAULT_BUILT, 3, EvaluateLimits.DEFAULT_MESSAGE, 100);
 
-    /** What one rule says of a definition with containers that have ports. */
+    /** The verdicts of one rule about a definition with containers that have ports. */
     private static List<Verdict> verdicts(String forEach, int containers, int ports) {
         String text = """
                 family: a
@@ -46,14 +46,14 @@ class RuleElementsTest {
     private static final String PORTS = CONTAINERS + ", {items: c.portMappings, as: p}";
 
     @Test
-    void asManyElementsAsTheLimitAreJudgedEach() {
+    void everyElementUpToTheLimitIsEvaluated() {
         assertThat(verdicts(CONTAINERS, 3, 0))
                 .extracting(Verdict::kind)
                 .containsExactly(Verdict.Kind.PASS, Verdict.Kind.PASS, Verdict.Kind.PASS);
     }
 
     @Test
-    void whatIsBeyondTheLimitIsNotJudgedAndThatIsAnError() {
+    void elementsBeyondTheLimitAreAnError() {
         List<Verdict> verdicts = verdicts(CONTAINERS, 4, 0);
 
         assertThat(verdicts)
@@ -73,7 +73,7 @@ class RuleElementsTest {
     }
 
     @Test
-    void aRuleThatHasNoElementsPassesOnceAndNowhere() {
+    void aRuleWithoutElementsPassesOnceWithoutAField() {
         List<Verdict> verdicts = verdicts(PORTS, 1, 0);
 
         assertThat(verdicts).extracting(Verdict::kind).containsExactly(Verdict.Kind.PASS);
@@ -81,7 +81,7 @@ class RuleElementsTest {
     }
 
     @Test
-    void aRuleWithElementsPassesForTheseAlone() {
+    void aRuleWithElementsPassesOnlyForThem() {
         assertThat(verdicts(CONTAINERS, 1, 0))
                 .extracting(verdict -> String.valueOf(verdict.field()))
                 .containsExactly("containerDefinitions[0]");

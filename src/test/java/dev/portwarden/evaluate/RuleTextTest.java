@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a rule that fails says, and where. */
+/** The message and the field of a rule that fails. */
 class RuleTextTest {
     private static final String NOW = "2026-11-23T00:00:00Z";
     private static final String MESSAGE = "as written";
@@ -23,7 +23,10 @@ class RuleTextTest {
                               expression: "false"
                               message: as written
                               %s
-                        """.formatted(rule)).judge("a", NOW).violations().getFirst();
+                        """.formatted(rule))
+                .decide("a", NOW)
+                .violations()
+                .getFirst();
     }
 
     private static String message(String computed) {
@@ -31,7 +34,7 @@ class RuleTextTest {
     }
 
     @Test
-    void aComputedMessageStandsForTheWrittenOneUpToTheLimit() {
+    void aComputedMessageUpToTheLimitReplacesThePlainOne() {
         String longest = "x".repeat(EvaluateLimits.DEFAULT_MESSAGE);
 
         assertThat(message(longest)).isEqualTo(longest);
@@ -40,7 +43,7 @@ class RuleTextTest {
 
     @ParameterizedTest
     @CsvSource({"two\\\\nlines", "'\\\\nline'", "'  '", "''"})
-    void aMessageOfSeveralLinesOrOfNoneGivesWayToTheWrittenOne(String computed) {
+    void aComputedMessageOfZeroOrSeveralLinesIsReplacedByThePlainOne(String computed) {
         assertThat(message(computed)).isEqualTo(MESSAGE);
     }
 
@@ -60,7 +63,7 @@ class RuleTextTest {
     }
 
     @Test
-    void aComputedFieldThatIsNoPathIsNoPlace() {
+    void aComputedFieldThatIsNotAPathIsIgnored() {
         assertThat(failed("fieldExpression: \"'no path!'\"").place().field()).isEmpty();
     }
 }

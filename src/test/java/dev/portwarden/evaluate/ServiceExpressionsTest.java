@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What expressions see of services and task runs, unknown values by Kleene's logic, cell by cell. */
+/** The values that expressions read from services and task runs; unknown values follow Kleene's logic. */
 class ServiceExpressionsTest {
     private static final String SERVICE = "{serviceName: a, taskDefinition: web, networkConfiguration: "
             + "{awsvpcConfiguration: {subnets: [s-1, [x]], securityGroups: %s}}}";
@@ -53,7 +53,7 @@ class ServiceExpressionsTest {
                 "network.loadBalancerTargets.exists(t, true) => false",
                 "network.mode == 'awsvpc' => unknown",
             })
-    void anUnknownSecurityGroupBesideTheDefaultOne(String expression, String expected) {
+    void anUnknownSecurityGroupAfterTheDefaultGroup(String expression, String expected) {
         assertThat(value("Service", expression, SERVICE.formatted("[sg-default, [x]]")))
                 .isEqualTo(expected);
     }
@@ -72,7 +72,7 @@ class ServiceExpressionsTest {
                 "network.securityGroups[0].id == 'sg-default' => unknown",
                 "network.usesDefaultSecurityGroup => false",
             })
-    void anUnknownSecurityGroupBeforeTheDefaultOne(String expression, String expected) {
+    void anUnknownSecurityGroupBeforeTheDefaultGroup(String expression, String expected) {
         assertThat(value("Service", expression, SERVICE.formatted("[[x], sg-default]")))
                 .isEqualTo(expected);
     }
@@ -93,7 +93,7 @@ class ServiceExpressionsTest {
                 "network.securityGroups[0].id == 'sg-default'",
                 "network.usesDefaultSecurityGroup",
             })
-    void securityGroupsOfWhichNothingIsKnown(String expression) {
+    void unknownSecurityGroups(String expression) {
         assertThat(value("Service", expression, SERVICE.formatted("7"))).isEqualTo("unknown");
         assertThat(value("Service", expression, "{service: a, desiredCount: 2}"))
                 .isEqualTo("unknown");
@@ -112,14 +112,14 @@ class ServiceExpressionsTest {
                 "object.taskDefinition == 'web:3' => true",
                 "network.launchTypes == ['FARGATE'] => true",
             })
-    void theTaskDefinitionThatCameAlongIsKnown(String expression, String expected) {
+    void anAttachedTaskDefinitionIsKnown(String expression, String expected) {
         assertThat(value("Service", expression, PAIR.formatted("service", "serviceName: a,")))
                 .isEqualTo(expected);
         assertThat(value("Task", expression, PAIR.formatted("run", ""))).isEqualTo(expected);
     }
 
     @Test
-    void aTaskDefinitionThatDidNotComeAlongIsUnknownAndTheReasonSaysHowToGiveIt() {
+    void aMissingTaskDefinitionIsUnknownAndTheAdviceSaysHowToAddIt() {
         Reason reason = reason("Service", "taskDefinition.networkMode == 'awsvpc'", SERVICE.formatted("[g]"));
 
         assertThat(reason.unknown()).containsExactly("taskDefinition");
@@ -130,7 +130,7 @@ class ServiceExpressionsTest {
     }
 
     @Test
-    void whatAnUpdateLeavesOutIsUnknownAndTheReasonSaysWhy() {
+    void fieldsThatAnUpdateOmitsAreUnknownAndTheAdviceSaysWhy() {
         Reason reason = reason("Service", "network.publicIp != 'enabled'", "{service: a, desiredCount: 2}");
 
         assertThat(reason.unknown()).containsExactly("networkConfiguration");
@@ -138,7 +138,7 @@ class ServiceExpressionsTest {
     }
 
     @Test
-    void whatIsUnknownInTheTaskDefinitionStandsBelowItsName() {
+    void unknownPathsInTheTaskDefinitionBeginWithTaskDefinition() {
         Reason reason = reason(
                 "Service",
                 "taskDefinition.containerDefinitions.all(c, c.user != 'root')",
@@ -148,8 +148,8 @@ class ServiceExpressionsTest {
     }
 
     @Test
-    void aReasonOfAFactPointsAtTheServicesDocument() {
-        SubjectDecision subject = judge(
+    void aReasonAboutAFactPointsAtTheService() {
+        SubjectDecision subject = decide(
                 policy(
                         "Service",
                         "{name: r, message: m, forEach: [{items: network.securityGroups, as: g}], "
@@ -165,13 +165,13 @@ class ServiceExpressionsTest {
     }
 
     @Test
-    void noSecretOfTheTaskDefinitionThatCameAlongIsTold() {
+    void secretsOfTheAttachedTaskDefinitionAreNotShown() {
         String document = PAIR.formatted("service", "serviceName: a,")
                 .replace("user: [x]", "environment: [{name: A, value: canary}, {name: B, value: canary-2}]");
         String message = "'it is ' + taskDefinition.containerDefinitions[0].environment[0].value";
         String rule = "{name: r, message: m, expression: \"false\", messageExpression: \"" + message + "\"}";
 
-        SubjectDecision subject = judge(policy("Service", rule), document);
+        SubjectDecision subject = decide(policy("Service", rule), document);
 
         assertThat(subject.violations())
                 .filteredOn(reason -> reason.rule().policy().name().equals("p"))
@@ -180,7 +180,7 @@ class ServiceExpressionsTest {
     }
 
     @Test
-    void noFaultQuotesASecretOfTheTaskDefinitionThatCameAlong() {
+    void errorsDoNotQuoteSecretsOfTheAttachedTaskDefinition() {
         String document = PAIR.formatted("service", "serviceName: a,")
                 .replace("user: [x]", "environment: [{name: A, value: canary}]");
 
@@ -193,7 +193,7 @@ class ServiceExpressionsTest {
 
     private static String value(String kind, String expression, String document) {
         String rule = rule(expression);
-        List<String> verdicts = judge(policy(kind, rule), document).violations().stream()
+        List<String> verdicts = decide(policy(kind, rule), document).violations().stream()
                 .filter(reason -> reason.rule().policy().name().equals("p"))
                 .map(reason -> reason.verdict().text())
                 .toList();
@@ -205,7 +205,7 @@ class ServiceExpressionsTest {
     }
 
     private static Reason reason(String kind, String expression, String document) {
-        return judge(policy(kind, rule(expression)), document).violations().stream()
+        return decide(policy(kind, rule(expression)), document).violations().stream()
                 .filter(reason -> reason.rule().policy().name().equals("p"))
                 .findFirst()
                 .orElseThrow();
@@ -221,7 +221,7 @@ class ServiceExpressionsTest {
                 + kind + "]}\n  validations:\n    - " + rule + "\n";
     }
 
-    private static SubjectDecision judge(String policy, String document) {
+    private static SubjectDecision decide(String policy, String document) {
         byte[] text = ("---\n" + document).getBytes(StandardCharsets.UTF_8);
         return TestWiring.STAGES
                 .pipeline()

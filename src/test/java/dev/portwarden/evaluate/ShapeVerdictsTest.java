@@ -6,14 +6,14 @@ import dev.portwarden.TestWiring;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whether a document is what ECS takes is one verdict where it is, and one for each fault where it is not. */
+/** A valid document has one pass verdict, an invalid one has a fail for each problem. */
 class ShapeVerdictsTest {
     private static List<Verdict> verdicts(String text) {
         return ShapeVerdicts.of(TestWiring.decide(text).subjects().getFirst().subject(), false);
     }
 
     @Test
-    void aSoundDocumentPassesOnceAsAWhole() {
+    void aValidDocumentPassesOnceAsAWhole() {
         assertThat(verdicts("family: a\ncontainerDefinitions: [{name: a, image: a}]\n"))
                 .singleElement()
                 .satisfies(verdict -> {
@@ -23,7 +23,7 @@ class ShapeVerdictsTest {
     }
 
     @Test
-    void everyFaultFailsAndNothingPassesBesideIt() {
+    void everyProblemFailsAndNoPassIsAdded() {
         assertThat(verdicts("family: a\nnetworkMode: {}\ncontainerDefinitions: [{name: a, image: a, cpu: x}]\n"))
                 .extracting(verdict -> verdict.kind().text() + " " + verdict.field())
                 .containsExactly("fail networkMode", "fail containerDefinitions[0].cpu");

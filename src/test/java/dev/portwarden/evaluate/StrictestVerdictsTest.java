@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What counts of the verdicts that several bindings of a policy come to. */
+/** Which of the verdicts of several bindings of a policy counts. */
 class StrictestVerdictsTest {
     private static RuleReference rule(String binding, Action action, FailurePolicy failurePolicy) {
         return new RuleReference(
@@ -70,7 +70,7 @@ class StrictestVerdictsTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void theStricterCountsWhicheverComesFirst(Verdict stricter, Verdict milder) {
+    void theStricterVerdictCountsInAnyOrder(Verdict stricter, Verdict milder) {
         assertThat(StrictestVerdicts.of(List.of(List.of(stricter), List.of(milder))))
                 .containsExactly(stricter);
         assertThat(StrictestVerdicts.of(List.of(List.of(milder), List.of(stricter))))
@@ -78,13 +78,13 @@ class StrictestVerdictsTest {
     }
 
     @Test
-    void ofEquallyStrictOnesTheFirstCounts() {
+    void theFirstOfEquallyStrictVerdictsCounts() {
         assertThat(StrictestVerdicts.of(List.of(List.of(pass("one")), List.of(pass("other")))))
                 .containsExactly(pass("one"));
     }
 
     @Test
-    void elementsAreComparedEachWithItsOwnAndOneMoreStays() {
+    void eachElementIsComparedWithItselfAndAnExtraOneStays() {
         Verdict failed = fail(Action.DENY);
         Verdict elsewhere = new Verdict.Fail(failed.rule(), FieldPath.ROOT.member("family"), "no", null, List.of());
 
@@ -93,7 +93,7 @@ class StrictestVerdictsTest {
     }
 
     @Test
-    void theVerdictsOfOneBindingStayAsTheyAre() {
+    void theVerdictsOfOneBindingAreUnchanged() {
         List<Verdict> verdicts = new ArrayList<>(ranked());
 
         assertThat(StrictestVerdicts.of(List.of(verdicts))).isEqualTo(verdicts);

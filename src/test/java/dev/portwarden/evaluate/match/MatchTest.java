@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For whom a policy is meant: each key beside the others. */
+/** Which subjects a match selects, by each key and by several. */
 class MatchTest {
-    /** With tags; a value of the wrong type is none that is known. */
+    /** A definition with tags. A value of the wrong type is unknown. */
     private static final String TAGGED =
             "family: a\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\ntags: %s\n";
 
@@ -32,7 +32,7 @@ class MatchTest {
     private static final String SERVICE =
             "---\n{cluster: '%s', serviceName: orders, taskDefinition: web, desiredCount: 1, launchType: EC2}";
 
-    /** What a policy that denies everything it is for says of a document. */
+    /** The verdict of a policy that denies everything that it matches. */
     private static String said(String match, String text, String expression) {
         PolicyBench bench = new PolicyBench("""
                 apiVersion: portwarden.dev/v1
@@ -42,7 +42,7 @@ class MatchTest {
                   match: %s
                   validations: [{name: rule, expression: "%s", message: no}]
                 """.formatted(match, expression) + WORKLOADS);
-        return bench.judgeText(text, TestWiring.NOW, Context.EMPTY).violations().stream()
+        return bench.decideText(text, TestWiring.NOW, Context.EMPTY).violations().stream()
                 .filter(reason -> reason.rule().policy().name().equals("meant"))
                 .map(reason -> reason.verdict().text())
                 .findFirst()
@@ -70,13 +70,13 @@ class MatchTest {
                     [{key: scope, value: [x]}] | {workloads: [pci]} | unknown
                     [{key: scope, value: [x]}] | {families: [b], workloads: [pci]} | ''
                     """)
-    void everyKeyThatIsGivenMustMatch(String tags, String match, String verdict) {
+    void everyKeyOfAMatchMustMatch(String tags, String match, String verdict) {
         assertThat(said(match, TAGGED.formatted(tags), "false")).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"shop", "arn:aws:ecs:eu-west-1:111122223333:cluster/shop"})
-    void aClusterIsMatchedByItsNameHoweverTheServiceNamesIt(String cluster) {
+    void aClusterArnMatchesByItsName(String cluster) {
         assertThat(said("{kinds: [Service], clusters: [shop]}", SERVICE.formatted(cluster), "false"))
                 .isEqualTo("fail");
         assertThat(said("{kinds: [Service], clusters: [sho]}", SERVICE.formatted(cluster), "false"))
@@ -95,7 +95,7 @@ class MatchTest {
                 "workloads.all(name, name in ['pci', 'batch'])",
                 "workloads == {'pci': true, 'batch': false}",
             })
-    void expressionsSeeTheWorkloadsThatTheSubjectIsIn(String expression) {
+    void expressionsCanReadTheWorkloadsOfTheSubject(String expression) {
         String pci = "family: pci-a\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
 
         assertThat(said("{families: ['*']}", pci, expression)).isEmpty();
@@ -103,7 +103,7 @@ class MatchTest {
     }
 
     @Test
-    void aWorkloadThatHangsOnWhatIsNotKnownIsUnknown() {
+    void aWorkloadThatDependsOnAnUnknownValueIsUnknown() {
         assertThat(said("{families: ['*']}", TAGGED.formatted("[{key: scope, value: [x]}]"), "workloads.pci"))
                 .isEqualTo("unknown");
     }

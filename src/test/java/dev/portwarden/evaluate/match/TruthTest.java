@@ -25,7 +25,7 @@ class TruthTest {
     }
 
     @Test
-    void whatDecidesNothingLeavesTheDoubt() {
+    void anOperandThatDoesNotDecideLeavesUnknown() {
         assertThat(Truth.YES.and(A)).isEqualTo(A);
         assertThat(A.and(Truth.YES)).isEqualTo(A);
         assertThat(Truth.NO.or(A)).isEqualTo(A);
@@ -33,14 +33,14 @@ class TruthTest {
     }
 
     @Test
-    void twoDoubtsAreOneThatNamesEachPathOnce() {
+    void twoUnknownsAreJoinedAndNameEachPathOnce() {
         assertThat(A.and(B)).isEqualTo(new Truth(false, List.of("a", "b")));
         assertThat(A.or(B)).isEqualTo(new Truth(false, List.of("a", "b")));
         assertThat(A.and(B).or(B.and(A))).isEqualTo(new Truth(false, List.of("a", "b")));
     }
 
     @Test
-    void aDoubtIsNeitherYesNorNoAndIsItsOwnOpposite() {
+    void unknownIsNeitherYesNorNoAndItsOwnNegation() {
         assertThat(A.isYes()).isFalse();
         assertThat(A.isNo()).isFalse();
         assertThat(A.not()).isEqualTo(A);
