@@ -83,7 +83,7 @@ public record RandomPolicy(
         return text.toString();
     }
 
-    /** Whether it applies; an error among its conditions is no reason not to. */
+    /** Whether it applies; an error among its conditions is not a reason to skip it. */
     public Kleene applies(Situation situation) {
         Kleene applies = inForce ? match.holds(situation) : Kleene.NO;
         if (!exclude.document().isEmpty()) {

@@ -86,12 +86,12 @@ final class RandomRules {
             Map.of("messageExpression", "''"),
             Map.of(
                     "remediation",
-                    Map.of("message", "mend it", "patch", List.of(Map.of("op", "remove", "path", "/hostPort")))),
+                    Map.of("message", "fix it", "patch", List.of(Map.of("op", "remove", "path", "/hostPort")))),
             Map.of(
                     "remediation",
                     Map.of(
                             "message",
-                            "mend it",
+                            "fix it",
                             "patch",
                             List.of(Map.of("op", "add", "path", "/networkMode", "value", "awsvpc")))));
 

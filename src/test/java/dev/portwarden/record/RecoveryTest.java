@@ -68,7 +68,7 @@ class RecoveryTest {
         assertThat(Logs.verify(at)).isEqualTo(new LogVerification.Result(2, 3, List.of(), List.of()));
     }
 
-    /** A disk without room, or a right that was taken away: the database answers, and takes nothing. */
+    /** A disk without room, or a right that was revoked: the database answers, and takes nothing. */
     @ParameterizedTest
     @EnumSource
     void theLogIsDownWhileTheDatabaseRefusesAllRecords(Databases databases) throws Exception {

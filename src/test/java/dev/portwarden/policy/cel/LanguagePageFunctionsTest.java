@@ -39,7 +39,7 @@ class LanguagePageFunctionsTest {
                 .allSatisfy(part -> assertThat(PAGE.run()).containsPattern("arn\\([^)]*\\)[.]" + part + "\\b"));
     }
 
-    /** By which name each is called; operators are no names. */
+    /** By which name each is called; operators are not names. */
     private static Set<String> functions() {
         Set<String> functions = new TreeSet<>(FunctionNames.FUNCTIONS);
         Functions.declarations().stream().map(CelFunctionDecl::name).forEach(functions::add);
