@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the policies that may apply to a subject, so that policies for other subjects cost nothing. Each policy is indexed
- * once: by the literal beginnings of the patterns of one match key, else by its workloads, else as one that is always
- * found. A policy that is found need not match; a policy that is not found cannot match.
+ * Finds the policies that may apply to a subject, so that policies for other subjects cost nothing. Each policy is
+ * indexed once: by the literal beginnings of the patterns of one match key, else by its workloads, else as one that is
+ * always found. A policy that is found need not match; a policy that is not found cannot match.
  */
 public final class PolicyIndex {
     private final List<AdmissionPolicy> policies;
@@ -66,7 +66,7 @@ public final class PolicyIndex {
         }
     }
 
-    /** Not for principals, which have several names, and not for a pattern that starts with a star, which may fit any text. */
+    /** Principals have several names, so they are not indexed. A pattern that starts with a star may fit any text. */
     private static boolean isSelective(MatchKey key, List<Glob> patterns) {
         return key != MatchKey.PRINCIPALS
                 && patterns.stream().noneMatch(glob -> beginning(glob).isEmpty());

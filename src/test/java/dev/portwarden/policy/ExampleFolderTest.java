@@ -30,7 +30,7 @@ class ExampleFolderTest {
             """;
 
     @Test
-    void aWorkloadOfTheFolderTakesThePlaceOfTheShippedOne() {
+    void aWorkloadOfTheFolderReplacesTheShippedOne() {
         String definition = STATIC_PORT.formatted("checkout-api", 0);
 
         assertThat(rules(decide(TestWiring.SHIPPED, definition, "prod"), SubjectDecision::violations))
@@ -42,7 +42,7 @@ class ExampleFolderTest {
     }
 
     @Test
-    void aBindingSetsThePaceAndTheParamsOfEachEnvironment() {
+    void aBindingSetsTheScheduleAndTheParamsOfEachEnvironment() {
         String definition = STATIC_PORT.formatted("web", 8080);
 
         assertThat(rules(decide(ACME, definition, "prod"), SubjectDecision::violations))
@@ -56,7 +56,7 @@ class ExampleFolderTest {
     }
 
     @Test
-    void whatIsExemptedIsNamedAndAdmitted() {
+    void anExemptedSubjectIsAdmittedAndTheExemptionIsNamed() {
         Decision decision = decide(ACME, HOST_MODE.formatted("legacy-batch"), "prod");
 
         assertThat(decision.admitted()).isTrue();

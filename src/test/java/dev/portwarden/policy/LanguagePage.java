@@ -39,7 +39,7 @@ public final class LanguagePage {
     /**
      * An expression in a table.
      *
-     * @param document that stands before the table
+     * @param document the document before the table
      * @param outcome  true, unknown or error
      */
     public record Example(String document, String expression, String outcome) {

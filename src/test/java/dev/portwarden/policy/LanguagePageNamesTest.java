@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** docs/language.md has an example of every name that expressions see, and of every part of what stands under it. */
+/** docs/language.md has an example of every name that expressions see, and of every part of them. */
 class LanguagePageNamesTest {
     private static final LanguagePage PAGE = LanguagePage.read();
 
@@ -52,7 +52,7 @@ class LanguagePageNamesTest {
     }
 
     @Test
-    void everyFactIsToldOf() {
+    void everyFactIsDescribed() {
         assertThat(NetworkShape.LAUNCHED.fieldNames())
                 .allSatisfy(fact -> assertThat(PAGE.prose()).contains("| `network." + fact + "` |"));
     }

@@ -67,7 +67,7 @@ class LanguagePageTest {
 
     @ParameterizedTest
     @FieldSource("POLICIES")
-    void aPolicySaysOfItsCasesWhatStandsBehindIt(Block block) {
+    void everyCaseOfAPolicyHasTheExpectedDecision(Block block) {
         if (block.text().contains("kind: PolicyTest")) {
             assertThat(run("test", folder.resolve(block.name()).toString()))
                     .endsWith(" cases, 0 failed\n")
@@ -80,7 +80,7 @@ class LanguagePageTest {
 
     @ParameterizedTest
     @FieldSource("COMMANDS")
-    void aCommandPrintsWhatStandsBehindIt(String console) throws IOException {
+    void aCommandPrintsTheOutputOnThePage(String console) throws IOException {
         Matcher command = COMMAND.matcher(console);
         assertThat(command.matches()).isTrue();
         String[] arguments = Arrays.stream(command.group(1).split(" "))
@@ -98,7 +98,7 @@ class LanguagePageTest {
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void anExpressionIsTrueOfTheDocumentBeforeIt(Example example) {
+    void anExampleIsTrueForTheDocumentBeforeIt(Example example) {
         SubjectKind kind = kind(example.document());
         String policy = POLICY.replace("KIND", kind.text())
                 .replace(

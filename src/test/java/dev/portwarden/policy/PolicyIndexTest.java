@@ -42,7 +42,7 @@ class PolicyIndexTest {
                     SERVICE         | service=other                      | -   |
                     SERVICE         |                                    | -   | service
                     """)
-    void findsWhatMayMatch(SubjectKind kind, String known, String workload, String expected) {
+    void findsThePoliciesThatMayMatch(SubjectKind kind, String known, String workload, String expected) {
         Map<MatchKey, String> values = new EnumMap<>(MatchKey.class);
         for (MatchKey key : MatchKey.values()) {
             for (String pair : known == null ? new String[0] : known.split(";")) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept of a policy set reads as a set of the same revision that judges alike. */
+/** A policy set read from its text has the same revision and makes the same decisions. */
 class PolicyTextTest {
 
     /** The shipped folders and those of all cases, each a set. */
@@ -37,7 +37,7 @@ class PolicyTextTest {
 
     @ParameterizedTest
     @MethodSource("sets")
-    void aSetThatIsKeptHasItsRevisionAndItsPolicies(Path folder) {
+    void aSetReadFromItsTextHasTheSameRevisionAndPolicies(Path folder) {
         PolicySet set = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(folder))
                 .current();
         PolicySet again = again(set);
@@ -46,14 +46,14 @@ class PolicyTextTest {
         assertThat(again.text()).isEqualTo(set.text());
         assertThat(again.policies()).extracting(AdmissionPolicy::name).isEqualTo(names(set));
         for (AdmissionPolicy policy : set.policies()) {
-            AdmissionPolicy kept = again.find(policy.name()).orElseThrow();
-            assertThat(shown(kept)).isEqualTo(shown(policy));
-            assertThat(kept.rules().keySet()).isEqualTo(policy.rules().keySet());
+            AdmissionPolicy other = again.find(policy.name()).orElseThrow();
+            assertThat(comparable(other)).isEqualTo(comparable(policy));
+            assertThat(other.rules().keySet()).isEqualTo(policy.rules().keySet());
         }
     }
 
-    /** What a policy says of when it is in force, without the marks of objects that are not compared. */
-    private static String shown(AdmissionPolicy policy) {
+    /** The comparable parts of a policy, without object identities. */
+    private static String comparable(AdmissionPolicy policy) {
         return List.of(
                         policy.params(),
                         policy.match(),
@@ -73,29 +73,29 @@ class PolicyTextTest {
     }
 
     @Test
-    void aSetThatIsKeptSaysTheSameOfEveryExample() {
+    void aSetReadFromItsTextMakesTheSameDecisions() {
         PolicySet set = Packs.ALL;
         PolicySet again = again(set);
         int examples = 0;
         for (AdmissionPolicy policy : set.policies()) {
-            AdmissionPolicy kept = again.find(policy.name()).orElseThrow();
+            AdmissionPolicy other = again.find(policy.name()).orElseThrow();
             for (PolicyTest.Case example : Packs.cases(policy).toList()) {
-                assertThat(told(Packs.decide(again, kept, example)))
+                assertThat(answer(Packs.decide(again, other, example)))
                         .as("%s, %s", policy.name(), example)
-                        .isEqualTo(told(Packs.decide(set, policy, example)));
+                        .isEqualTo(answer(Packs.decide(set, policy, example)));
                 examples++;
             }
         }
         assertThat(examples).isGreaterThan(100);
     }
 
-    private static String told(Decision decision) {
+    private static String answer(Decision decision) {
         return new String(DecisionJson.bytes(decision), StandardCharsets.UTF_8).replace(decision.id(), "");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"010", "+5", ".5", "1e3", "5.", "'5'", "True", "yes", "no", "0x10", "111122223333", "a"})
-    void aParamIsOfTheTypeThatItWasWrittenIn(String value) {
+    void aParamKeepsItsType(String value) {
         PolicySet set = read("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -109,8 +109,8 @@ class PolicyTextTest {
         PolicySet again = again(set);
 
         assertThat(again.revision()).isEqualTo(set.revision());
-        assertThat(shown(again.policies().getFirst()))
-                .isEqualTo(shown(set.policies().getFirst()));
+        assertThat(comparable(again.policies().getFirst()))
+                .isEqualTo(comparable(set.policies().getFirst()));
     }
 
     private static PolicySet again(PolicySet set) {
@@ -121,7 +121,7 @@ class PolicyTextTest {
         PolicyReading reading = TestWiring.STAGES
                 .policyReader()
                 .read(Arrays.stream(documents)
-                        .map(document -> new PolicyFile("kept", document.getBytes(StandardCharsets.UTF_8), 0, null))
+                        .map(document -> new PolicyFile("recorded", document.getBytes(StandardCharsets.UTF_8), 0, null))
                         .toList());
         return switch (reading) {
             case PolicyReading.Read read -> read.policies();

@@ -49,7 +49,7 @@ class SemanticsPageTest {
     }
 
     @Test
-    void everyRuleOfThePackEcsStandsOnThePage() {
+    void everyRuleOfThePackEcsIsOnThePage() {
         Set<String> named =
                 PARSED.stream().map(row -> row.policy() + "/" + row.rule()).collect(Collectors.toSet());
 

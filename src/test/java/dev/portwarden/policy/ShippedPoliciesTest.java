@@ -30,7 +30,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest(name = "{argumentSetName}")
     @FieldSource("CASES")
-    void anExampleComesOutAsItSays(AdmissionPolicy policy, PolicyTest.Case example) {
+    void anExampleHasTheExpectedDecision(AdmissionPolicy policy, PolicyTest.Case example) {
         Decision decision = Packs.decide(policy, example);
 
         assertThat(example.isOfKind(decision.subjects().stream()
@@ -49,7 +49,7 @@ class ShippedPoliciesTest {
     /** An expression that fails leaves the plain message, so a mistake in one would go unseen. */
     @ParameterizedTest(name = "{argumentSetName}")
     @FieldSource("CASES")
-    void whatARuleComputesIsWhatItSays(AdmissionPolicy policy, PolicyTest.Case example) {
+    void theMessageExpressionOfARuleWorks(AdmissionPolicy policy, PolicyTest.Case example) {
         for (Reason reason : reasons(Packs.decide(policy, example))) {
             if (reason.verdict() == Verdict.Kind.FAIL
                     && reason.rule().policy().name().equals(policy.name())) {
@@ -66,7 +66,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @FieldSource("POLICIES")
-    void everyPolicyHasExamplesThatPassThatFailAndThatNobodyKnows(String name) {
+    void everyPolicyHasExamplesThatPassThatFailAndThatAreUnknown(String name) {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
         List<List<Verdict.Kind>> verdicts = Packs.cases(policy)
                 .map(example -> reasons(Packs.decide(policy, example)).stream()
@@ -114,7 +114,7 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void theControlsOfAwsAreInForceOnlyWhereTheyAreAskedFor() {
+    void theControlsOfAwsAreInForceOnlyIfTheyAreListed() {
         assertThat(POLICIES).anyMatch(name -> name.startsWith("fsbp-"));
         assertThat(TestWiring.SHIPPED.policies())
                 .isNotEmpty()

@@ -14,7 +14,7 @@ import java.util.List;
 @ConfigMapping(prefix = "portwarden.policies")
 public interface PolicySettings {
 
-    /** Folders of policy files. Documents of later folders replace those of earlier ones. Default: the shipped policies. */
+    /** Folders of policy files; documents of later folders replace earlier ones. Default: the shipped policies. */
     @WithDefault(
             "${portwarden.home:.}/policies/ecs,${portwarden.home:.}/policies/network,${portwarden.home:.}/policies/pci")
     @NotEmpty

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The revision of a policy set: the same documents in the same order have the same revision, whatever their layout. Tests
- * have no effect on decisions and do not count.
+ * The revision of a policy set: the same documents in the same order have the same revision, whatever their layout.
+ * Tests have no effect on decisions and do not count.
  */
 final class Revision {
     private Revision() {}

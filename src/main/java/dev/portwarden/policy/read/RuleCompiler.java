@@ -39,7 +39,7 @@ final class RuleCompiler {
     }
 
     /**
-     * Compiles all expressions. Mistakes are reported to the draft, and the parts that have one are missing in the result.
+     * Compiles all expressions. Parts with mistakes are reported to the draft and missing in the result.
      *
      * @param names the names that every expression sees, apart from variables and elements
      */

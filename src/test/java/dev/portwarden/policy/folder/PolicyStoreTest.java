@@ -54,7 +54,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aLinkThatLeadsNowhereIsAFileThatCannotBeRead() throws IOException {
+    void aDanglingLinkIsReportedAsAnUnreadableFile() throws IOException {
         Files.createSymbolicLink(folder.resolve("two.yaml"), folder.resolve("gone"));
 
         assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.REFUSED);
@@ -74,7 +74,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void anUntouchedFolderIsLeftAlone() {
+    void anUnchangedFolderIsNotReloaded() {
         PolicySet before = store.current();
 
         assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.UNCHANGED);
@@ -82,7 +82,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void anotherContentIsInForceWhole() throws IOException {
+    void changedFilesAreReloadedAsAWhole() throws IOException {
         String before = store.current().revision();
         write("two.yaml", "two", "network.mode != 'none'");
 
@@ -92,7 +92,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aBrokenSetNeverReplacesAGoodOneAndMendingItRecovers() throws IOException {
+    void aBrokenSetNeverReplacesAGoodOneAndFixingItRecovers() throws IOException {
         PolicySet good = store.current();
         write("one.yaml", "one", "network.mod != 'host'");
 
@@ -101,7 +101,7 @@ class PolicyStoreTest {
         assertThat(store.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.hint()).isEqualTo("did you mean `mode`?"));
-        assertThat(store.refresh()).as("told once").isEqualTo(PolicyStore.Refresh.UNCHANGED);
+        assertThat(store.refresh()).as("reported once").isEqualTo(PolicyStore.Refresh.UNCHANGED);
 
         write("one.yaml", "one", "network.mode != 'none'");
         assertThat(store.refresh()).isEqualTo(PolicyStore.Refresh.RELOADED);
@@ -109,7 +109,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void goingBackToWhatIsInForceEndsTheStaleness() throws IOException {
+    void restoringTheFilesInForceClearsTheProblems() throws IOException {
         write("one.yaml", "one", "network.mod != 'host'");
         store.refresh();
         write("one.yaml", "one", "network.mode != 'host'");
@@ -120,7 +120,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void anEmptiedFolderWouldAdmitEverythingAndIsRefused() throws IOException {
+    void anEmptyFolderIsRefusedBecauseItWouldAdmitEverything() throws IOException {
         PolicySet good = store.current();
         Files.delete(folder.resolve("one.yaml"));
 
@@ -131,7 +131,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aFolderThatIsGoneLeavesTheSetInForce() throws IOException {
+    void aMissingFolderLeavesTheSetInForce() throws IOException {
         Files.delete(folder.resolve("one.yaml"));
         Files.delete(folder);
 
@@ -140,7 +140,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aFolderBehindASwappedLinkIsReadAnew() throws IOException {
+    void aFolderBehindAChangedLinkIsReloaded() throws IOException {
         Path mount = Files.createDirectory(folder.resolve("mount"));
         version(mount, "..v1", "a");
         PolicyStore mounted = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(mount));
@@ -154,7 +154,7 @@ class PolicyStoreTest {
 
     @Test
     @Timeout(60)
-    void noRequestSeesHalfASetHoweverOftenTheFolderIsRewrittenAndNoneFails() throws Exception {
+    void everyRequestSeesACompleteSetWhileTheFolderIsRewritten() throws Exception {
         Path mount = Files.createDirectory(folder.resolve("mount"));
         generation(mount, 0);
         PolicyStore mounted = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(mount));
@@ -226,7 +226,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aSetOfTooManyPoliciesIsRefused() {
+    void aSetWithTooManyPoliciesIsRefused() {
         PolicyReader reader = new PolicyReader(TestWiring.STAGES.documents(), new CelEngine(CelLimits.DEFAULT), 2);
         String text = IntStream.range(0, 3)
                 .mapToObj(i -> POLICY.formatted("p" + i, "true"))
@@ -249,7 +249,7 @@ class PolicyStoreTest {
     }
 
     @Test
-    void aCandidateNamedLikeALiveFileIsLentNoFolder() throws IOException {
+    void aCandidateWithTheNameOfAFileInForceCannotReadFiles() throws IOException {
         Path file = Files.writeString(folder.resolve("policies"), POLICY.formatted("two", "true"));
         Files.writeString(folder.resolve("subject.json"), "{\"family\": \"a\"}");
         PolicyStore named = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(file));

@@ -45,19 +45,19 @@ class LanguagePageKeysTest {
     }
 
     @Test
-    void everyKeyStandsInADocumentThatIsRun() {
+    void everyKeyIsUsedInATestedDocument() {
         assertThat(used).isEqualTo(keys);
     }
 
     @Test
-    void everyKeyIsToldOf() {
+    void everyKeyIsDescribed() {
         assertThat(keys.values().stream().flatMap(Set::stream))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(PAGE.prose()).contains("`" + key + "`"));
     }
 
     @Test
-    void everyChoiceIsToldOf() {
+    void everyChoiceIsDescribed() {
         assertThat(choices)
                 .isNotEmpty()
                 .allSatisfy(choice -> assertThat(PAGE.prose()).contains("`" + choice + "`"));
