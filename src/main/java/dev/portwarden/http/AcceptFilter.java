@@ -2,20 +2,22 @@ package dev.portwarden.http;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses who takes no JSON where answers are JSON, before anything is decided. */
+/** Refuses a request that does not accept JSON, before anything is decided. */
 public final class AcceptFilter {
-    /** The channels that have other forms beside it, and choose themselves. */
-    private static final Set<String> CHOOSING = Set.of("/v1/gate", "/v1/replay");
+    /** The endpoints that also answer in other formats, and check {@code Accept} themselves. */
+    private static final Set<String> NOT_ONLY_JSON = Set.of("/v1/gate", "/v1/replay");
 
-    /** Comes after the body, which would else stand before the connection's next request. */
+    /** Runs after the body was read: an unread body would precede the connection's next request. */
     @ServerRequestFilter(nonBlocking = true, priority = Priorities.USER + 1)
     public void check(HttpHeaders headers, UriInfo uri) {
-        if (!CHOOSING.contains(uri.getPath())) {
-            MediaTypes.json(headers);
+        if (!NOT_ONLY_JSON.contains(uri.getPath())) {
+            MediaTypes.accepted(headers, List.of(MediaType.APPLICATION_JSON_TYPE));
         }
     }
 }

@@ -15,18 +15,18 @@ import java.io.ByteArrayInputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Reads the body of a request on the event loop, up to the size of a document; a larger one is refused as soon as that
- * is known: by its Content-Length before any of it is read, else while it grows.
+ * Reads the body of a request on the event loop, up to the size limit of documents. A larger body is refused as soon as
+ * possible: by its Content-Length before any of it is read, or else while it grows.
  */
 public final class BodyReader {
     /**
-     * How long what follows a refusal is read and dropped. A client that sends everything before it reads would not see
-     * the answer if the connection were closed at once; five seconds let a large body of a near network through.
+     * How long the rest of a refused body is read and discarded. A client that sends everything before it reads would not
+     * receive the answer if the connection were closed at once. Five seconds are enough for a large body in a fast network.
      */
     private static final long LINGER_MILLIS = 5_000;
 
-    /** Room taken for a body before it comes; whoever only announces a large one is not given more. */
-    private static final int FIRST_ROOM = 16 * 1024;
+    /** The largest buffer allocated before any of the body has arrived: the announced length may be false. */
+    private static final int INITIAL_CAPACITY = 16 * 1024;
 
     private final long limit;
 
@@ -34,7 +34,7 @@ public final class BodyReader {
         this.limit = settings.maxBytes().asLongValue();
     }
 
-    /** Gives the body to whoever is asked next, in memory. */
+    /** Replaces the entity stream by the body in memory. */
     @ServerRequestFilter(nonBlocking = true)
     public Uni<Void> read(ContainerRequestContext context, RoutingContext routing) {
         HttpServerRequest request = routing.request();
@@ -50,10 +50,10 @@ public final class BodyReader {
             routing.response().writeContinue();
         }
         return Uni.createFrom().emitter(emitter -> {
-            Buffer body = Buffer.buffer(Math.clamp(length, 0, FIRST_ROOM));
+            Buffer body = Buffer.buffer(Math.clamp(length, 0, INITIAL_CAPACITY));
             request.handler(chunk -> append(body, chunk, routing, emitter));
-            request.exceptionHandler(
-                    _ -> emitter.fail(new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the body broke off before its end")));
+            request.exceptionHandler(_ -> emitter.fail(
+                    new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the body ended early: the connection was lost")));
             request.endHandler(_ -> {
                 context.setEntityStream(new ByteArrayInputStream(body.getBytes()));
                 emitter.complete(null);
@@ -73,11 +73,11 @@ public final class BodyReader {
         emitter.fail(tooLarge("the body has more than " + limit + " bytes"));
     }
 
-    /** Ends the connection once the answer is written and the rest of the body has come, or has had its time. */
+    /** Closes the connection some time after the answer was written. */
     private static void close(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         if (request.version() == HttpVersion.HTTP_2) {
-            // Other requests share the connection.
+            // Other requests use the same connection.
             return;
         }
         routing.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -10,33 +10,31 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Candidate policies that came with a request.
+ * Candidate policies in a request.
  *
- * @param text   as YAML, or null: the policies in force are asked for
- * @param beside whether the policies in force judge too
+ * @param text   the policies as YAML; null: the request has none
+ * @param beside whether the policies in force are evaluated as well
  */
 public record CandidatePolicies(@Nullable String text, boolean beside) {
-    /** None came: the policies in force judge. */
+    /** The request has no candidates. */
     public static final CandidatePolicies NONE = new CandidatePolicies(null, false);
 
-    private static final String NAME = "policies";
-
     /**
-     * The set that is asked for.
+     * The candidate set; the set in force where the request has no candidates.
      *
-     * @throws Failure with everything that is wrong with them
+     * @throws Failure with everything that is wrong with the candidates
      */
-    public PolicySet set(PolicyStore policies) {
+    public PolicySet orElse(PolicySet inForce, PolicyStore policies) {
         if (text == null) {
-            return policies.current();
+            return inForce;
         }
         PolicySet candidates =
-                policies.candidate(new PolicyFile(NAME, text.getBytes(StandardCharsets.UTF_8), 0, null), beside);
+                policies.candidate(new PolicyFile("policies", text.getBytes(StandardCharsets.UTF_8), 0, null), beside);
         if (candidates.policies().isEmpty()) {
             throw new Failure(
                     ErrorCode.POLICY_INVALID,
-                    Problem.of("`policies` holds no AdmissionPolicy, so everything would be admitted")
-                            .withHint("add one, or send `beside`: true to judge by the policies in force as well"));
+                    Problem.of("`policies` contains no AdmissionPolicy, so everything would be admitted")
+                            .withHint("add one, or send `beside`: true to evaluate the policies in force as well"));
         }
         return candidates;
     }

@@ -6,23 +6,18 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 
-/** What one dry run may ask for. */
+/** Limits of dry runs. */
 @ConfigMapping(prefix = "portwarden.dry-run")
 public interface DryRunSettings {
 
-    /** Documents in one dry run; each is judged twice within its time, and a hundred hold a large repository. */
+    /** Documents in one dry run. Each is evaluated twice; a hundred are enough for a large repository. */
     @WithDefault("100")
     @Positive
     int maxSubjects();
 
-    /** Size of candidate policies in a dry run or replay, which are compiled at each request; the shipped ones have 100 KB with their tests. */
+    /** Size of the candidate policies in a dry run or replay, which each request compiles. The shipped policies have 100 KB. */
     @WithDefault("512K")
     @Positive
     @Max(Integer.MAX_VALUE)
     MemorySize maxPolicies();
-
-    /** The size of candidate policies as a number. */
-    static int mostPolicies(DryRunSettings settings) {
-        return Math.toIntExact(settings.maxPolicies().asLongValue());
-    }
 }

@@ -11,14 +11,16 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers what ends without a decision: always {@code application/problem+json}, never an admission. */
+/** Answers a request that fails: always with {@code application/problem+json}, never with an admission. */
 public final class FailureMapper {
-    private static final List<String> READ = List.of("/v1/policies", "/v1/exemptions", "/v1/decisions", "/v1/stats");
-    /** Long enough that who waits for something large costs nothing, short enough to wait for something small. */
+    private static final List<String> READ_ONLY =
+            List.of("/v1/policies", "/v1/exemptions", "/v1/decisions", "/v1/stats");
+
+    /** Seconds after which a busy server may have finished: long enough to cost nothing, short enough to wait. */
     private static final int RETRY_SECONDS = 5;
 
-    private static final int REFUSED = 400;
-    private static final int FAULT = 500;
+    private static final int CLIENT_ERROR = 400;
+    private static final int SERVER_ERROR = 500;
     private static final Logger LOG = Logger.getLogger(FailureMapper.class);
 
     @ServerExceptionMapper
@@ -31,37 +33,42 @@ public final class FailureMapper {
                 : answer.build();
     }
 
-    /** What JAX-RS itself refuses, such as a path or method that no channel has. */
+    /** What JAX-RS itself refuses, such as an unknown path or method. */
     @ServerExceptionMapper
     public Response refused(WebApplicationException refused, UriInfo uri) {
         int status = refused.getResponse().getStatus();
-        return switch (status) {
-            case 404 -> failure(new Failure(ErrorCode.NOT_FOUND, "there is no such path"));
-            case 405 ->
-                Response.fromResponse(failure(
-                                new Failure(ErrorCode.METHOD_NOT_ALLOWED, "the path does not take this method")))
-                        .header(HttpHeaders.ALLOW, methods(uri.getPath()))
-                        .build();
-            case 415 -> failure(new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, "the media type is not read"));
-            default -> {
-                if (status >= FAULT) {
-                    yield fault(refused);
-                }
-                yield status >= REFUSED
-                        ? failure(new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the request cannot be read"))
-                        : refused.getResponse();
-            }
-        };
+        if (status < CLIENT_ERROR) {
+            return refused.getResponse();
+        }
+        if (status != ErrorCode.METHOD_NOT_ALLOWED.status()) {
+            return failure(of(status, refused));
+        }
+        String methods =
+                READ_ONLY.stream().anyMatch(uri.getPath()::startsWith) ? "GET, HEAD, OPTIONS" : "OPTIONS, POST";
+        return Response.fromResponse(failure(
+                        new Failure(ErrorCode.METHOD_NOT_ALLOWED, "method not allowed: the path accepts " + methods)))
+                .header(HttpHeaders.ALLOW, methods)
+                .build();
     }
 
-    private static String methods(String path) {
-        return READ.stream().anyMatch(path::startsWith) ? "GET, HEAD, OPTIONS" : "OPTIONS, POST";
-    }
-
-    /** A fault of ours: told to the operator, and nothing of it to the caller. */
+    /** An unexpected fault: the log has the details, and the caller sees none. */
     @ServerExceptionMapper
     public Response fault(Throwable fault) {
-        LOG.error("no decision could be made", fault);
-        return failure(new Failure(ErrorCode.INTERNAL, "no decision could be made: the server's log says why"));
+        return failure(of(SERVER_ERROR, fault));
+    }
+
+    /** The failure for a status that was set before or outside an endpoint. Logs a fault of the server. */
+    static Failure of(int status, Throwable cause) {
+        if (status == ErrorCode.NOT_FOUND.status()) {
+            return new Failure(ErrorCode.NOT_FOUND, "not found: no such path");
+        }
+        if (status == ErrorCode.MEDIA_TYPE_UNSUPPORTED.status()) {
+            return new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, "unsupported content type");
+        }
+        if (status >= CLIENT_ERROR && status < SERVER_ERROR) {
+            return new Failure(ErrorCode.ENVELOPE_UNREADABLE, "the request cannot be read");
+        }
+        LOG.error("no decision could be made", cause);
+        return new Failure(ErrorCode.INTERNAL, "no decision could be made: see the server log");
     }
 }

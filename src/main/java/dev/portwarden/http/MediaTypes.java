@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The media types that the channels take and give. */
+/** Checks the media types of requests, and selects those of answers. */
 public final class MediaTypes {
-    private static final Set<String> READ = Set.of("json", "yaml", "x-yaml", "vnd.yaml");
+    private static final Set<String> READABLE = Set.of("json", "yaml", "x-yaml", "vnd.yaml");
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
 
-    /** The quality of a type that the caller does not want. */
-    private static final Pattern REFUSED = Pattern.compile("0(\\.0*)?");
+    /** The quality value of a type that the caller does not accept. */
+    private static final Pattern QUALITY_ZERO = Pattern.compile("0(\\.0*)?");
 
     private MediaTypes() {}
 
     /**
-     * Refuses a body that says it is neither JSON nor YAML, or not plain UTF-8; one that says nothing is read by its
-     * content.
+     * Refuses a body that is declared to be something other than JSON or YAML in UTF-8. The content of an undeclared body
+     * shows what it is.
      *
      * @throws Failure with 415
      */
@@ -33,7 +33,8 @@ public final class MediaTypes {
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (isGiven(encoding) && !encoding.equalsIgnoreCase("identity")) {
             throw unsupported(
-                    "the body is encoded as `" + encoding + "`", "send it as it is, without Content-Encoding");
+                    "unsupported content encoding `" + encoding + "`",
+                    "send the body uncompressed, without Content-Encoding");
         }
         if (isGiven(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))) {
             check(headers.getMediaType());
@@ -43,14 +44,14 @@ public final class MediaTypes {
     private static void check(MediaType type) {
         String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
         String suffix = subtype.substring(subtype.lastIndexOf('+') + 1);
-        if (!READ.contains(subtype) && !READ.contains(suffix)) {
+        if (!READABLE.contains(subtype) && !READABLE.contains(suffix)) {
             throw unsupported(
-                    "`" + type.getType() + "/" + type.getSubtype() + "` is neither JSON nor YAML",
+                    "unsupported content type `" + name(type) + "`",
                     "send the header Content-Type: application/json or application/yaml");
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (charset != null && isGiven(charset) && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
-            throw unsupported("the character set `" + charset + "` is not read", "send the body as UTF-8");
+            throw unsupported("unsupported character set `" + charset + "`", "send the body as UTF-8");
         }
     }
 
@@ -58,56 +59,52 @@ public final class MediaTypes {
         return header != null && !header.isBlank();
     }
 
-    /** Whether the caller asks for a report to read, and not for JSON. */
-    public static boolean wantsText(HttpHeaders headers) {
-        return wanted(headers, List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE))
+    /** Whether the caller prefers a text report to JSON. */
+    public static boolean prefersText(HttpHeaders headers) {
+        return accepted(headers, List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE))
                 .equals(MediaType.TEXT_PLAIN_TYPE);
     }
 
     /**
-     * What the caller asks for most; an Accept that cannot be read, or only says what is not asked for, asks for the first.
+     * The available type that the caller prefers; the first one if the {@code Accept} header is absent, cannot be read, or
+     * excludes types only.
      *
-     * @throws Failure with 406 when it is none of them
+     * @throws Failure with 406 when the caller accepts none of them
      */
-    public static MediaType wanted(HttpHeaders headers, List<MediaType> offered) {
+    public static MediaType accepted(HttpHeaders headers, List<MediaType> available) {
         List<MediaType> accepted = accepted(headers);
         for (MediaType type : accepted) {
-            for (MediaType each : offered) {
+            for (MediaType each : available) {
                 if (!type.isWildcardType() && type.isCompatible(each)) {
                     return each;
                 }
             }
         }
         if (accepted.isEmpty() || accepted.stream().anyMatch(MediaType::isWildcardType)) {
-            return offered.getFirst();
+            return available.getFirst();
         }
-        String names = offered.stream()
-                .map(each -> each.getType() + "/" + each.getSubtype())
-                .collect(Collectors.joining(", "));
         throw new Failure(
                 ErrorCode.NOT_ACCEPTABLE,
-                Problem.of("`Accept` asks for nothing that is answered here")
-                        .withHint("ask for " + names + ", or leave it out"));
-    }
-
-    /**
-     * Answers are JSON here.
-     *
-     * @throws Failure with 406 when the caller takes none
-     */
-    public static void json(HttpHeaders headers) {
-        wanted(headers, List.of(MediaType.APPLICATION_JSON_TYPE));
+                Problem.of("none of the accepted media types is available")
+                        .withHint("accept "
+                                + available.stream().map(MediaTypes::name).collect(Collectors.joining(", "))
+                                + ", or send no Accept header"));
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {
         try {
             return headers.getAcceptableMediaTypes().stream()
-                    .filter(type -> !REFUSED.matcher(type.getParameters().getOrDefault("q", ""))
+                    .filter(type -> !QUALITY_ZERO
+                            .matcher(type.getParameters().getOrDefault("q", ""))
                             .matches())
                     .toList();
         } catch (IllegalArgumentException | WebApplicationException e) {
             return List.of();
         }
+    }
+
+    private static String name(MediaType type) {
+        return type.getType() + "/" + type.getSubtype();
     }
 
     private static Failure unsupported(String message, String hint) {

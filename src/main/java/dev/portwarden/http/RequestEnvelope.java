@@ -1,5 +1,6 @@
 package dev.portwarden.http;
 
+import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
@@ -23,21 +24,21 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A posted envelope: what it says, and everything that is wrong with it. */
+/** The object around what a request submits. Reading it collects problems, and {@link #check} reports all of them. */
 public final class RequestEnvelope {
-    /** The member that has candidate policies. */
+    /** The member with candidate policies. */
     public static final String POLICIES = "policies";
 
-    /** The member that says whether the policies in force judge beside them. */
+    /** The member that adds the policies in force to the candidates. */
     public static final String BESIDE = "beside";
 
-    /** Nobody mends more at a time, and a body of nothing but mistakes must not be answered by a larger one. */
-    private static final int MOST_PROBLEMS = 100;
+    /** A caller fixes no more at a time, and the answer to a body of mistakes must not be larger than the body. */
+    private static final int MAX_PROBLEMS = 100;
 
-    private static final int LONGEST_QUOTE = 60;
+    private static final int MAX_QUOTE = 60;
     private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (_, text) -> quote(text));
 
-    private static final Comparator<@Nullable Position> BY_PLACE =
+    private static final Comparator<@Nullable Position> BY_POSITION =
             Comparator.nullsFirst(Comparator.comparingInt(Position::line).thenComparingInt(Position::column));
 
     private final Source source;
@@ -45,7 +46,7 @@ public final class RequestEnvelope {
     private final Structure values;
     private final List<Problem> problems = new ArrayList<>();
 
-    /** Reads an object that should have a shape. */
+    /** Reads an object, and collects the problems of its shape. */
     public RequestEnvelope(Shape shape, Source source, ObjectNode node) {
         this.source = source;
         this.node = node;
@@ -54,7 +55,20 @@ public final class RequestEnvelope {
         bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), advice(shape, problem)));
     }
 
-    /** An envelope's fields are few enough to be listed. */
+    /**
+     * Parses a body that must be an envelope.
+     *
+     * @throws Failure with 400 when it cannot be parsed
+     */
+    public static Node parse(Source body, DocumentReader documents) {
+        try {
+            return documents.read(body);
+        } catch (Failure failure) {
+            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, failure.problems());
+        }
+    }
+
+    /** The advice on an unknown field lists all fields if none is near: an envelope has few. */
     private static String advice(Shape shape, ShapeProblem problem) {
         List<String> names = shape.fields().stream().map(Shape.Field::name).toList();
         boolean isFar =
@@ -62,66 +76,66 @@ public final class RequestEnvelope {
         return isFar ? "the fields are " + String.join(", ", names) : problem.advice();
     }
 
-    /** A text as problems show it. */
+    /** A text in backticks, truncated. */
     public static String quote(String text) {
-        return text.length() <= LONGEST_QUOTE ? "`" + text + "`" : "`" + text.substring(0, LONGEST_QUOTE) + "...`";
+        return text.length() <= MAX_QUOTE ? "`" + text + "`" : "`" + text.substring(0, MAX_QUOTE) + "...`";
     }
 
-    /** The values of an object of any names. */
+    /** The members of a map. */
     public Map<String, Value> entries(String name) {
         return values.entries(name);
     }
 
-    /** Whether a flag is there, and true. */
+    /** Whether a flag is present and true. */
     public boolean isSet(String flag) {
         return values.find(flag) instanceof Value.Flag given && given.value();
     }
 
-    /** A time, or null; what is none is noted. */
+    /** A time; null if it is absent or invalid. */
     public @Nullable Instant time(String name) {
         String text = values.text(name);
         Instant time = text == null ? null : TimeText.read(text);
         if (text != null && time == null) {
             problem(
                     offset(name),
-                    "`" + name + "` is " + quote(text) + ", which is no time",
+                    "`" + name + "` is " + quote(text) + ", which is not a time",
                     "write it as 2027-01-15T00:00:00Z");
         }
         return time;
     }
 
-    /** Candidate policies, as YAML; that they are too large is noted. */
+    /** The candidate policies, as YAML. */
     public CandidatePolicies candidates(DryRunSettings settings) {
         String policies = values.text(POLICIES);
-        int limit = DryRunSettings.mostPolicies(settings);
+        long limit = settings.maxPolicies().asLongValue();
         if (policies != null && policies.length() > limit) {
             problem(
                     offset(POLICIES),
                     "`policies` has " + policies.length() + " characters, and the limit is " + limit
                             + " (`portwarden.dry-run.max-policies`)",
-                    "try them out in parts, or with `portwarden check --policies` and `portwarden replay --policies`");
+                    "send fewer policies, or use `portwarden check --policies` or `portwarden replay --policies`");
         }
         return new CandidatePolicies(policies, isSet(BESIDE));
     }
 
-    /** Gives a text or flag to who takes it, where it is there; what that refuses is noted at its place. */
-    public void take(String name, Consumer<String> taker) {
+    /** Passes a text or flag to a consumer, if it is present. A failure of the consumer is a problem at the member. */
+    public void take(String name, Consumer<String> consumer) {
         String text = values.find(name) instanceof Value.Flag flag ? Boolean.toString(flag.value()) : values.text(name);
         if (text != null) {
-            attempt(offset(name), () -> taker.accept(text));
+            attempt(offset(name), () -> consumer.accept(text));
         }
     }
 
-    /** Does something; what that refuses is noted at a place. */
-    public void attempt(int offset, Runnable doing) {
+    /** Runs an action. A failure is a problem at the offset. */
+    public void attempt(int offset, Runnable action) {
         try {
-            doing.run();
+            action.run();
         } catch (Failure failure) {
             failure.problems().forEach(problem -> problem(offset, problem.message(), problem.hint()));
         }
     }
 
-    /** Notes what is wrong at a place. */
+    /** Adds a problem. */
     public void problem(int offset, String message, @Nullable String hint) {
         problems.add(source.problem(offset, message).withHint(hint));
     }
@@ -134,23 +148,19 @@ public final class RequestEnvelope {
     /**
      * Ends the reading.
      *
-     * @throws Failure with everything that was noted
+     * @throws Failure with the problems in the order of their positions, if there are any
      */
     public void check() {
-        if (!problems.isEmpty()) {
-            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, first());
+        if (problems.isEmpty()) {
+            return;
         }
-    }
-
-    /** The first of them from top to bottom, and how many there are besides. */
-    private List<Problem> first() {
         List<Problem> sorted = new ArrayList<>(problems);
-        sorted.sort(Comparator.comparing(Problem::position, BY_PLACE));
-        if (sorted.size() <= MOST_PROBLEMS) {
-            return sorted;
+        sorted.sort(Comparator.comparing(Problem::position, BY_POSITION));
+        int more = sorted.size() - MAX_PROBLEMS;
+        if (more > 0) {
+            sorted.subList(MAX_PROBLEMS, sorted.size()).clear();
+            sorted.add(Problem.of("and at least " + more + " more"));
         }
-        List<Problem> first = new ArrayList<>(sorted.subList(0, MOST_PROBLEMS));
-        first.add(Problem.of("and at least " + (sorted.size() - MOST_PROBLEMS) + " more"));
-        return first;
+        throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, sorted);
     }
 }

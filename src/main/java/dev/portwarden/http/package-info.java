@@ -1,4 +1,4 @@
-/** What every HTTP endpoint shares: media types, bodies, query parameters and failures. */
+/** Parts that all HTTP endpoints share: media types, bodies, query parameters and failures. */
 @NullMarked
 package dev.portwarden.http;
 

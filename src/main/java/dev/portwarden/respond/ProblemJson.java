@@ -56,12 +56,12 @@ public final class ProblemJson {
         return switch (code) {
             case DOCUMENT_UNREADABLE -> "the document cannot be read";
             case DOCUMENT_TOO_LARGE -> "the document is too large";
-            case MEDIA_TYPE_UNSUPPORTED -> "the media type is not read";
-            case NOT_ACCEPTABLE -> "the answer has no form that is asked for";
+            case MEDIA_TYPE_UNSUPPORTED -> "unsupported content type";
+            case NOT_ACCEPTABLE -> "none of the accepted media types is available";
             case ENVELOPE_UNREADABLE -> "the request cannot be read";
             case PARAMETER_INVALID -> "a parameter is wrong";
-            case NOT_FOUND -> "there is nothing of that name";
-            case METHOD_NOT_ALLOWED -> "the method is not taken here";
+            case NOT_FOUND -> "not found";
+            case METHOD_NOT_ALLOWED -> "method not allowed";
             case TOO_MANY_REQUESTS -> "too much is asked for at a time";
             case POLICY_INVALID -> "the policies are broken";
             case CONFIGURATION_INVALID -> "the server is set up wrongly";

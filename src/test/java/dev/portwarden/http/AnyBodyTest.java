@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever bytes are posted, the answer is one that is described, and never a fault of the server's. */
+/** Any body gets a documented answer, and never causes a fault. */
 @QuarkusTest
 class AnyBodyTest {
     private static final int ROUNDS = 250;
@@ -25,7 +25,7 @@ class AnyBodyTest {
                     + "\"beside\": true, \"policies\": \"apiVersion: portwarden.dev/v1\\nkind: AdmissionPolicy\\nmetadata: "
                     + "{name: a}\\nspec:\\n  validations:\\n    - {name: a, expression: network.mode != 'host', message: m}\"}");
 
-    /** What is put in the place of something else: it breaks more than any byte would. */
+    /** Replacements that break a document in more ways than random bytes. */
     private static final List<String> TOKENS = List.of(
             "{",
             "}",
@@ -66,30 +66,30 @@ class AnyBodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/gate", "/v1/dry-run"})
-    void aDocumentWithSomethingInItsWayIsAnswered(String channel) {
+    void aMutatedDocumentIsAnswered(String endpoint) {
         Random random = new Random(7);
         for (int i = 0; i < ROUNDS; i++) {
             String seed = SEEDS.get(random.nextInt(SEEDS.size()));
-            assertAnswered(channel, mutated(seed, random), random);
+            assertAnswered(endpoint, mutated(seed, random), random);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/gate", "/v1/dry-run", "/v1/replay"})
-    void randomBytesAreAnswered(String channel) {
+    void randomBytesAreAnswered(String endpoint) {
         Random random = new Random(11);
         for (int i = 0; i < ROUNDS / 2; i++) {
             byte[] body = new byte[random.nextInt(400)];
             random.nextBytes(body);
-            assertAnswered(channel, body, random);
+            assertAnswered(endpoint, body, random);
         }
     }
 
-    private static void assertAnswered(String channel, byte[] body, Random random) {
+    private static void assertAnswered(String endpoint, byte[] body, Random random) {
         String type = TYPES.get(random.nextInt(TYPES.size()));
-        HttpResponse<byte[]> response = Calls.post(channel, body, "Content-Type", type);
+        HttpResponse<byte[]> response = Calls.post(endpoint, body, "Content-Type", type);
         assertThat(response.statusCode())
-                .as(() -> channel + " " + new String(body, UTF_8))
+                .as(() -> endpoint + " " + new String(body, UTF_8))
                 .isIn(200, 400, 403, 422);
     }
 

@@ -19,24 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A body that is too large is refused in the channels' own words, whatever its size and however it is sent. */
+/** A body that is too large is refused with a problem, whatever its size and transfer encoding. */
 @QuarkusTest
 class BodySizeTest {
     private static final int LIMIT = DocumentLimits.DEFAULT_BYTES;
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/gate", "/v1/dry-run"})
-    void aBodyOfTheLimitIsReadAndOneMoreByteIsNot(String channel) {
-        assertThat(Calls.post(channel, padded(LIMIT)).statusCode()).isIn(200, 403);
-        assertTooLarge(Calls.post(channel, padded(LIMIT + 1)));
+    void aBodyOfTheMaximumSizeIsReadAndALargerOneIsRefused(String endpoint) {
+        assertThat(Calls.post(endpoint, padded(LIMIT)).statusCode()).isIn(200, 403);
+        assertTooLarge(Calls.post(endpoint, padded(LIMIT + 1)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/gate", "/v1/dry-run"})
-    void aBodyWithoutAKnownLengthIsRefusedAsItGrows(String channel) {
-        assertThat(chunked(channel, LIMIT).statusCode()).isIn(200, 403);
-        assertTooLarge(chunked(channel, LIMIT + 1));
-        assertTooLarge(chunked(channel, 10 * LIMIT));
+    void aBodyOfUnknownLengthIsRefusedWhileItGrows(String endpoint) {
+        assertThat(chunked(endpoint, LIMIT).statusCode()).isIn(200, 403);
+        assertTooLarge(chunked(endpoint, LIMIT + 1));
+        assertTooLarge(chunked(endpoint, 10 * LIMIT));
     }
 
     @Test
@@ -51,7 +51,7 @@ class BodySizeTest {
     }
 
     @Test
-    void whoAsksFirstIsToldToGoOnOnlyWithABodyThatIsRead() throws IOException {
+    void onlyABodyThatWillBeReadIsAnsweredWithContinue() throws IOException {
         String head = "POST /v1/gate HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: ";
 
         assertThat(raw(head + "20\r\n\r\n")).startsWith("HTTP/1.1 100 Continue\r\n");
@@ -59,7 +59,7 @@ class BodySizeTest {
     }
 
     @Test
-    void aConnectionServesOnAfterARefusalThatReadNoBody() throws IOException {
+    void aConnectionIsReusedAfterARefusalWithoutReadingTheBody() throws IOException {
         byte[] body = padded(LIMIT);
         String refused = "POST /v1/nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length + "\r\n\r\n";
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
@@ -79,13 +79,13 @@ class BodySizeTest {
         assertThat(problem.path("detail").asText()).contains(LIMIT + " (`portwarden.document.max-bytes`)");
     }
 
-    private static HttpResponse<byte[]> chunked(String channel, int size) {
+    private static HttpResponse<byte[]> chunked(String endpoint, int size) {
         byte[] body = padded(size);
         return Calls.send(
-                "POST", channel, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+                "POST", endpoint, HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
     }
 
-    /** A good document with white space before it. */
+    /** A valid document after white space. */
     private static byte[] padded(int size) {
         byte[] document = SampleDocuments.GOOD.getBytes(UTF_8);
         byte[] body = new byte[size];
@@ -102,7 +102,7 @@ class BodySizeTest {
         }
     }
 
-    /** What comes first: an answer is small enough to come whole. */
+    /** The first answer, which fits into one read. */
     private static String first(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8_192];

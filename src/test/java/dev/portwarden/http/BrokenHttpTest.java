@@ -10,7 +10,7 @@ import java.net.Socket;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is no proper HTTP is refused with a 4xx before any channel is reached, or not answered at all. */
+/** Invalid HTTP is refused with a 4xx status, or not answered. */
 @QuarkusTest
 class BrokenHttpTest {
 

@@ -19,7 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Calls at the channels; each answer is held against the description. */
+/** Calls endpoints. Every answer is validated against the OpenAPI description. */
 public final class Calls {
     private static final RestAssuredConfig CONFIG = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -33,7 +33,7 @@ public final class Calls {
 
     /** A call without a body. */
     public static RequestSpecification call() {
-        return given().config(CONFIG).filter(new Held());
+        return given().config(CONFIG).filter(new ContractFilter());
     }
 
     /** A call with a JSON body. */
@@ -47,9 +47,9 @@ public final class Calls {
     }
 
     /**
-     * A POST with a body and headers of any kind, which REST Assured would mend.
+     * A POST with any body and headers, which REST Assured would correct.
      *
-     * @param headers names and values in turn
+     * @param headers names and values, alternating
      */
     public static HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
         return send("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), headers);
@@ -80,7 +80,7 @@ public final class Calls {
         }
     }
 
-    private static final class Held implements Filter {
+    private static final class ContractFilter implements Filter {
         @Override
         public Response filter(
                 FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext chain) {

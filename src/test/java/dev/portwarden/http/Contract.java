@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The OpenAPI description. Stricter than for callers: a field that is not described is not answered, and neither is a
- * status or a media type.
+ * The OpenAPI description. Unlike callers, tests refuse undocumented fields, statuses and media types.
  */
 public final class Contract {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,15 +32,15 @@ public final class Contract {
 
     private Contract() {}
 
-    /** An answer as it came. */
+    /** An answer as received. */
     record Answer(int status, @Nullable String contentType, byte[] body) {}
 
-    /** The whole description, as it is written. */
+    /** The whole description. */
     public static JsonNode description() {
         return DESCRIPTION;
     }
 
-    /** Fails when the description does not have this answer. */
+    /** Fails if the answer is not in the description. */
     public static void hold(String method, URI uri, Answer answer) {
         JsonNode operation = operation(method, Objects.requireNonNullElse(uri.getPath(), "/"));
         if (operation == null) {
@@ -61,7 +60,7 @@ public final class Contract {
         }
     }
 
-    /** Fails when a value is not what a schema of the description says. */
+    /** Fails if a value does not conform to a schema of the description. */
     public static void hold(JsonNode schema, JsonNode value) {
         Schema compiled = COMPILED.computeIfAbsent(schema, Contract::compile);
         assertThat(compiled.validate(
@@ -70,7 +69,7 @@ public final class Contract {
                 .isEmpty();
     }
 
-    /** What the description refers to in the place of a node. */
+    /** The target of a reference; a node without a reference itself. */
     static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? DESCRIPTION.at(node.get("$ref").asText().substring(1)) : node;
     }
@@ -83,7 +82,7 @@ public final class Contract {
         }
     }
 
-    /** Where no channel is, the answer is a problem, or for OPTIONS nothing at all. */
+    /** An unknown path is answered with a problem, or without a body for OPTIONS. */
     private static void holdRefusal(String method, Answer answer) {
         if (method.equals("OPTIONS") && answer.status() < 300) {
             assertThat(answer.body()).isEmpty();

@@ -15,13 +15,13 @@ import jakarta.ws.rs.core.Response;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fault of Portwarden's own is never an admission, and nothing of it is told to the caller. */
+/** A fault of Portwarden is never an admission, and its details stay in the log. */
 @QuarkusTest
 class FaultsTest {
 
-    /** A channel with a fault in it. */
+    /** An endpoint that fails. */
     @Path("/test/faulty")
-    public static final class FaultyChannel {
+    public static final class FaultyEndpoint {
         @POST
         @Path("/{fault}")
         @NonBlocking
@@ -44,7 +44,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state", "overflow", "assertion", "checked", "web"})
-    void anyOtherFailureIsAProblemOfTheOperators(String fault) {
+    void anUnexpectedFaultIsAProblemForTheOperator(String fault) {
         given().accept("text/html, */*")
                 .post("/test/faulty/" + fault)
                 .then()

@@ -19,13 +19,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The description is served as it is written, and says what the code says. */
+/** The OpenAPI description is served unchanged, and agrees with the code. */
 @QuarkusTest
 class OpenApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void itIsServedAsYamlAndAsJson() throws Exception {
+    void theDescriptionIsServedAsYamlAndAsJson() throws Exception {
         String yaml = given().get("/q/openapi").then().statusCode(200).extract().asString();
         String json = given().get("/q/openapi?format=json")
                 .then()
@@ -39,7 +39,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyExampleIsWhatItsSchemaSays() {
+    void everyExampleConformsToItsSchema() {
         int examples = 0;
         for (JsonNode holder : Contract.description().findParents("schema")) {
             for (JsonNode example : holder.path("examples")) {
@@ -53,7 +53,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         assertThat(Contract.description().findValuesAsText("$ref"))
                 .allSatisfy(reference -> assertThat(Contract.description()
                                 .at(reference.substring(1))
@@ -63,7 +63,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyChoiceIsTheCodes() {
+    void everyEnumerationEqualsTheCodes() {
         assertThat(choices("/components/schemas/Problem/properties/code"))
                 .isEqualTo(texts(ErrorCode.values(), ErrorCode::text));
         assertThat(choices("/components/schemas/Decision/properties/channel"))

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a query says of a document, at a server whose policies ask for all of it. */
+/** Query parameters that describe the document. */
 @QuarkusTest
 @TestProfile(ParametersTest.ContextPolicies.class)
 public class ParametersTest {
     private static final String GATE = "/v1/gate";
 
-    /** Policies of which each denies one value of one key; the server itself says the region. */
+    /** Policies that each deny one value of one context key; the region is a setting of the server. */
     public static final class ContextPolicies implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -58,7 +58,7 @@ public class ParametersTest {
     }
 
     @Test
-    void aKeyThatIsNotGivenIsUnknownAndNamed() {
+    void aMissingKeyIsUnknownAndListed() {
         json(SampleDocuments.GOOD)
                 .post(GATE)
                 .then()
@@ -68,7 +68,7 @@ public class ParametersTest {
     }
 
     @Test
-    void theServersOwnContextHoldsUntilTheCallerSaysOtherwise() {
+    void theCallersContextOverridesTheServersContext() {
         String known = "?account=good&cluster=good&environment=good&service=good&label.team=good";
 
         json(SampleDocuments.GOOD).post(GATE + known).then().statusCode(200);
@@ -88,7 +88,7 @@ public class ParametersTest {
                     nonsense=1                        | the parameters are account, region, cluster
                     label.=x                          | the keys are account, region, cluster
                     """)
-    void aParameterThatIsNotKnownIsRefusedWithTheNearestName(String query, String hint) {
+    void anUnknownParameterIsRefusedWithTheNearestName(String query, String hint) {
         json(SampleDocuments.GOOD)
                 .post(GATE + "?" + query)
                 .then()
@@ -106,7 +106,7 @@ public class ParametersTest {
                     format=taskdef&format=describe    | is given twice
                     environment=prod&environment=test | is given twice
                     """)
-    void aValueThatCannotBeIsRefused(String query, String message) {
+    void anInvalidValueIsRefused(String query, String message) {
         json(SampleDocuments.GOOD)
                 .post(GATE + "?" + query)
                 .then()

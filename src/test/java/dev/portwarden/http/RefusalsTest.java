@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no channel takes is the caller's fault: a problem, never a page of HTML, never a 5xx. */
+/** Requests that no endpoint accepts are answered with a problem, never with HTML or a 5xx status. */
 @QuarkusTest
 class RefusalsTest {
     private static final byte[] HOST = SampleDocuments.HOST.getBytes(UTF_8);
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v1", "/v1/nowhere", "/v1/gate/x", "/v1/policies/a/b", "/q/nowhere", "/favicon.ico"})
-    void aPathThatIsNoChannelIsNotFound(String path) {
+    void anUnknownPathIsNotFound(String path) {
         call().accept("text/html")
                 .get(path)
                 .then()
@@ -36,7 +36,7 @@ class RefusalsTest {
     }
 
     @Test
-    void everyChannelSaysWhichMethodsItTakes() {
+    void everyEndpointListsItsMethods() {
         for (Map.Entry<String, JsonNode> path :
                 Contract.description().get("paths").properties()) {
             if (path.getKey().startsWith("/v1/")) {
@@ -56,7 +56,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
-    void theGateTakesNothingButPost(String method) {
+    void theGateAcceptsOnlyPost(String method) {
         assertThat(send(method, "/v1/gate", BodyPublishers.noBody()).statusCode())
                 .isEqualTo(405);
     }
@@ -91,17 +91,17 @@ class RefusalsTest {
                 "application/jsonx",
                 "application/json, text/plain"
             })
-    void aBodyThatSaysToBeNeitherJsonNorYamlIsRefused(String type) {
-        for (String channel : new String[] {"/v1/gate", "/v1/dry-run", "/v1/replay"}) {
-            HttpResponse<byte[]> response = post(channel, HOST, "Content-Type", type);
+    void aBodyDeclaredAsNeitherJsonNorYamlIsRefused(String type) {
+        for (String endpoint : new String[] {"/v1/gate", "/v1/dry-run", "/v1/replay"}) {
+            HttpResponse<byte[]> response = post(endpoint, HOST, "Content-Type", type);
 
-            assertThat(response.statusCode()).as(channel).isEqualTo(415);
+            assertThat(response.statusCode()).as(endpoint).isEqualTo(415);
             assertThat(Contract.read(response.body()).path("code").asText()).isEqualTo("media-type-unsupported");
         }
     }
 
     @Test
-    void aBodyThatDoesNotSayWhatItIsIsReadByItsContent() {
+    void anUndeclaredBodyIsRecognisedByItsContent() {
         assertThat(post("/v1/gate", HOST).statusCode()).isEqualTo(403);
         assertThat(post("/v1/gate", HOST, "Content-Type", "").statusCode()).isEqualTo(403);
     }
@@ -130,7 +130,7 @@ class RefusalsTest {
                     ,;=                                     | application/json
                     ''                                      | application/json
                     """)
-    void acceptChoosesBetweenTextAndJsonAndNothingElse(String accept, String expected) {
+    void acceptSelectsTextOrJson(String accept, String expected) {
         HttpResponse<byte[]> response = post("/v1/gate", HOST, "Accept", accept);
 
         assertThat(response.statusCode()).isEqualTo(403);
@@ -147,20 +147,21 @@ class RefusalsTest {
                     GET  | /v1/decisions/x | application/json
                     GET  | /v1/stats       | application/json
                     """)
-    void whoTakesNoFormOfAnAnswerIsRefusedBeforeAnythingIsDecided(String method, String path, String offered) {
+    void aRequestThatAcceptsNoAvailableTypeIsRefused(String method, String path, String offered) {
         for (String accept : new String[] {"text/html", "application/xml;q=0.5, image/*"}) {
             HttpResponse<byte[]> response = send(method, path, BodyPublishers.ofByteArray(HOST), "Accept", accept);
 
             assertThat(response.statusCode()).isEqualTo(406);
             JsonNode problem = Contract.read(response.body());
             assertThat(problem.path("code").asText()).isEqualTo("not-acceptable");
-            assertThat(problem.at("/problems/0/hint").asText()).isEqualTo("ask for " + offered + ", or leave it out");
+            assertThat(problem.at("/problems/0/hint").asText())
+                    .isEqualTo("accept " + offered + ", or send no Accept header");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "application/json;q=much", "text/html, */*;q=0.1", ""})
-    void anOddAcceptHurtsNoOtherChannel(String accept) {
+    void anInvalidAcceptIsIgnored(String accept) {
         assertThat(post("/v1/dry-run", HOST, "Accept", accept).statusCode()).isEqualTo(200);
         assertThat(send("GET", "/v1/policies", BodyPublishers.noBody(), "Accept", accept)
                         .statusCode())
@@ -171,7 +172,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aPolicyThatIsNotThereIsNotFoundByItsNearestName() {
+    void anUnknownPolicyIsNotFoundAndTheNearestNameIsSuggested() {
         call().get("/v1/policies/no-host-netwrok")
                 .then()
                 .statusCode(404)

@@ -1,8 +1,8 @@
 package dev.portwarden.http;
 
-/** Documents that are posted. */
+/** Documents to post. */
 public final class SampleDocuments {
-    /** What nothing can be said against. */
+    /** Has no violations. */
     public static final String GOOD = """
             {
               "family": "orders",
@@ -11,7 +11,7 @@ public final class SampleDocuments {
             }
             """;
 
-    /** What {@code no-host-network} denies, and nothing else. */
+    /** Denied by {@code no-host-network} only. */
     public static final String HOST = """
             {
               "family": "orders",

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is posted, what cannot be read is the caller's 422, and small to read about. */
+/** Bodies that cannot be read are answered with a short 422. */
 @QuarkusTest
 class UnreadableBodiesTest {
     private static final int ANSWER_LIMIT = 4_000;
@@ -63,12 +63,12 @@ class UnreadableBodiesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
-    void whatCannotBeReadIsAProblemAtTheGateAndInADryRun(String name, byte[] body) {
-        for (String channel : new String[] {"/v1/gate", "/v1/dry-run"}) {
-            HttpResponse<byte[]> response = Calls.post(channel, body);
+    void anUnreadableBodyIsAProblemAtTheGateAndInADryRun(String name, byte[] body) {
+        for (String endpoint : new String[] {"/v1/gate", "/v1/dry-run"}) {
+            HttpResponse<byte[]> response = Calls.post(endpoint, body);
 
-            assertThat(response.statusCode()).as(channel).isEqualTo(422);
-            assertThat(response.body()).as(channel).hasSizeLessThan(ANSWER_LIMIT);
+            assertThat(response.statusCode()).as(endpoint).isEqualTo(422);
+            assertThat(response.body()).as(endpoint).hasSizeLessThan(ANSWER_LIMIT);
             JsonNode problem = Contract.read(response.body());
             assertThat(problem.path("code").asText()).isEqualTo("document-unreadable");
             assertThat(problem.path("detail").asText()).doesNotContain("com.", "java.", "Exception");
@@ -76,14 +76,14 @@ class UnreadableBodiesTest {
     }
 
     @Test
-    void aByteOrderMarkIsPassedOver() {
+    void aByteOrderMarkIsIgnored() {
         assertThat(Calls.post("/v1/gate", ("\uFEFF" + SampleDocuments.GOOD).getBytes(UTF_8))
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void aSurrogateWithoutItsPairIsJudgedAndAnswered() {
+    void aLoneSurrogateIsEvaluatedAndAnswered() {
         byte[] body = SampleDocuments.HOST.replace("orders", "a\\ud800b").getBytes(UTF_8);
 
         assertThat(Calls.post("/v1/gate", body).statusCode()).isEqualTo(403);

@@ -1,4 +1,4 @@
-/** The HTTP channels as a caller sees them; every answer is held against the OpenAPI description. */
+/** Tests of the HTTP endpoints. Every answer is validated against the OpenAPI description. */
 @NullMarked
 package dev.portwarden.http;
 

@@ -2,7 +2,9 @@ package dev.portwarden.http.admit;
 
 import dev.portwarden.Wiring;
 import dev.portwarden.decide.Decision;
+import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.http.DocumentParameters;
@@ -31,24 +33,29 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The validating webhook: an AdmissionReview in, an AdmissionReview out, with 200 for every review that can be read.
- * Whatever goes wrong after that is answered in the review, and does not admit.
+ * The validating webhook: reads an AdmissionReview, and answers with one.
+ *
+ * <p>Each request has a virtual thread, which waits until the decision is recorded.
+ *
+ * <p>A review that cannot be read is answered with a problem. Every other review is answered with status 200, because the API
+ * server looks for the outcome inside the review. A later failure is an answer that does not allow the request.
  */
 @Path("/v1/admit")
 public final class AdmitResource {
+    private static final String REGION_ANNOTATION = "services.k8s.aws/region";
     private static final Logger LOG = Logger.getLogger(AdmitResource.class);
 
-    private final Wiring stages;
+    private final Wiring wiring;
     private final PolicyStore policies;
     private final ReviewReader reader;
 
-    AdmitResource(Wiring stages, PolicyStore policies) {
-        this.stages = stages;
+    AdmitResource(Wiring wiring, PolicyStore policies) {
+        this.wiring = wiring;
         this.policies = policies;
-        this.reader = new ReviewReader(stages.documents());
+        this.reader = new ReviewReader(wiring.documents());
     }
 
-    /** Answers the review in the body by the policies in force. */
+    /** Answers the review in the body. */
     @POST
     @RunOnVirtualThread
     @Consumes(MediaType.WILDCARD)
@@ -56,7 +63,7 @@ public final class AdmitResource {
         return answer(body, uri, headers, new ContextReader());
     }
 
-    /** The same for an environment that stands in the path: a webhook's URL can have no query. */
+    /** Answers the review in the body for an environment. It is in the path because a webhook's URL cannot have a query. */
     @POST
     @Path("{environment}")
     @RunOnVirtualThread
@@ -80,59 +87,47 @@ public final class AdmitResource {
     private byte[] answer(Review review, DocumentParameters parameters) {
         AdmissionReviewJson answer = new AdmissionReviewJson(review.uid());
         try {
-            String why = unjudged(review, parameters.format());
-            return why != null
-                    ? answer.unjudged(why)
+            String reason = notEvaluated(review, parameters.format());
+            return reason != null
+                    ? answer.unjudged(reason)
                     : answer.decided(decide(review, parameters), naming(review, parameters));
         } catch (Failure failure) {
             return answer.undecided(failure.problems().getFirst().message());
         } catch (RuntimeException | StackOverflowError fault) {
             LOG.error("no decision could be made", fault);
-            return answer.undecided("no decision could be made: the server's log says why");
+            return answer.undecided("no decision could be made: see the server log");
         }
     }
 
-    /** Why there is nothing to judge; null where there is. */
-    private static @Nullable String unjudged(Review review, @Nullable Format forced) {
+    /** Why the review has nothing to evaluate; null if it has. */
+    private static @Nullable String notEvaluated(Review review, @Nullable Format format) {
         ObjectNode object = review.object();
         if (object == null
                 || review.operation().equals("DELETE")
                 || review.operation().equals("CONNECT")) {
-            return "only CREATE and UPDATE are judged, and this is " + review.operation();
+            return "only CREATE and UPDATE are evaluated, and this is " + review.operation();
         }
         if (!review.subresource().isEmpty()) {
-            return "only the object itself is judged, and this writes its subresource `" + review.subresource() + "`";
+            return "only the object itself is evaluated, and this writes its subresource `" + review.subresource()
+                    + "`";
         }
-        if (review.old() instanceof ObjectNode old && isGoing(object) && isGoing(old)) {
+        if (review.old() instanceof ObjectNode old && isBeingDeleted(object) && isBeingDeleted(old)) {
             return "the object is being deleted";
         }
-        if (forced != null || Normaliser.reads(object)) {
+        if (format != null || Normaliser.reads(object)) {
             return null;
         }
-        checkKind(review);
-        return "the object is no ECS document";
-    }
-
-    /** What the API server says is ours, and does not look like it, was not judged and is not let by. */
-    private static void checkKind(Review review) {
         if (Normaliser.isCustomResource(review.group(), review.kind())) {
             throw new Failure(
                     ErrorCode.DOCUMENT_UNREADABLE,
                     "`request.kind` is " + review.kind() + " of " + review.group()
-                            + ", and the object cannot be read as one: its `apiVersion` or `kind` says otherwise");
+                            + ", and the object cannot be read as one: its `apiVersion` or `kind` differs");
         }
+        return "the object is not an ECS document";
     }
 
-    private static AdmissionReviewJson.Naming naming(Review review, DocumentParameters parameters) {
-        ObjectNode object = review.object();
-        boolean ack = parameters.format() == null
-                ? object != null && Normaliser.isCustomResource(object)
-                : parameters.format() == Format.ACK;
-        return ack ? AckNames::path : (_, field) -> field;
-    }
-
-    /** What was being deleted before is only written to be let go: to deny that would keep it. */
-    private static boolean isGoing(ObjectNode object) {
+    /** Kubernetes writes such an object only to remove its finalizers: a denial would prevent its deletion. */
+    private static boolean isBeingDeleted(ObjectNode object) {
         return object.find("metadata") instanceof ObjectNode metadata && metadata.find("deletionTimestamp") != null;
     }
 
@@ -140,22 +135,52 @@ public final class AdmitResource {
         Submission submission = new Submission(
                 Submission.Document.of(review.source(), review.object(), review.old())
                         .withFormat(parameters.format()),
-                context(review).or(parameters.context()).or(stages.defaults()).by(review.principal()),
+                context(review).or(parameters.context()).or(wiring.defaults()).by(review.principal()),
                 Channel.ADMIT,
                 Operation.valueOf(review.operation()),
                 parameters.strict(),
-                stages.clock().instant(),
+                wiring.clock().instant(),
                 review.dryRun());
-        return stages.pipeline().decide(submission, policies.current()).await();
+        return wiring.pipeline().decide(submission, policies.current()).await();
     }
 
-    /** What the API server itself says of the object, which counts before what its caller says. */
+    /** The context that the review states, which has precedence over the query. */
     private static dev.portwarden.submission.Context context(Review review) {
         ContextReader context = new ContextReader().put("label.namespace", review.namespace());
         ObjectNode object = review.object();
         if (object != null && Normaliser.isCustomResource(object)) {
-            AckLocation.read(object, context);
+            addAckLocation(object, context);
         }
         return context.read();
+    }
+
+    /**
+     * Adds the region and account in which ACK creates a resource: from the status that ACK writes, or else the region from
+     * the annotation. The account of a new resource is annotated on its namespace, which is not part of a review.
+     */
+    private static void addAckLocation(ObjectNode resource, ContextReader context) {
+        String actual = text(resource, "status", "ackResourceMetadata", "region");
+        context.put(
+                ContextKey.REGION.text(),
+                actual.isEmpty() ? text(resource, "metadata", "annotations", REGION_ANNOTATION) : actual);
+        context.put(ContextKey.ACCOUNT.text(), text(resource, "status", "ackResourceMetadata", "ownerAccountID"));
+    }
+
+    /** The text at a path; "" if it is absent. */
+    private static String text(ObjectNode resource, String... path) {
+        Node node = resource;
+        for (String name : path) {
+            node = node instanceof ObjectNode object ? object.find(name) : null;
+        }
+        return node instanceof Scalar scalar ? scalar.text() : "";
+    }
+
+    /** The names of fields in the answer: ACK's own if the object is a custom resource of ACK. */
+    private static AdmissionReviewJson.Naming naming(Review review, DocumentParameters parameters) {
+        ObjectNode object = review.object();
+        boolean isAck = parameters.format() == null
+                ? object != null && Normaliser.isCustomResource(object)
+                : parameters.format() == Format.ACK;
+        return isAck ? AckNames::path : (_, field) -> field;
     }
 }

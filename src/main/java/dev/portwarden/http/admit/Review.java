@@ -7,18 +7,17 @@ import dev.portwarden.submission.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Kubernetes asks about.
+ * A Kubernetes AdmissionReview, as received. A text is "" where the review does not state it.
  *
  * @param source      the text of the review
- * @param uid         by which the API server knows its answer
- * @param group       of Kubernetes' API, to which the object belongs; "" where the review does not say it
- * @param kind        of the object; "" where the review does not say it
+ * @param uid         identifies the answer to the API server
+ * @param group       the API group of the object
+ * @param kind        the kind of the object
  * @param operation   CREATE, UPDATE, DELETE or CONNECT
- * @param subresource the part of the object that is written, "" for the object itself
- * @param namespace   "" where the object has none
- * @param object      the object as it would be; null only where it goes, or is connected to
- * @param old         the object as it is, where there is one
- * @param dryRun      whether nothing will come of it
+ * @param subresource the part of the object that is written; "" for the object itself
+ * @param object      the new object; null for DELETE and CONNECT
+ * @param old         the existing object
+ * @param dryRun      whether the API server will discard the change
  */
 record Review(
         Source source,

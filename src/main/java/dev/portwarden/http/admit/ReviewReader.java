@@ -8,6 +8,7 @@ import dev.portwarden.document.Source;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.http.RequestEnvelope;
 import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
@@ -24,12 +25,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an AdmissionReview: what of it counts has to be right, and the rest of it may be anything. */
+/** Reads an AdmissionReview. The fields that are used must be valid; the others are ignored. */
 final class ReviewReader {
-    /** The version that is read and answered. */
-    static final String API_VERSION = "admission.k8s.io/v1";
+    private static final String API_VERSION = "admission.k8s.io/v1";
 
-    static final String KIND = "AdmissionReview";
+    private static final String KIND = "AdmissionReview";
     private static final String REQUEST = "request";
     private static final String OBJECT = "object";
     private static final String OLD_OBJECT = "oldObject";
@@ -43,7 +43,7 @@ final class ReviewReader {
             .field("extra", new FieldType.MapOf(new FieldType.ListOf(TEXT)))
             .build();
 
-    private static final Shape ASKED = Shape.named("AdmissionRequest")
+    private static final Shape ADMISSION_REQUEST = Shape.named("AdmissionRequest")
             .required("uid", TEXT)
             .required("operation", new FieldType.Choice("Operation", List.of("CREATE", "UPDATE", "DELETE", "CONNECT")))
             .text("subResource")
@@ -57,7 +57,7 @@ final class ReviewReader {
     private static final Shape REVIEW = Shape.named(KIND)
             .required("apiVersion", new FieldType.Choice("ApiVersion", List.of(API_VERSION)))
             .required("kind", new FieldType.Choice("Kind", List.of(KIND)))
-            .required(REQUEST, new FieldType.StructureOf(ASKED))
+            .required(REQUEST, new FieldType.StructureOf(ADMISSION_REQUEST))
             .build();
 
     private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", Secrets::quote);
@@ -71,14 +71,15 @@ final class ReviewReader {
     /**
      * Reads a body.
      *
-     * @throws Failure with 400 when it is no review that can be answered
+     * @throws Failure with 400 when it is not a review that can be answered
      */
     Review read(byte[] body) {
         Source source = documents.source("", body);
-        if (!(node(source) instanceof ObjectNode envelope)) {
+        if (!(RequestEnvelope.parse(source, documents) instanceof ObjectNode envelope)) {
             throw new Failure(
                     ErrorCode.ENVELOPE_UNREADABLE,
-                    Problem.of("the body is no AdmissionReview").withHint("send an AdmissionReview of " + API_VERSION));
+                    Problem.of("the body is not an AdmissionReview")
+                            .withHint("send an AdmissionReview of " + API_VERSION));
         }
         Binder.Bound bound = Binder.bind(REVIEW, envelope, MANNER);
         List<Problem> problems = bound.problems().stream()
@@ -88,17 +89,9 @@ final class ReviewReader {
         if (!problems.isEmpty()) {
             throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, problems);
         }
-        Structure asked = (Structure) Objects.requireNonNull(bound.structure().find(REQUEST));
-        return review(source, asked, (ObjectNode) Objects.requireNonNull(envelope.find(REQUEST)));
-    }
-
-    /** A body that cannot be parsed is an envelope that cannot be read: of a document in it nothing is known. */
-    private Node node(Source source) {
-        try {
-            return documents.read(source);
-        } catch (Failure failure) {
-            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, failure.problems());
-        }
+        Structure admission =
+                (Structure) Objects.requireNonNull(bound.structure().find(REQUEST));
+        return review(source, admission, (ObjectNode) Objects.requireNonNull(envelope.find(REQUEST)));
     }
 
     private static Problem problem(Source source, ShapeProblem problem) {
@@ -108,38 +101,38 @@ final class ReviewReader {
                         version ? "set admissionReviewVersions: [v1] in the webhook configuration" : problem.advice());
     }
 
-    private static Review review(Source source, Structure asked, ObjectNode request) {
-        String operation = text(asked, "operation");
+    private static Review review(Source source, Structure admission, ObjectNode request) {
+        String operation = text(admission, "operation");
         Node object = request.find(OBJECT);
         if (object == null && (operation.equals("CREATE") || operation.equals("UPDATE"))) {
             throw new Failure(
                     ErrorCode.ENVELOPE_UNREADABLE,
                     source.problem(request.offset(), "`request` has no `object`, and its operation is " + operation)
-                            .withHint("put the object that would be written into `request.object`"));
+                            .withHint("put the new object into `request.object`"));
         }
         return new Review(
                 source,
-                text(asked, "uid"),
+                text(admission, "uid"),
                 ofKind(request, "group"),
                 ofKind(request, "kind"),
                 operation,
-                text(asked, "subResource"),
-                text(asked, "namespace"),
-                principal(asked),
+                text(admission, "subResource"),
+                text(admission, "namespace"),
+                principal(admission),
                 (ObjectNode) object,
                 request.find(OLD_OBJECT),
-                asked.find("dryRun") instanceof Value.Flag flag && flag.value());
+                admission.find("dryRun") instanceof Value.Flag flag && flag.value());
     }
 
-    /** What the API server says of the object's kind. */
+    /** A member of {@code request.kind}. */
     private static String ofKind(ObjectNode request, String name) {
         return request.find("kind") instanceof ObjectNode kind && kind.find(name) instanceof Scalar scalar
                 ? scalar.text()
                 : "";
     }
 
-    private static Principal principal(Structure asked) {
-        if (!(asked.find("userInfo") instanceof Structure user)) {
+    private static Principal principal(Structure admission) {
+        if (!(admission.find("userInfo") instanceof Structure user)) {
             return Principal.ANONYMOUS;
         }
         Map<String, String> claims = new TreeMap<>();

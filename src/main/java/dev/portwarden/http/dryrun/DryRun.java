@@ -1,5 +1,6 @@
 package dev.portwarden.http.dryrun;
 
+import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
 import dev.portwarden.http.CandidatePolicies;
 import dev.portwarden.submission.Channel;
@@ -9,18 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a dry run is asked.
+ * A requested dry run.
  *
- * @param source   the posted body, which every place in an answer points into
- * @param channel     that policies see; null: this one, or the one that a recorded decision was made at
- * @param wrapped  whether they stood in an envelope, and not for themselves
- * @param explain  whether the answer says how the verdicts come about
- * @param at       when they are judged; null: now, or when a recorded decision was made
+ * @param source    the posted body, into which every position in the answer points
+ * @param enveloped whether the body is an envelope, and not a bare document
+ * @param channel   the channel that policies see; null: dry-run, or the one of a recorded decision
+ * @param explain   whether the answer explains the verdicts
+ * @param at        the time of evaluation; null: now, or the time of a recorded decision
  */
 record DryRun(
         Source source,
-        List<DryRunSubject> subjects,
-        boolean wrapped,
+        List<Subject> subjects,
+        boolean enveloped,
         Context context,
         @Nullable Channel channel,
         CandidatePolicies candidates,
@@ -29,4 +30,17 @@ record DryRun(
     DryRun {
         subjects = List.copyOf(subjects);
     }
+
+    /** One thing to evaluate. */
+    sealed interface Subject {}
+
+    /** A document in the posted body. */
+    record Document(Node node) implements Subject {}
+
+    /**
+     * A decision in the log.
+     *
+     * @param offset the offset of its id in the posted body
+     */
+    record Recorded(String id, int offset) implements Subject {}
 }

@@ -11,6 +11,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.http.CandidatePolicies;
 import dev.portwarden.http.DryRunSettings;
 import dev.portwarden.http.RequestEnvelope;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a dry run: an envelope, or one document as for the gate. */
+/** Reads the body of a dry run: an envelope, or one bare document as for the gate. */
 final class DryRunReader {
     private static final String SUBJECTS = "subjects";
     private static final String CONTEXT = "context";
@@ -50,47 +51,42 @@ final class DryRunReader {
     /**
      * Reads a body.
      *
-     * @param context with what the query says; an envelope adds to it
-     * @throws Failure when the body cannot be parsed, or with everything that is wrong with the envelope
+     * @param context the context of the query, to which an envelope adds
+     * @throws Failure when the body cannot be parsed, or with all problems of the envelope
      */
     DryRun read(byte[] body, ContextReader context) {
         Source source = documents.source("", body);
         Node node = documents.read(source);
-        return node instanceof ObjectNode envelope && isEnvelope(envelope)
-                ? new Reading(source, envelope).read(context)
-                : new DryRun(
-                        source,
-                        List.of(new DryRunSubject.Document(node)),
-                        false,
-                        context.read(),
-                        null,
-                        CandidatePolicies.NONE,
-                        false,
-                        null);
+        if (node instanceof ObjectNode object && isEnvelope(object)) {
+            return new EnvelopeReader(source, object).read(context);
+        }
+        List<DryRun.Subject> subjects = List.of(new DryRun.Document(node));
+        return new DryRun(source, subjects, false, context.read(), null, CandidatePolicies.NONE, false, null);
     }
 
-    /** No document of ECS has a member of these names; a slip in the one that must be there is told as such. */
-    private static boolean isEnvelope(ObjectNode node) {
-        return node.find(DECISION) != null
-                || node.members().stream().map(ObjectNode.Member::name).anyMatch(name -> ENVELOPE.find(name) != null)
-                || node.members().stream().anyMatch(member -> NearestName.isOneEdit(member.name(), SUBJECTS));
+    /** Whether an object has a member that no ECS document has; a misspelt {@code subjects} counts. */
+    private static boolean isEnvelope(ObjectNode object) {
+        return object.members().stream()
+                .map(ObjectNode.Member::name)
+                .anyMatch(name ->
+                        name.equals(DECISION) || ENVELOPE.find(name) != null || NearestName.isOneEdit(name, SUBJECTS));
     }
 
-    /** One envelope, and what is wrong with it. */
-    private final class Reading {
+    /** Reads one envelope. */
+    private final class EnvelopeReader {
         private final Source source;
         private final ObjectNode node;
         private final RequestEnvelope envelope;
         private @Nullable Channel channel;
 
-        Reading(Source source, ObjectNode node) {
+        EnvelopeReader(Source source, ObjectNode node) {
             this.source = source;
             this.node = node;
             this.envelope = new RequestEnvelope(ENVELOPE, source, node);
         }
 
         DryRun read(ContextReader context) {
-            List<DryRunSubject> subjects = subjects();
+            List<DryRun.Subject> subjects = subjects();
             envelope.entries(CONTEXT).forEach((key, value) -> context(key, value, context));
             Instant at = envelope.time("at");
             CandidatePolicies candidates = envelope.candidates(settings);
@@ -99,61 +95,60 @@ final class DryRunReader {
                     source, subjects, true, context.read(), channel, candidates, envelope.isSet("explain"), at);
         }
 
-        private List<DryRunSubject> subjects() {
+        private List<DryRun.Subject> subjects() {
             if (!(node.find(SUBJECTS) instanceof ArrayNode list)) {
                 return List.of();
             }
             int size = list.elements().size();
             if (size == 0) {
-                envelope.problem(list.offset(), "`subjects` lists no document", "put the documents to judge into it");
+                envelope.problem(list.offset(), "`subjects` is empty", "put the documents to evaluate into it");
             }
             if (size > settings.maxSubjects()) {
                 envelope.problem(
                         list.offset(),
-                        "`subjects` lists " + size + " documents, and the limit is " + settings.maxSubjects()
+                        "`subjects` has " + size + " documents, and the limit is " + settings.maxSubjects()
                                 + " (`portwarden.dry-run.max-subjects`)",
                         "send the others in a second request");
             }
             return list.elements().stream().map(this::subject).toList();
         }
 
-        /** No document of ECS has a member of this name. */
-        private DryRunSubject subject(Node given) {
+        private DryRun.Subject subject(Node given) {
             if (!(given instanceof ObjectNode object && object.find(DECISION) instanceof Node named)) {
-                slip(given);
-                return new DryRunSubject.Document(given);
+                checkMisspelt(given);
+                return new DryRun.Document(given);
             }
             for (ObjectNode.Member member : object.members()) {
                 if (!member.name().equals(DECISION)) {
                     envelope.problem(
                             member.nameOffset(),
-                            RequestEnvelope.quote(member.name()) + " stands beside `decision`",
-                            "a recorded decision is named alone; `context` and `at` stand beside `subjects`");
+                            RequestEnvelope.quote(member.name()) + " cannot be combined with `decision`",
+                            "put `context` and `at` next to `subjects`");
                 }
             }
             String id = named instanceof Scalar scalar ? scalar.text() : "";
             if (DecisionIds.time(id).isEmpty()) {
                 envelope.problem(
                         named.offset(),
-                        named instanceof Scalar
-                                ? "`decision` is " + RequestEnvelope.quote(id) + ", which is no id of a decision"
-                                : "`decision` is not the id of a decision",
+                        "`decision` is " + (named instanceof Scalar ? RequestEnvelope.quote(id) + ", which is " : "")
+                                + "not the id of a decision",
                         "an id has 26 digits and capital letters, such as 01KB3Z6E8Q0000000000000000:"
                                 + " `GET /v1/decisions` lists them");
             }
-            return new DryRunSubject.Recorded(id, named.offset());
+            return new DryRun.Recorded(id, named.offset());
         }
 
-        /** A document has more than one member, and no text alone. */
-        private void slip(Node given) {
-            if (given instanceof ObjectNode object && object.members().size() == 1) {
-                ObjectNode.Member member = object.members().getFirst();
-                if (member.value() instanceof Scalar && NearestName.of(member.name(), List.of(DECISION)) != null) {
-                    envelope.problem(
-                            member.nameOffset(),
-                            RequestEnvelope.quote(member.name()) + " is neither a document nor a recorded decision",
-                            "did you mean `decision`?");
-                }
+        /** Reports a misspelt {@code decision}: no document has one member that is a scalar. */
+        private void checkMisspelt(Node given) {
+            if (given instanceof ObjectNode object
+                    && object.members().size() == 1
+                    && object.members().getFirst() instanceof ObjectNode.Member member
+                    && member.value() instanceof Scalar
+                    && NearestName.of(member.name(), List.of(DECISION)) != null) {
+                envelope.problem(
+                        member.nameOffset(),
+                        RequestEnvelope.quote(member.name()) + " is neither a document nor a recorded decision",
+                        "did you mean `decision`?");
             }
         }
 
@@ -170,23 +165,17 @@ final class DryRunReader {
             envelope.attempt(offset, () -> context.put(key, text.text()));
         }
 
-        /** The channel that the documents would come in at, for policies that are only for one. */
+        /** Sets the channel that policies see. */
         private void channel(String name, int offset) {
-            for (Channel known : Channel.values()) {
-                if (known.text().equals(name)) {
-                    channel = known;
-                    return;
-                }
+            channel = EnumText.find(Channel.class, Channel::text, name).orElse(null);
+            if (channel == null) {
+                List<String> names =
+                        Arrays.stream(Channel.values()).map(Channel::text).toList();
+                envelope.problem(
+                        offset,
+                        "there is no channel " + RequestEnvelope.quote(name),
+                        NearestName.hint(name, names, "the channels are " + String.join(", ", names)));
             }
-            List<String> names =
-                    Arrays.stream(Channel.values()).map(Channel::text).toList();
-            String nearest = NearestName.of(name, names);
-            envelope.problem(
-                    offset,
-                    "there is no channel " + RequestEnvelope.quote(name),
-                    nearest == null
-                            ? "the channels are " + String.join(", ", names)
-                            : "did you mean `" + nearest + "`?");
         }
     }
 }

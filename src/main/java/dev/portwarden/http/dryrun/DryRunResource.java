@@ -31,24 +31,28 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What would be decided, by other policies or at another time, and how that differs from now. Nothing is recorded. To
- * compile candidate policies takes long, so a dry run stays off the event loop.
+ * Dry runs: what candidate policies would decide, or the policies in force at another time, and how that differs from what
+ * the policies in force decide now.
+ *
+ * <p>A dry run has a virtual thread, because compiling candidate policies takes long and reading recorded decisions blocks.
+ * Nothing is recorded, so the answer waits for no one. A body, policy set or subject that cannot be read is answered with a
+ * problem, and no subject is then answered.
  */
 @Path("/v1/dry-run")
 public final class DryRunResource {
-    private final Wiring stages;
+    private final Wiring wiring;
     private final PolicyStore policies;
-    private final RecordedDecisions recorded;
+    private final RecordedDryRun recorded;
     private final DryRunReader reader;
 
-    DryRunResource(Wiring stages, PolicyStore policies, DryRunSettings settings, RecordedDecisions recorded) {
-        this.stages = stages;
+    DryRunResource(Wiring wiring, PolicyStore policies, DryRunSettings settings, RecordedDryRun recorded) {
+        this.wiring = wiring;
         this.policies = policies;
         this.recorded = recorded;
-        this.reader = new DryRunReader(stages.documents(), settings);
+        this.reader = new DryRunReader(wiring.documents(), settings);
     }
 
-    /** Judges the documents in the body by the candidate policies in it, or by the policies in force. */
+    /** Evaluates the subjects in the body against the candidate policies in it, or against the policies in force. */
     @POST
     @RunOnVirtualThread
     @Consumes(MediaType.WILDCARD)
@@ -56,39 +60,38 @@ public final class DryRunResource {
         MediaTypes.check(headers);
         ContextReader context = new ContextReader();
         DocumentParameters parameters = DocumentParameters.read(uri, context);
-        DryRun asked = reader.read(body, context);
+        DryRun dryRun = reader.read(body, context);
         PolicySet inForce = policies.current();
-        PolicySet candidates =
-                asked.candidates().text() == null ? inForce : asked.candidates().set(policies);
-        return Response.ok(DryRunJson.bytes(results(asked, parameters, candidates, inForce)))
+        PolicySet candidates = dryRun.candidates().orElse(inForce, policies);
+        return Response.ok(DryRunJson.bytes(results(dryRun, parameters, candidates, inForce)))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }
 
+    /** The results of all subjects; fails with the problems of every subject that cannot be read. */
     private List<DryRunJson.Result> results(
-            DryRun asked, DocumentParameters parameters, PolicySet candidates, PolicySet inForce) {
-        Instant now = stages.clock().instant();
-        RecordedDryRun again = new RecordedDryRun(stages, asked);
+            DryRun dryRun, DocumentParameters parameters, PolicySet candidates, PolicySet inForce) {
+        Instant now = wiring.clock().instant();
         List<DryRunJson.Result> results = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < asked.subjects().size(); i++) {
+        for (int i = 0; i < dryRun.subjects().size(); i++) {
             try {
                 results.add(
-                        switch (asked.subjects().get(i)) {
-                            case DryRunSubject.Document document ->
-                                result(asked, submission(asked, parameters, document.node(), now), candidates, inForce);
-                            case DryRunSubject.Recorded named ->
-                                again.judge(
-                                        recorded.find(named, asked.source()),
-                                        asked.source().position(named.offset()),
+                        switch (dryRun.subjects().get(i)) {
+                            case DryRun.Document document ->
+                                result(
+                                        dryRun,
+                                        submission(dryRun, parameters, document.node(), now),
                                         candidates,
                                         inForce);
+                            case DryRun.Recorded subject -> recorded.result(dryRun, subject, candidates, inForce);
                         });
             } catch (Failure failure) {
                 if (failure.code() != ErrorCode.DOCUMENT_UNREADABLE) {
                     throw failure;
                 }
-                problems.addAll(asked.wrapped() ? named("subjects[" + i + "]", failure) : failure.problems());
+                String prefix = dryRun.enveloped() ? "`subjects[" + i + "]`: " : "";
+                failure.problems().forEach(problem -> problems.add(prefixed(prefix, problem)));
             }
         }
         if (!problems.isEmpty()) {
@@ -97,35 +100,29 @@ public final class DryRunResource {
         return results;
     }
 
-    private DryRunJson.Result result(DryRun asked, Submission submission, PolicySet candidates, PolicySet inForce) {
-        Decision decision = stages.pipeline().decide(submission, candidates).decision();
+    private DryRunJson.Result result(DryRun dryRun, Submission submission, PolicySet candidates, PolicySet inForce) {
+        Decision decision = wiring.pipeline().decide(submission, candidates).decision();
         Decision current = candidates.equals(inForce)
                 ? decision
-                : stages.pipeline().decide(submission, inForce).decision();
+                : wiring.pipeline().decide(submission, inForce).decision();
         return new DryRunJson.Result(
                 Comparison.of(decision, candidates, current, inForce),
-                asked.explain() ? stages.explainer().explain(submission, candidates) : null,
+                dryRun.explain() ? wiring.explainer().explain(submission, candidates) : null,
                 null);
     }
 
-    private Submission submission(DryRun asked, DocumentParameters parameters, Node subject, Instant now) {
+    private Submission submission(DryRun dryRun, DocumentParameters parameters, Node subject, Instant now) {
         return Submission.of(
-                        Submission.Document.of(asked.source(), subject, null).withFormat(parameters.format()),
-                        asked.context().or(stages.defaults()),
-                        Objects.requireNonNullElse(asked.channel(), Channel.DRY_RUN),
-                        Objects.requireNonNullElse(asked.at(), now))
+                        Submission.Document.of(dryRun.source(), subject, null).withFormat(parameters.format()),
+                        dryRun.context().or(wiring.defaults()),
+                        Objects.requireNonNullElse(dryRun.channel(), Channel.DRY_RUN),
+                        Objects.requireNonNullElse(dryRun.at(), now))
                 .withStrict(parameters.strict())
                 .preview();
     }
 
-    private static List<Problem> named(String subject, Failure failure) {
-        return failure.problems().stream()
-                .map(problem -> new Problem(
-                        "`" + subject + "`: " + problem.message(),
-                        problem.file(),
-                        problem.position(),
-                        problem.excerpt(),
-                        problem.hint()))
-                .toList();
+    private static Problem prefixed(String prefix, Problem problem) {
+        return new Problem(
+                prefix + problem.message(), problem.file(), problem.position(), problem.excerpt(), problem.hint());
     }
 }

@@ -5,120 +5,148 @@ import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
+import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.record.format.RecordReader;
 import dev.portwarden.record.format.RecordedDecision;
 import dev.portwarden.record.format.RecordedSubject;
 import dev.portwarden.record.format.ShapeReasons;
+import dev.portwarden.record.journal.Journal;
+import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.replay.MaskedPaths;
 import dev.portwarden.respond.DryRunJson;
-import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Submission;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a recorded decision as a replay does: in its own context, at its own time and channel, but for what the dry run says
- * of them. What hangs on something masked is told as such, and never as admitted.
+ * Evaluates recorded decisions again, as a replay does: each in its own context, at its own time and channel, unless the dry
+ * run states others. A decision that depends on a masked value is reported as such, and never as admitted.
  */
+@Singleton
 final class RecordedDryRun {
-    private static final String NOT_KEPT =
-            "the log does not keep it, since it may be secret: put the document itself among the subjects";
+    private static final String SEND_DOCUMENT = "put the document itself into `subjects`";
+    private static final String ADVICE_FOR_MASKED =
+            "the log does not store this value, because it may be secret: " + SEND_DOCUMENT;
 
-    private final Wiring stages;
-    private final DryRun asked;
+    private final LogQueries log;
+    private final Wiring wiring;
 
-    RecordedDryRun(Wiring stages, DryRun asked) {
-        this.stages = stages;
-        this.asked = asked;
+    RecordedDryRun(LogQueries log, Wiring wiring) {
+        this.log = log;
+        this.wiring = wiring;
     }
 
-    /** How sure it is what became of a decision. */
-    private enum Outcome {
-        ADMITTED,
-        DENIED,
-        /** Denied only for what is not known, since it is masked. */
-        HIDDEN
-    }
+    /**
+     * A decision from one policy set.
+     *
+     * @param masked      the rules that depend on masked values, as {@code policy/rule}
+     * @param isUncertain whether it is denied only because values are masked
+     */
+    private record Reevaluated(Decision decision, Set<String> masked, boolean isUncertain) {}
 
-    /** A decision, and the rules in it that hang on what is masked. */
-    private record Told(Decision decision, Outcome outcome, Set<String> hidden) {}
-
-    /** What comes out, at the place in the body that names the decision. */
-    DryRunJson.Result judge(RecordedDecision recorded, Position place, PolicySet candidates, PolicySet inForce) {
-        Submission submission = submission(recorded);
-        Told told = told(recorded, place, submission, candidates);
-        Told current = candidates.equals(inForce) ? told : told(recorded, place, submission, inForce);
-        Comparison comparison = Comparison.of(told.decision(), candidates, current.decision(), inForce);
-        boolean isUnknown = !candidates.equals(inForce)
-                && (told.outcome() == Outcome.HIDDEN || current.outcome() == Outcome.HIDDEN);
+    /**
+     * The result for a recorded decision. Every reason points to the id of the decision in the body.
+     *
+     * @throws Failure with 422 at that position when the decision does not exist or cannot be evaluated again, and as
+     *     {@link LogQueries#read} when the log cannot be read
+     */
+    DryRunJson.Result result(DryRun dryRun, DryRun.Recorded subject, PolicySet candidates, PolicySet inForce) {
+        RecordedDecision recorded = find(dryRun, subject);
+        Position position = dryRun.source().position(subject.offset());
+        Submission submission = submission(dryRun, recorded.submission());
+        Reevaluated candidate = reevaluate(recorded, position, submission, candidates);
+        boolean isSame = candidates.equals(inForce);
+        Reevaluated current = isSame ? candidate : reevaluate(recorded, position, submission, inForce);
+        Comparison comparison = Comparison.of(candidate.decision(), candidates, current.decision(), inForce);
+        boolean isUnknown = !isSame && (candidate.isUncertain() || current.isUncertain());
         return new DryRunJson.Result(
                 isUnknown ? comparison.unknown() : comparison,
-                asked.explain() ? stages.explainer().explain(submission, recorded.toEvaluate(), candidates) : null,
-                Stream.concat(told.hidden().stream(), current.hidden().stream())
+                dryRun.explain() ? wiring.explainer().explain(submission, recorded.toEvaluate(), candidates) : null,
+                Stream.concat(candidate.masked().stream(), current.masked().stream())
                         .distinct()
                         .toList());
     }
 
-    private Submission submission(RecordedDecision recorded) {
-        Submission kept = recorded.submission();
-        Context context = asked.context().or(kept.context()).by(kept.context().principal());
-        return new Submission(
-                kept.document(),
-                context,
-                Objects.requireNonNullElse(asked.channel(), kept.channel()),
-                kept.operation(),
-                kept.strict(),
-                Objects.requireNonNullElse(asked.at(), kept.time()),
-                kept.dryRun());
+    private RecordedDecision find(DryRun dryRun, DryRun.Recorded subject) {
+        String id = "`" + subject.id() + "`";
+        LogRecord logged = log.read(stored -> {
+            Journal journal = new Journal(stored.database());
+            return journal.find(subject.id())
+                    .orElseThrow(() -> journal.isOfDeletedTime(subject.id())
+                            ? unreadable(
+                                    dryRun,
+                                    subject,
+                                    "there is no decision " + id
+                                            + " any more: retention has deleted the decisions of that time",
+                                    SEND_DOCUMENT)
+                            : unreadable(
+                                    dryRun,
+                                    subject,
+                                    "there is no decision " + id,
+                                    "`GET /v1/decisions` lists the decisions"));
+        });
+        try {
+            return RecordReader.read(logged.decision(), logged.submission());
+        } catch (RuntimeException fault) {
+            String reason = Objects.requireNonNullElse(fault.getMessage(), "the log does not contain all of it");
+            throw unreadable(
+                    dryRun, subject, "decision " + id + " cannot be evaluated again: " + reason, SEND_DOCUMENT);
+        }
     }
 
-    private Told told(RecordedDecision recorded, Position place, Submission submission, PolicySet policies) {
-        Decision judged = stages.reevaluator()
+    private static Failure unreadable(DryRun dryRun, DryRun.Recorded subject, String message, String hint) {
+        return new Failure(
+                ErrorCode.DOCUMENT_UNREADABLE,
+                dryRun.source().problem(subject.offset(), message).withHint(hint));
+    }
+
+    private static Submission submission(DryRun dryRun, Submission recorded) {
+        return new Submission(
+                recorded.document(),
+                dryRun.context().or(recorded.context()).by(recorded.context().principal()),
+                Objects.requireNonNullElse(dryRun.channel(), recorded.channel()),
+                recorded.operation(),
+                recorded.strict(),
+                Objects.requireNonNullElse(dryRun.at(), recorded.time()),
+                recorded.dryRun());
+    }
+
+    private Reevaluated reevaluate(
+            RecordedDecision recorded, Position position, Submission submission, PolicySet policies) {
+        Decision decision = wiring.reevaluator()
                 .decide(submission, recorded.toEvaluate(), policies)
                 .decision();
         List<SubjectDecision> subjects = new ArrayList<>();
-        Set<String> hidden = new LinkedHashSet<>();
-        Outcome outcome = Outcome.ADMITTED;
-        for (int i = 0; i < judged.subjects().size(); i++) {
+        Set<String> masked = new LinkedHashSet<>();
+        boolean isCertainlyDenied = false;
+        for (int i = 0; i < decision.subjects().size(); i++) {
             RecordedSubject subject = recorded.subjects().get(i);
-            SubjectDecision now = judged.subjects().get(i);
-            List<Reason> unkept = ShapeReasons.missing(subject, now.violations());
-            subjects.add(now.rewritten(reason -> reason.at(place, advice(subject, reason)), unkept));
-            reasons(now)
+            SubjectDecision now = decision.subjects().get(i);
+            List<Reason> missing = ShapeReasons.missing(subject, now.violations());
+            subjects.add(now.rewritten(
+                    reason -> reason.at(
+                            position,
+                            MaskedPaths.hide(subject, reason)
+                                    ? ADVICE_FOR_MASKED
+                                    : reason.advice().text()),
+                    missing));
+            now.reasons()
+                    .all()
                     .filter(reason -> MaskedPaths.hide(subject, reason))
-                    .forEach(reason -> hidden.add(name(reason)));
-            outcome = worse(outcome, outcome(subject, now, unkept));
+                    .forEach(reason -> masked.add(reason.rule().name().toString()));
+            isCertainlyDenied |= !missing.isEmpty()
+                    || now.violations().stream().anyMatch(reason -> !MaskedPaths.hide(subject, reason));
         }
-        return new Told(judged.asDryRun(subjects), outcome, hidden);
-    }
-
-    private static @Nullable String advice(RecordedSubject subject, Reason reason) {
-        return MaskedPaths.hide(subject, reason) ? NOT_KEPT : reason.advice().text();
-    }
-
-    private static Outcome outcome(RecordedSubject subject, SubjectDecision now, List<Reason> unkept) {
-        if (!unkept.isEmpty() || now.violations().stream().anyMatch(reason -> !MaskedPaths.hide(subject, reason))) {
-            return Outcome.DENIED;
-        }
-        return now.violations().isEmpty() ? Outcome.ADMITTED : Outcome.HIDDEN;
-    }
-
-    /** One subject that is denied for sure denies them all. */
-    private static Outcome worse(Outcome one, Outcome other) {
-        return one == Outcome.DENIED || other == Outcome.DENIED ? Outcome.DENIED : one == Outcome.HIDDEN ? one : other;
-    }
-
-    private static Stream<Reason> reasons(SubjectDecision subject) {
-        return subject.reasons().all();
-    }
-
-    private static String name(Reason reason) {
-        return reason.rule().name().toString();
+        Decision answer = decision.asDryRun(subjects);
+        return new Reevaluated(answer, masked, !answer.admitted() && !isCertainlyDenied);
     }
 }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * records it. Meanwhile the request waits without a thread. Once the decision is recorded, the event loop sends the answer.
  *
  * <p>A failure is never an admission. If the document cannot be read or the decision cannot be recorded, the returned
- * {@code Uni} fails, and {@code FailureMapper} answers with a problem. If the operator allows unrecorded answers, a decision
- * that could not be recorded is answered with {@code recorded: false}.
+ * {@code Uni} fails, and {@code FailureMapper} answers with a problem. With {@code portwarden.record.on-failure=answer}, a
+ * decision that cannot be recorded is answered all the same, with {@code recorded: false}.
  */
 @Path("/v1/gate")
 public final class GateResource {
@@ -65,12 +65,12 @@ public final class GateResource {
     public Uni<Response> gate(byte[] body, @Context UriInfo uri, @Context HttpHeaders headers) {
         MediaTypes.check(headers);
         DocumentParameters parameters = DocumentParameters.atGate(uri);
-        boolean asText = MediaTypes.wantsText(headers);
+        boolean asText = MediaTypes.prefersText(headers);
         Uni<Response> answer = Uni.createFrom().completionStage(() -> decide(body, parameters, asText));
         if (body.length > MAX_BYTES_ON_LOOP) {
             answer = answer.runSubscriptionOn(virtualThreads);
         }
-        // Without this, the log's only writer thread would send the answers.
+        // The answer completes on the log's only writer thread, which must not spend its time on sending it.
         io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
         return answer.emitOn(task -> loop.runOnContext(_ -> task.run()));
     }
@@ -81,6 +81,7 @@ public final class GateResource {
         // Built now, so that the waiting request holds its answer, and not the document and all its verdicts.
         Response answer = answer(decided.decision(), decided.json(), asText);
         return decided.recorded()
+                // A replacement is the same decision, to be answered unrecorded.
                 .thenApply(replacement -> replacement
                         .map(unrecorded -> answer(unrecorded, null, asText))
                         .orElse(answer));

@@ -1,4 +1,4 @@
-/** POST /v1/gate: the pipeline gate. */
+/** POST /v1/gate: evaluates one document for a pipeline. */
 @NullMarked
 package dev.portwarden.http.gate;
 

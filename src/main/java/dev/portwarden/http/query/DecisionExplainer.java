@@ -1,8 +1,8 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.Wiring;
 import dev.portwarden.database.Database;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.http.server.ServerLog;
 import dev.portwarden.policy.PolicySet;
@@ -13,53 +13,41 @@ import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.replay.StoredPolicySets;
 import dev.portwarden.respond.ExplanationJson;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Judges recorded decisions again, by the policies that they were made by, to say how they came about. */
+/** Explains recorded decisions: it evaluates each again, with the policies that it was made with. */
 @Singleton
 final class DecisionExplainer {
-    private final Wiring stages;
+    private final Wiring wiring;
     private final PolicyStore policies;
-    private final Optional<StoredPolicySets> kept;
+    private final Optional<StoredPolicySets> stored;
 
-    DecisionExplainer(ServerLog log, Wiring stages, PolicyStore policies) {
-        this.stages = stages;
+    DecisionExplainer(ServerLog log, Wiring wiring, PolicyStore policies) {
+        this.wiring = wiring;
         this.policies = policies;
-        this.kept = log.log().map(each -> new StoredPolicySets(each.database(), stages.policyReader()));
+        this.stored = log.log().map(each -> new StoredPolicySets(each.database(), wiring.policyReader()));
     }
 
-    /** How a decision came about, or why that cannot be said. */
-    sealed interface Explained {
-        record How(List<Explanation> explanations) implements Explained {}
-
-        record Not(String why) implements Explained {}
-
-        /** Writes it as a member of an object. */
-        default void write(JsonGenerator json) throws IOException {
-            switch (this) {
-                case How how -> {
-                    json.writeFieldName("explanation");
-                    ExplanationJson.write(how.explanations(), json);
-                }
-                case Not not -> json.writeStringField("notExplained", not.why());
-            }
-        }
-    }
+    /** An explanation as JSON, or the reason why there is none. */
+    record Explained(@Nullable String json, @Nullable String notExplained) {}
 
     Explained explain(LogRecord logged) {
         try {
-            RecordedDecision recalled = RecordReader.read(logged.decision(), logged.submission());
-            return new Explained.How(
-                    stages.explainer().explain(recalled.submission(), recalled.toEvaluate(), set(recalled.revision())));
+            RecordedDecision recorded = RecordReader.read(logged.decision(), logged.submission());
+            List<Explanation> explanations =
+                    wiring.explainer().explain(recorded.submission(), recorded.toEvaluate(), set(recorded.revision()));
+            return new Explained(JsonText.of(json -> ExplanationJson.write(explanations, json)), null);
         } catch (RuntimeException fault) {
             if (Database.isFault(fault)) {
                 throw fault;
             }
-            return new Explained.Not("it cannot be judged again: "
-                    + Objects.requireNonNullElse(fault.getMessage(), "the log does not hold what it takes"));
+            return new Explained(
+                    null,
+                    "the decision cannot be evaluated again: "
+                            + Objects.requireNonNullElse(fault.getMessage(), "the log does not contain all of it"));
         }
     }
 
@@ -67,6 +55,6 @@ final class DecisionExplainer {
         PolicySet current = policies.current();
         return current.revision().equals(revision)
                 ? current
-                : kept.orElseThrow().of(revision);
+                : stored.orElseThrow().of(revision);
     }
 }

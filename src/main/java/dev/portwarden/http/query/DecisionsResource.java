@@ -3,6 +3,7 @@ package dev.portwarden.http.query;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.http.QueryParameters;
 import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.record.journal.Journal;
@@ -16,15 +17,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The decisions that were recorded; to read them blocks, so it stays off the event loop. */
+/** The recorded decisions. Reading them blocks, so each request has a virtual thread. */
 @Path("/v1/decisions")
 public final class DecisionsResource {
-    private final LogQueries asking;
-    private final DecisionExplainer explaining;
+    private final LogQueries log;
+    private final DecisionExplainer explainer;
 
-    DecisionsResource(LogQueries asking, DecisionExplainer explaining) {
-        this.asking = asking;
-        this.explaining = explaining;
+    DecisionsResource(LogQueries log, DecisionExplainer explainer) {
+        this.log = log;
+        this.explainer = explainer;
     }
 
     /** A page of decisions, newest first. */
@@ -32,28 +33,29 @@ public final class DecisionsResource {
     @RunOnVirtualThread
     public Response list(@Context UriInfo uri) {
         DecisionQuery query = DecisionQuery.read(uri);
-        return asking.bySearch(log -> {
+        return JsonAnswer.of(log.search(index -> {
             DecisionSearch.Page page =
-                    new DecisionSearch(log.database()).page(query.search(), query.below(), query.limit());
-            return DecisionsJson.page(page, query.search(), log.behind());
-        });
+                    new DecisionSearch(index.database()).page(query.search(), query.below(), query.limit());
+            String next = page.next().isPresent() ? query.cursor(page.next().getAsLong()) : null;
+            return new DecisionJson.Page(
+                    page.decisions().stream().map(DecisionJson::of).toList(), next, index.behind());
+        }));
     }
 
-    /** One decision, with what it was about and how it came about. */
+    /** One decision, with its submission and an explanation. */
     @GET
     @Path("/{id}")
     @RunOnVirtualThread
     public Response one(@PathParam("id") String id, @Context UriInfo uri) {
         QueryParameters.none(uri);
-        return asking.byLog(log -> {
-            LogRecord logged = new Journal(log.database()).find(id).orElseThrow(() -> unknown(id));
-            return DecisionsJson.one(logged, explaining.explain(logged));
-        });
-    }
-
-    private static Failure unknown(String id) {
-        return new Failure(
-                ErrorCode.NOT_FOUND,
-                Problem.of("there is no decision `" + id + "`").withHint("`GET /v1/decisions` lists the decisions"));
+        return JsonAnswer.of(log.read(stored -> {
+            LogRecord logged = new Journal(stored.database())
+                    .find(id)
+                    .orElseThrow(() -> new Failure(
+                            ErrorCode.NOT_FOUND,
+                            Problem.of("there is no decision `" + id + "`")
+                                    .withHint("`GET /v1/decisions` lists the decisions")));
+            return DecisionJson.Full.of(logged, explainer.explain(logged));
+        }));
     }
 }

@@ -1,38 +1,40 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.Exemption;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Exemptions as JSON.
- *
- * @param now    decides which of them still hold
- * @param source names their files
- */
-record ExemptionJson(Instant now, SourceJson source) {
-    /** What has become of an exemption. */
+/** One exemption as JSON. */
+record ExemptionJson(
+        String name,
+        String status,
+        String expires,
+        long daysLeft,
+        List<String> policies,
+        List<String> rules,
+        @Nullable Map<String, Object> match,
+        @Nullable Map<String, Object> exclude,
+        String owner,
+        @Nullable String ticket,
+        @Nullable String reason,
+        PolicyJson.Source source) {
+
+    /** Whether an exemption is in force. */
     enum Status {
-        ACTIVE("active"),
-        ENDING("ending"),
-        EXPIRED("expired");
+        ACTIVE,
+        /** In force for less than a week. */
+        ENDING,
+        EXPIRED;
 
-        private final String text;
-
-        Status(String text) {
-            this.text = text;
-        }
-
-        /** The status as answers and parameters write it. */
         String text() {
-            return text;
+            return name().toLowerCase(Locale.ROOT);
         }
 
         static Status of(Exemption exemption, Instant now) {
@@ -44,32 +46,25 @@ record ExemptionJson(Instant now, SourceJson source) {
     }
 
     /**
-     * A page of exemptions as UTF-8.
+     * A page of exemptions.
      *
-     * @param next where the next page begins, or null: there is none
+     * @param next the cursor of the next page; null: there is none
      */
-    byte[] page(List<Exemption> exemptions, @Nullable String next) {
-        return JsonText.utf8Object(json -> {
-            JsonText.objects("exemptions", exemptions, this::exemption, json);
-            JsonText.text("next", next, json);
-        });
-    }
+    record Page(List<ExemptionJson> exemptions, @Nullable String next) {}
 
-    private void exemption(Exemption exemption, JsonGenerator json) throws IOException {
-        json.writeStringField("name", exemption.name());
-        json.writeStringField("status", Status.of(exemption, now).text());
-        json.writeStringField("expires", exemption.last().toString());
-        json.writeNumberField("daysLeft", ChronoUnit.DAYS.between(today(), exemption.last()));
-        JsonText.texts("policies", MatchJson.patterns(exemption.policies()), json);
-        JsonText.texts("rules", MatchJson.patterns(exemption.rules()), json);
-        MatchJson.write(exemption.match(), json);
-        json.writeStringField("owner", exemption.owner());
-        JsonText.text("ticket", exemption.ticket(), json);
-        JsonText.text("reason", exemption.reason(), json);
-        source.write(exemption.document(), json);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    static ExemptionJson of(Exemption exemption, Instant now, List<Path> folders) {
+        return new ExemptionJson(
+                exemption.name(),
+                Status.of(exemption, now).text(),
+                exemption.last().toString(),
+                ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), exemption.last()),
+                PolicyJson.patterns(exemption.policies()),
+                PolicyJson.patterns(exemption.rules()),
+                PolicyJson.keys(exemption.match()),
+                PolicyJson.keys(exemption.match().exclude()),
+                exemption.owner(),
+                exemption.ticket(),
+                exemption.reason(),
+                PolicyJson.Source.of(exemption.document(), folders));
     }
 }

@@ -1,89 +1,95 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.JsonText;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.record.search.Filter;
 import dev.portwarden.record.search.Impact;
 import dev.portwarden.record.search.IndexEntry;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A policy's impact as JSON. */
-final class ImpactJson {
+/**
+ * The impact of a policy as JSON.
+ *
+ * @param action    the strictest action in force; null: none yet
+ * @param note      what the numbers do not include, where that may mislead
+ * @param from      the time of the first decision that was counted
+ * @param truncated whether there are earlier decisions that were not counted
+ * @param behind    whether the newest decisions are not indexed yet
+ */
+record ImpactJson(
+        String policy,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String action,
+        @Nullable String note,
+        String from,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean truncated,
+        long total,
+        long newlyDenied,
+        Map<String, List<Group>> by,
+        List<String> examples,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {
     private static final List<Filter> GROUPS =
             List.of(Filter.FAMILY, Filter.SERVICE, Filter.ACCOUNT, Filter.ENVIRONMENT);
 
-    private ImpactJson() {}
+    record Group(String name, long total) {}
 
     /**
-     * What was looked at.
+     * The impact of a policy.
      *
-     * @param now   says which of its actions are in force
-     * @param since the time that was looked back to
+     * @param now   decides which actions are in force
+     * @param since the time from which decisions were counted
      */
-    record Asked(AdmissionPolicy policy, Instant now, Instant since) {}
-
-    /** The impact as UTF-8. */
-    static byte[] bytes(Asked asked, Impact impact, boolean behind) {
-        return JsonText.utf8Object(json -> {
-            json.writeStringField("policy", asked.policy().name());
-            inForce(asked.policy(), asked.now(), json);
-            Instant cut = impact.onlySince();
-            json.writeStringField("from", (cut == null ? asked.since() : cut).toString());
-            if (cut != null) {
-                json.writeBooleanField("truncated", true);
-            }
-            json.writeNumberField("total", impact.decisions());
-            json.writeNumberField("newlyDenied", impact.newlyDenied());
-            json.writeObjectFieldStart("by");
-            for (Filter group : GROUPS) {
-                JsonText.objects(group.text(), impact.by(group), ImpactJson::group, json);
-            }
-            json.writeEndObject();
-            JsonText.texts(
-                    "examples", impact.examples().stream().map(IndexEntry::id).toList(), json);
-            DecisionsJson.behind(behind, json);
-        });
-    }
-
-    private static void group(Impact.Named named, JsonGenerator json) throws IOException {
-        json.writeStringField("name", named.name());
-        json.writeNumberField("total", named.decisions());
-    }
-
-    /** The strictest action in force, and where it takes more than the numbers to understand them, what they are not. */
-    private static void inForce(AdmissionPolicy policy, Instant now, JsonGenerator json) throws IOException {
+    static ImpactJson of(AdmissionPolicy policy, Instant now, Instant since, Impact impact, boolean behind) {
         Optional<Action> strictest = policy.bindings().stream()
                 .flatMap(binding -> binding.action(now).stream())
                 .min(Comparator.naturalOrder());
-        json.writeStringField("action", strictest.map(Action::text).orElse(null));
-        if (strictest.isEmpty()) {
-            json.writeStringField("note", "the policy is not in force yet, so nothing that it says is recorded");
-        } else if (strictest.get() == Action.DENY) {
-            json.writeStringField(
-                    "note",
-                    "the policy denies already" + where(policy, now) + ": what it denied is not counted here, and"
-                            + " `GET /v1/decisions?policy=" + policy.name() + "&admitted=false` lists it");
-        }
+        Instant cut = impact.onlySince();
+        Map<String, List<Group>> groups = new LinkedHashMap<>();
+        GROUPS.forEach(group -> groups.put(
+                group.text(),
+                impact.by(group).stream()
+                        .map(named -> new Group(named.name(), named.decisions()))
+                        .toList()));
+        return new ImpactJson(
+                policy.name(),
+                strictest.map(Action::text).orElse(null),
+                note(policy, strictest, now),
+                (cut == null ? since : cut).toString(),
+                cut != null,
+                impact.decisions(),
+                impact.newlyDenied(),
+                groups,
+                impact.examples().stream().map(IndexEntry::id).toList(),
+                behind);
     }
 
-    /** The bindings by which it denies, where others do not. */
-    private static String where(AdmissionPolicy policy, Instant now) {
+    private static @Nullable String note(AdmissionPolicy policy, Optional<Action> strictest, Instant now) {
+        if (strictest.isEmpty()) {
+            return "the policy is not in force yet, so none of its verdicts are recorded";
+        }
+        return strictest.get() == Action.DENY
+                ? "the policy already denies" + denyingBindings(policy, now) + ": these denials are not counted here;"
+                        + " `GET /v1/decisions?policy=" + policy.name() + "&admitted=false` lists them"
+                : null;
+    }
+
+    /** The bindings by which the policy denies; "" if it denies by all of them. */
+    private static String denyingBindings(AdmissionPolicy policy, Instant now) {
         List<PolicyBinding> denying = policy.bindings().stream()
                 .filter(binding -> binding.action(now).equals(Optional.of(Action.DENY)))
                 .toList();
         return denying.size() == policy.bindings().size()
                 ? ""
                 : denying.stream()
-                        .map(PolicyBinding::name)
-                        .map(name -> "`" + name + "`")
+                        .map(binding -> "`" + binding.name() + "`")
                         .collect(Collectors.joining(", ", " by its binding ", ""));
     }
 }

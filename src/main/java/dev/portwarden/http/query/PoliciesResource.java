@@ -4,77 +4,94 @@ import dev.portwarden.Wiring;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.http.QueryParameters;
+import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.record.search.Impact;
 import dev.portwarden.shape.NearestName;
 import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
-/** The policies in force, for whoever is judged by them. */
+/** The policies in force, and what they would have denied. */
 @Path("/v1/policies")
 public final class PoliciesResource {
-    private final Wiring stages;
+    private static final List<String> IMPACT_NAMES = List.of("days");
+    private static final int DEFAULT_DAYS = 7;
+    private static final int MAX_DAYS = 366;
+
+    private final Wiring wiring;
     private final PolicyStore policies;
     private final PolicySettings settings;
+    private final LogQueries log;
 
-    PoliciesResource(Wiring stages, PolicyStore policies, PolicySettings settings) {
-        this.stages = stages;
+    PoliciesResource(Wiring wiring, PolicyStore policies, PolicySettings settings, LogQueries log) {
+        this.wiring = wiring;
         this.policies = policies;
         this.settings = settings;
+        this.log = log;
     }
 
-    /** All policies, in the order in which they judge. */
+    /** All policies, in the order of evaluation. */
     @GET
     @NonBlocking
     public Response list(@Context UriInfo uri) {
         QueryParameters.none(uri);
-        return json(writer().list(policies.current()));
+        PolicySet set = policies.current();
+        return JsonAnswer.of(new PolicyJson.Policies(
+                set.revision(),
+                set.policies().stream().map(policy -> json(policy, false)).toList()));
     }
 
-    /** One policy, with the document that it was read from. */
+    /** One policy, with its document. */
     @GET
     @Path("/{name}")
     @NonBlocking
     public Response one(@PathParam("name") String name, @Context UriInfo uri) {
         QueryParameters.none(uri);
-        return json(writer().one(named(name, policies.current())));
+        return JsonAnswer.of(json(find(name), true));
     }
 
-    private PolicyJson writer() {
-        return new PolicyJson(stages.clock().instant(), settings.paths());
+    /** What a policy that only warns or audits would have denied in the last days. It reads the log, which blocks. */
+    @GET
+    @Path("/{name}/impact")
+    @RunOnVirtualThread
+    public Response impact(@PathParam("name") String name, @Context UriInfo uri) {
+        int days = QueryParameters.of(uri, IMPACT_NAMES).number("days", DEFAULT_DAYS, MAX_DAYS);
+        AdmissionPolicy policy = find(name);
+        Instant now = wiring.clock().instant();
+        Instant since = now.minus(Duration.ofDays(days));
+        return JsonAnswer.of(log.search(
+                index -> ImpactJson.of(policy, now, since, Impact.of(name, since, index.database()), index.behind())));
     }
 
-    private static Response json(byte[] entity) {
-        return Response.ok(entity).type(MediaType.APPLICATION_JSON).build();
+    private PolicyJson json(AdmissionPolicy policy, boolean withDocument) {
+        return PolicyJson.of(policy, wiring.clock().instant(), settings.paths(), withDocument);
     }
 
-    /**
-     * The policy of a set that has a name.
-     *
-     * @throws Failure when there is none
-     */
-    public static AdmissionPolicy named(String name, PolicySet set) {
-        return set.find(name).orElseThrow(() -> unknown(name, set));
-    }
-
-    private static Failure unknown(String name, PolicySet set) {
-        String nearest = NearestName.of(
-                name, set.policies().stream().map(AdmissionPolicy::name).toList());
-        return new Failure(
-                ErrorCode.NOT_FOUND,
-                Problem.of("there is no policy `" + name + "`")
-                        .withHint(
-                                nearest == null
-                                        ? "`GET /v1/policies` lists the policies"
-                                        : "did you mean `" + nearest + "`?"));
+    private AdmissionPolicy find(String name) {
+        PolicySet set = policies.current();
+        return set.find(name)
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.NOT_FOUND,
+                        Problem.of("there is no policy `" + name + "`")
+                                .withHint(NearestName.hint(
+                                        name,
+                                        set.policies().stream()
+                                                .map(AdmissionPolicy::name)
+                                                .toList(),
+                                        "`GET /v1/policies` lists the policies"))));
     }
 }

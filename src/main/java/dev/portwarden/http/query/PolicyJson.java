@@ -1,129 +1,190 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.document.NodeJson;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.Match;
 import dev.portwarden.policy.PolicyBinding;
-import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.Rule;
+import dev.portwarden.policy.PolicyDocument;
+import dev.portwarden.policy.cel.Glob;
 import dev.portwarden.respond.ValueJson;
 import dev.portwarden.shape.Structure;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Policies as JSON. Written here and not in {@code respond}, which has never heard of policy files. */
-final class PolicyJson {
-    private final Instant now;
-    private final SourceJson source;
+/**
+ * One policy as JSON.
+ *
+ * @param action   the action in force now; null: none yet
+ * @param bindings the named bindings
+ * @param document the document as it was read; null in a list of policies
+ */
+record PolicyJson(
+        String name,
+        String title,
+        String severity,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String action,
+        List<Dated> actions,
+        List<String> controls,
+        @Nullable String owner,
+        @Nullable String docs,
+        List<String> kinds,
+        @Nullable Map<String, Object> match,
+        @Nullable Map<String, Object> exclude,
+        @JsonRawValue String params,
+        List<Binding> bindings,
+        String failurePolicy,
+        List<Rule> rules,
+        Source source,
+        @JsonRawValue @Nullable String document) {
+
+    /** All policies of a set. */
+    record Policies(String revision, List<PolicyJson> policies) {}
+
+    /** An action, and the first day on which it is in force. */
+    record Dated(String action, @Nullable String from) {
+        static List<Dated> of(List<Action.Dated> actions) {
+            return actions.stream()
+                    .map(dated -> new Dated(
+                            dated.action().text(),
+                            dated.from().equals(Instant.MIN)
+                                    ? null
+                                    : LocalDate.ofInstant(dated.from(), ZoneOffset.UTC)
+                                            .toString()))
+                    .toList();
+        }
+    }
+
+    record Binding(
+            @Nullable String name,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String action,
+
+            List<Dated> actions,
+            @Nullable Map<String, Object> match,
+            @Nullable Map<String, Object> exclude,
+            @JsonRawValue String params) {
+        static Binding of(PolicyBinding binding, Instant now) {
+            return new Binding(
+                    binding.name(),
+                    binding.action(now).map(Action::text).orElse(null),
+                    Dated.of(binding.actions()),
+                    keys(binding.match()),
+                    keys(binding.match().exclude()),
+                    text(binding.params()));
+        }
+    }
+
+    record Rule(
+            String name,
+            String message,
+            String reason,
+            String field,
+            @Nullable Remediation remediation) {
+        static Rule of(dev.portwarden.policy.Rule rule) {
+            return new Rule(
+                    rule.name(),
+                    rule.message(),
+                    rule.reason(),
+                    rule.field(),
+                    rule.remediation() == null
+                            ? null
+                            : new Remediation(rule.remediation().message()));
+        }
+    }
+
+    record Remediation(String message) {}
 
     /**
-     * Prepares to write.
+     * Where a document begins.
      *
-     * @param now     decides which of a policy's actions is today's
-     * @param folders the path list; files are named from their folder on, so that nothing is told of the machine
+     * @param file the path from the name of the policy folder, such as {@code network/no-host-network.yaml}. The location of
+     *     the folder on the server stays private
      */
-    PolicyJson(Instant now, List<Path> folders) {
-        this.now = now;
-        this.source = new SourceJson(folders);
-    }
-
-    /** All policies of a set as UTF-8. */
-    byte[] list(PolicySet set) {
-        return JsonText.utf8Object(json -> {
-            json.writeStringField("revision", set.revision());
-            JsonText.objects("policies", set.policies(), this::policy, json);
-        });
-    }
-
-    /** One policy, with its document, as UTF-8. */
-    byte[] one(AdmissionPolicy policy) {
-        return JsonText.utf8Object(json -> {
-            policy(policy, json);
-            json.writeFieldName("document");
-            NodeJson.write(policy.document().node(), json);
-        });
-    }
-
-    private void policy(AdmissionPolicy policy, JsonGenerator json) throws IOException {
-        json.writeStringField("name", policy.name());
-        json.writeStringField("title", policy.metadata().title());
-        json.writeStringField("severity", policy.metadata().severity().text());
-        inForce(policy.action(now), policy.actions(), json);
-        JsonText.texts("controls", policy.metadata().controls(), json);
-        JsonText.text("owner", policy.metadata().owner(), json);
-        JsonText.text("docs", policy.metadata().docs(), json);
-        JsonText.texts(
-                "kinds", policy.rules().keySet().stream().map(SubjectKind::text).toList(), json);
-        MatchJson.write(policy.match(), json);
-        params(policy.params(), json);
-        bindings(policy.bindings(), json);
-        json.writeStringField("failurePolicy", policy.failurePolicy().text());
-        rules(policy, json);
-        source.write(policy.document(), json);
-    }
-
-    private static void inForce(Optional<Action> today, List<Action.Dated> actions, JsonGenerator json)
-            throws IOException {
-        json.writeStringField("action", today.map(Action::text).orElse(null));
-        json.writeArrayFieldStart("actions");
-        for (Action.Dated dated : actions) {
-            json.writeStartObject();
-            json.writeStringField("action", dated.action().text());
-            if (!dated.from().equals(Instant.MIN)) {
-                json.writeStringField(
-                        "from",
-                        LocalDate.ofInstant(dated.from(), ZoneOffset.UTC).toString());
-            }
-            json.writeEndObject();
+    record Source(String file, int line) {
+        static Source of(PolicyDocument document, List<Path> folders) {
+            return new Source(
+                    file(document, folders.get(document.folder())),
+                    document.source().position(document.node().offset()).line());
         }
-        json.writeEndArray();
-    }
 
-    /** What puts the policy in force in its own place, where anything does. */
-    private void bindings(List<PolicyBinding> bindings, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("bindings");
-        for (PolicyBinding binding : bindings) {
-            if (binding.name() != null) {
-                json.writeStartObject();
-                json.writeStringField("name", binding.name());
-                inForce(binding.action(now), binding.actions(), json);
-                MatchJson.write(binding.match(), json);
-                params(binding.params(), json);
-                json.writeEndObject();
-            }
+        private static String file(PolicyDocument document, Path folder) {
+            Path file = Path.of(document.source().name());
+            Path name = folder.toAbsolutePath().normalize().getFileName();
+            return name == null || file.equals(folder)
+                    ? file.getFileName().toString()
+                    : name.resolve(folder.relativize(file)).toString().replace('\\', '/');
         }
-        json.writeEndArray();
     }
 
-    private static void params(Structure params, JsonGenerator json) throws IOException {
-        json.writeFieldName("params");
-        ValueJson.write(params, json);
+    /**
+     * A policy at a time.
+     *
+     * @param folders the policy folders
+     */
+    static PolicyJson of(AdmissionPolicy policy, Instant now, List<Path> folders, boolean withDocument) {
+        return new PolicyJson(
+                policy.name(),
+                policy.metadata().title(),
+                policy.metadata().severity().text(),
+                policy.action(now).map(Action::text).orElse(null),
+                Dated.of(policy.actions()),
+                policy.metadata().controls(),
+                policy.metadata().owner(),
+                policy.metadata().docs(),
+                policy.rules().keySet().stream().map(SubjectKind::text).toList(),
+                keys(policy.match()),
+                keys(policy.match().exclude()),
+                text(policy.params()),
+                policy.bindings().stream()
+                        .filter(binding -> binding.name() != null)
+                        .map(binding -> Binding.of(binding, now))
+                        .toList(),
+                policy.failurePolicy().text(),
+                // The rules of all kinds differ only in the compiled expressions.
+                policy.rules().values().iterator().next().rules().stream()
+                        .map(Rule::of)
+                        .toList(),
+                Source.of(policy.document(), folders),
+                withDocument ? JsonText.of(policy.document().node()) : null);
     }
 
-    /** The rules are the same for each kind, but that their expressions are compiled for it. */
-    private static void rules(AdmissionPolicy policy, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("rules");
-        for (Rule rule : policy.rules().values().iterator().next().rules()) {
-            json.writeStartObject();
-            json.writeStringField("name", rule.name());
-            json.writeStringField("message", rule.message());
-            json.writeStringField("reason", rule.reason());
-            json.writeStringField("field", rule.field());
-            if (rule.remediation() != null) {
-                json.writeObjectFieldStart("remediation");
-                json.writeStringField("message", rule.remediation().message());
-                json.writeEndObject();
-            }
-            json.writeEndObject();
+    /** The keys of a match, as policies write them; null for null. */
+    static @Nullable Map<String, Object> keys(@Nullable Match match) {
+        if (match == null) {
+            return null;
         }
-        json.writeEndArray();
+        Map<String, Object> keys = new LinkedHashMap<>();
+        if (!match.kinds().isEmpty()) {
+            keys.put("kinds", match.kinds().stream().map(SubjectKind::text).toList());
+        }
+        if (!match.workloads().isEmpty()) {
+            keys.put("workloads", match.workloads());
+        }
+        match.values().forEach((key, globs) -> keys.put(key.text(), patterns(globs)));
+        if (!match.tags().isEmpty()) {
+            Map<String, List<String>> tags = new LinkedHashMap<>();
+            match.tags().forEach((tag, globs) -> tags.put(tag, patterns(globs)));
+            keys.put("tags", tags);
+        }
+        return keys;
+    }
+
+    static List<String> patterns(List<Glob> globs) {
+        return globs.stream().map(Glob::pattern).toList();
+    }
+
+    private static String text(Structure params) {
+        return JsonText.of(json -> ValueJson.write(params, json));
     }
 }

@@ -1,79 +1,92 @@
 package dev.portwarden.http.query;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.portwarden.document.JsonText;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.search.DailyCounts;
-import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Statistics as JSON. */
-final class StatsJson {
-    private static final String ADMITTED = "admitted";
-    private static final String DENIED = "denied";
+/**
+ * Counts of decisions as JSON.
+ *
+ * @param behind whether the newest decisions are not indexed yet
+ */
+record StatsJson(
+        String from,
+        String to,
+        long total,
+        long admitted,
+        long denied,
+        List<Day> days,
+        List<Mode> modes,
+        List<Policy> policies,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {
 
-    private StatsJson() {}
+    /** The decisions of a day. */
+    record Day(String day, long total, long admitted, long denied) {}
 
-    /** Amounts by outcome. */
-    private record Row(Map<String, Long> amounts) {
-        long of(String outcome) {
-            return amounts.getOrDefault(outcome, 0L);
-        }
+    /** The subjects of a network mode. */
+    record Mode(String mode, long total, long admitted, long denied) {}
+
+    /** The decisions with a reason of a policy, by the list of the answer that holds it. */
+    record Policy(String policy, long violations, long warnings, long audits, long exempted) {}
+
+    /** The counts of all days from one to another. */
+    static StatsJson of(DailyCounts counts, LocalDate from, LocalDate to, boolean behind) {
+        Amounts all = byName(counts.byName(DailyCounts.Facet.DECISION, from, to), _ -> "")
+                .getOrDefault("", new Amounts());
+        Map<String, Amounts> days = byName(
+                counts.byDay(DailyCounts.Facet.DECISION, from, to),
+                count -> count.day().toString());
+        from.datesUntil(to.plusDays(1)).forEach(day -> days.putIfAbsent(day.toString(), new Amounts()));
+        List<Day> byDay = new ArrayList<>();
+        days.forEach((day, row) -> byDay.add(new Day(day, row.total(), row.of("admitted"), row.of("denied"))));
+        List<Mode> modes = new ArrayList<>();
+        byName(counts.byName(DailyCounts.Facet.MODE, from, to), DailyCounts.Count::name)
+                .forEach((mode, row) -> modes.add(new Mode(mode, row.total(), row.of("admitted"), row.of("denied"))));
+        List<Policy> policies = new ArrayList<>();
+        byName(counts.byName(DailyCounts.Facet.POLICY, from, to), DailyCounts.Count::name)
+                .forEach((policy, row) -> policies.add(new Policy(
+                        policy,
+                        row.of(DecisionFields.VIOLATIONS),
+                        row.of(DecisionFields.WARNINGS),
+                        row.of(DecisionFields.AUDITS),
+                        row.of(DecisionFields.EXEMPTED))));
+        return new StatsJson(
+                from.toString(),
+                to.toString(),
+                all.total(),
+                all.of("admitted"),
+                all.of("denied"),
+                byDay,
+                modes,
+                policies,
+                behind);
     }
 
-    /** Everything that is counted from one day to another, as UTF-8. */
-    static byte[] bytes(DailyCounts tally, LocalDate from, LocalDate to, boolean behind) {
-        Map<String, Row> days = rows(
-                tally.byDay(DailyCounts.Facet.DECISION, from, to),
-                each -> each.day().toString());
-        Map<String, Row> all = rows(tally.byName(DailyCounts.Facet.DECISION, from, to), _ -> "");
-        Map<String, Row> modes = rows(tally.byName(DailyCounts.Facet.MODE, from, to), DailyCounts.Count::name);
-        Map<String, Row> policies = rows(tally.byName(DailyCounts.Facet.POLICY, from, to), DailyCounts.Count::name);
-        return JsonText.utf8Object(json -> {
-            json.writeStringField("from", from.toString());
-            json.writeStringField("to", to.toString());
-            outcomes(all.getOrDefault("", new Row(Map.of())), json);
-            from.datesUntil(to.plusDays(1)).forEach(day -> days.putIfAbsent(day.toString(), new Row(Map.of())));
-            list("days", "day", days, StatsJson::outcomes, json);
-            list("modes", "mode", modes, StatsJson::outcomes, json);
-            list("policies", "policy", policies, StatsJson::findings, json);
-            DecisionsJson.behind(behind, json);
-        });
-    }
-
-    private static Map<String, Row> rows(List<DailyCounts.Amount> amounts, Function<DailyCounts.Count, String> name) {
-        Map<String, Row> rows = new TreeMap<>();
-        for (DailyCounts.Amount each : amounts) {
-            rows.computeIfAbsent(name.apply(each.count()), _ -> new Row(new TreeMap<>()))
-                    .amounts()
-                    .put(each.count().outcome(), each.amount());
-        }
+    private static Map<String, Amounts> byName(
+            List<DailyCounts.Amount> amounts, Function<DailyCounts.Count, String> name) {
+        Map<String, Amounts> rows = new TreeMap<>();
+        amounts.forEach(each -> rows.computeIfAbsent(name.apply(each.count()), _ -> new Amounts())
+                .byOutcome
+                .put(each.count().outcome(), each.amount()));
         return rows;
     }
 
-    private static void list(
-            String field, String name, Map<String, Row> rows, JsonText.ItemContent<Row> amounts, JsonGenerator json)
-            throws IOException {
-        JsonText.ItemContent<Map.Entry<String, Row>> row = (each, _) -> {
-            json.writeStringField(name, each.getKey());
-            amounts.write(each.getValue(), json);
-        };
-        JsonText.objects(field, rows.entrySet(), row, json);
-    }
+    private static final class Amounts {
+        private final Map<String, Long> byOutcome = new HashMap<>();
 
-    private static void outcomes(Row row, JsonGenerator json) throws IOException {
-        json.writeNumberField("total", row.of(ADMITTED) + row.of(DENIED));
-        json.writeNumberField(ADMITTED, row.of(ADMITTED));
-        json.writeNumberField(DENIED, row.of(DENIED));
-    }
+        long of(String outcome) {
+            return byOutcome.getOrDefault(outcome, 0L);
+        }
 
-    private static void findings(Row row, JsonGenerator json) throws IOException {
-        for (String list : DecisionFields.REASON_LISTS) {
-            json.writeNumberField(list, row.of(list));
+        long total() {
+            return of("admitted") + of("denied");
         }
     }
 }

@@ -1,8 +1,7 @@
 package dev.portwarden.http.query;
 
 import dev.portwarden.Wiring;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
+import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.http.QueryParameters;
 import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.record.search.DailyCounts;
@@ -18,41 +17,40 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** How many decisions there were, by whole days of UTC. */
+/** Counts of decisions, by whole days in UTC. */
 @Path("/v1/stats")
 public final class StatsResource {
     private static final List<String> NAMES = List.of("from", "to");
 
-    private static final int USUAL_DAYS = 7;
+    private static final int DEFAULT_DAYS = 7;
 
-    /** A year and a day: what is counted of more days takes longer to read than to ask. */
-    private static final int MOST_DAYS = 366;
+    /** A leap year: more days take too long to count for one request. */
+    private static final int MAX_DAYS = 366;
 
-    private final LogQueries asking;
-    private final Wiring stages;
+    private final LogQueries log;
+    private final Wiring wiring;
 
-    StatsResource(LogQueries asking, Wiring stages) {
-        this.asking = asking;
-        this.stages = stages;
+    StatsResource(LogQueries log, Wiring wiring) {
+        this.log = log;
+        this.wiring = wiring;
     }
 
-    /** Counts of the days from one to another; those that the two times lie in are whole. */
+    /** The counts of the days from {@code from} to {@code to}, both included. */
     @GET
     @RunOnVirtualThread
     public Response stats(@Context UriInfo uri) {
-        QueryParameters parameters = QueryParameters.of(uri, NAMES);
-        LocalDate to = day(parameters.time("to").orElse(stages.clock().instant()));
-        LocalDate from = parameters.time("from").map(StatsResource::day).orElse(to.minusDays(USUAL_DAYS - 1L));
+        QueryParameters query = QueryParameters.of(uri, NAMES);
+        LocalDate to = day(query.time("to").orElse(wiring.clock().instant()));
+        LocalDate from = query.time("from").map(StatsResource::day).orElse(to.minusDays(DEFAULT_DAYS - 1L));
         if (from.isAfter(to)) {
-            throw new Failure(ErrorCode.PARAMETER_INVALID, "`from` is later than `to`");
+            throw QueryParameters.invalid("`from` is later than `to`", null);
         }
         long days = ChronoUnit.DAYS.between(from, to) + 1;
-        if (days > MOST_DAYS) {
-            throw new Failure(
-                    ErrorCode.PARAMETER_INVALID,
-                    "from `from` to `to` are " + days + " days, and can be " + MOST_DAYS + " at most");
+        if (days > MAX_DAYS) {
+            throw QueryParameters.invalid("`from` and `to` span " + days + " days, and the limit is " + MAX_DAYS, null);
         }
-        return asking.bySearch(log -> StatsJson.bytes(new DailyCounts(log.database()), from, to, log.behind()));
+        return JsonAnswer.of(
+                log.search(index -> StatsJson.of(new DailyCounts(index.database()), from, to, index.behind())));
     }
 
     private static LocalDate day(Instant time) {

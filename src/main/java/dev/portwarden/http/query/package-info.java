@@ -1,4 +1,4 @@
-/** The endpoints that only read: policies, exemptions, decisions, statistics and impact. */
+/** The read-only endpoints: policies and their impact, exemptions, decisions, statistics. */
 @NullMarked
 package dev.portwarden.http.query;
 

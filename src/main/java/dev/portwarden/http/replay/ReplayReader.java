@@ -16,7 +16,7 @@ import dev.portwarden.shape.Shape;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is to be replayed: candidate policies, when they judge, and which decisions are meant. */
+/** Reads the body of a replay: candidate policies, a time, and the decisions to replay. */
 final class ReplayReader {
     private static final Shape ENVELOPE = shape();
 
@@ -29,30 +29,30 @@ final class ReplayReader {
     }
 
     /**
-     * What is asked.
+     * A requested replay.
      *
-     * @param at when the policies judge, or null: at each decision's own time
+     * @param at the time of evaluation; null: each decision's own
      */
-    record Asked(
+    record Request(
             CandidatePolicies candidates,
             SearchCriteria search,
             @Nullable Instant at) {}
 
     /**
-     * Reads a body; one that is empty asks for everything, by the policies in force.
+     * Reads a body. An empty one requests all decisions, with the policies in force.
      *
-     * @throws Failure when the body cannot be parsed, or with everything that is wrong with the envelope
+     * @throws Failure when the body cannot be parsed, or with all problems of the envelope
      */
-    Asked read(byte[] body) {
+    Request read(byte[] body) {
         if (body.length == 0) {
-            return new Asked(CandidatePolicies.NONE, SearchCriteria.ALL, null);
+            return new Request(CandidatePolicies.NONE, SearchCriteria.ALL, null);
         }
         Source source = documents.source("", body);
-        Node node = node(source);
+        Node node = RequestEnvelope.parse(source, documents);
         if (!(node instanceof ObjectNode object)) {
             throw new Failure(
                     ErrorCode.ENVELOPE_UNREADABLE,
-                    source.problem(node.offset(), "the body is no object")
+                    source.problem(node.offset(), "the body is not an object")
                             .withHint("send {\"policies\": \"...\", \"from\": \"2026-11-20\"}"));
         }
         RequestEnvelope envelope = new RequestEnvelope(ENVELOPE, source, object);
@@ -62,16 +62,7 @@ final class ReplayReader {
         envelope.attempt(object.offset(), search::read);
         CandidatePolicies candidates = envelope.candidates(settings);
         envelope.check();
-        return new Asked(candidates, search.read(), at);
-    }
-
-    /** A body that cannot be parsed is an envelope that cannot be read: there is no document in it. */
-    private Node node(Source source) {
-        try {
-            return documents.read(source);
-        } catch (Failure failure) {
-            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, failure.problems());
-        }
+        return new Request(candidates, search.read(), at);
     }
 
     private static Shape shape() {

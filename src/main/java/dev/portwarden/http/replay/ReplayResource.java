@@ -29,67 +29,73 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * How recorded decisions would have come out. It takes the time that the log is long, so there is one at a time, it leaves
- * cores to the gate, and it ends when its caller does.
+ * Replays: how recorded decisions would come out with other policies.
+ *
+ * <p>A replay reads the whole log, which may take minutes. Its virtual thread waits while half of the cores evaluate, so that
+ * the gate keeps the others. The server runs one replay at a time, and refuses a second one with 429. A replay stops when its
+ * caller closes the connection. The answer is sent at the end, as a whole.
  */
 @Path("/v1/replay")
 public final class ReplayResource {
     private static final MediaType MARKDOWN = new MediaType("text", "markdown");
-    private static final List<MediaType> OFFERED =
+    private static final List<MediaType> AVAILABLE =
             List.of(MediaType.APPLICATION_JSON_TYPE, MediaType.TEXT_PLAIN_TYPE, MARKDOWN);
 
-    private final LogQueries asking;
-    private final Wiring stages;
+    private final LogQueries log;
+    private final Wiring wiring;
     private final PolicyStore policies;
     private final ReplayReader reader;
-    private final Semaphore place = new Semaphore(1);
+    private final Semaphore running = new Semaphore(1);
     private final int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    ReplayResource(LogQueries asking, Wiring stages, PolicyStore policies, DryRunSettings settings) {
-        this.asking = asking;
-        this.stages = stages;
+    ReplayResource(LogQueries log, Wiring wiring, PolicyStore policies, DryRunSettings settings) {
+        this.log = log;
+        this.wiring = wiring;
         this.policies = policies;
-        this.reader = new ReplayReader(stages.documents(), settings);
+        this.reader = new ReplayReader(wiring.documents(), settings);
     }
 
-    /** Makes the decisions that are searched for again, by the candidate policies in the body or by those in force. */
+    /** Evaluates the selected decisions again, against the candidate policies in the body or against those in force. */
     @POST
     @RunOnVirtualThread
     @Consumes(MediaType.WILDCARD)
     public Response replay(
-            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse caller) {
+            byte[] body, @Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServerResponse connection) {
         MediaTypes.check(headers);
         QueryParameters.none(uri);
-        MediaType type = MediaTypes.wanted(headers, OFFERED);
-        ReplayReader.Asked asked = reader.read(body);
-        Response answer = asking.byLog(log -> alone(log, asked, caller, report(type)));
-        return Response.fromResponse(answer).type(written(type)).build();
+        MediaType type = MediaTypes.accepted(headers, AVAILABLE);
+        ReplayReader.Request request = reader.read(body);
+        ReplayTotals totals = log.read(stored -> replayAlone(stored, request, connection));
+        return Response.ok(report(type).text(totals).getBytes(StandardCharsets.UTF_8))
+                .type(type.getType().equals("text") ? type.withCharset(StandardCharsets.UTF_8.name()) : type)
+                .build();
     }
 
-    private byte[] alone(DecisionLog log, ReplayReader.Asked asked, HttpServerResponse caller, ReplayReport report) {
-        if (!place.tryAcquire()) {
+    private ReplayTotals replayAlone(DecisionLog stored, ReplayReader.Request request, HttpServerResponse connection) {
+        if (!running.tryAcquire()) {
             throw new Failure(
                     ErrorCode.TOO_MANY_REQUESTS,
-                    Problem.of("another replay is running, and there is one at a time")
-                            .withHint("try again in some seconds"));
+                    Problem.of("another replay is running, and the server runs one at a time")
+                            .withHint("try again in a few seconds"));
         }
         try {
-            return report.text(totals(log, asked, caller)).getBytes(StandardCharsets.UTF_8);
+            return totals(stored, request, connection);
         } finally {
-            place.release();
+            running.release();
         }
     }
 
-    private ReplayTotals totals(DecisionLog log, ReplayReader.Asked asked, HttpServerResponse caller) {
-        LogScan.Watch watch = new LogScan.Watch() {
+    private ReplayTotals totals(DecisionLog stored, ReplayReader.Request request, HttpServerResponse connection) {
+        LogScan.Watch whileConnected = new LogScan.Watch() {
             @Override
             public boolean goesOn() {
-                return !caller.closed();
+                return !connection.closed();
             }
         };
-        Replay.Question question = new Replay.Question(asked.candidates().set(policies), asked.search(), asked.at());
-        return new Replay(new LogScan(log.database(), threads), stages.reevaluator())
-                .replay(question, watch)
+        Replay.Question question = new Replay.Question(
+                request.candidates().orElse(policies.current(), policies), request.search(), request.at());
+        return new Replay(new LogScan(stored.database(), threads), wiring.reevaluator())
+                .replay(question, whileConnected)
                 .orElseThrow(() -> new Failure(ErrorCode.INTERNAL, "the replay was stopped before its end"));
     }
 
@@ -100,9 +106,5 @@ public final class ReplayResource {
                     case "markdown" -> "markdown";
                     default -> "json";
                 });
-    }
-
-    private static MediaType written(MediaType type) {
-        return type.getType().equals("text") ? type.withCharset(StandardCharsets.UTF_8.name()) : type;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.http.server;
 
+import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.journal.LogState;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -7,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says whether decisions are recorded. A server that would refuse them, because they are not, is not ready. */
+/** Reports whether decisions are recorded. A server that answers none because it cannot record them is not ready. */
 @Readiness
 @ApplicationScoped
 final class LogHealth implements HealthCheck {
@@ -23,25 +24,20 @@ final class LogHealth implements HealthCheck {
         if (log.log().isEmpty()) {
             return health.up().withData("state", "off").build();
         }
-        LogState state = log.log().get().state();
+        DecisionLog decisions = log.log().get();
+        LogState state = decisions.state();
         health.withData("recorded", state.written())
                 .withData("notRecorded", state.failed())
-                .withData("answeredUnrecorded", state.unrecorded())
-                .withData("state", word(state));
+                .withData("answeredUnrecorded", state.unrecorded());
         if (!state.isUp()) {
-            health.withData("problem", state.trouble());
+            health.withData("state", "not-recording").withData("problem", state.trouble());
         } else if (state.isFull()) {
-            health.withData(
-                    "problem", "decisions come faster than they are written, and those on top cannot be recorded");
+            health.withData("state", "queue-full")
+                    .withData(
+                            "problem", "decisions arrive faster than they are written, and the excess is not recorded");
+        } else {
+            health.withData("state", "recording");
         }
-        return health.status(state.isUp() || log.log().get().answersUnrecorded())
-                .build();
-    }
-
-    private static String word(LogState state) {
-        if (!state.isUp()) {
-            return "not-recording";
-        }
-        return state.isFull() ? "queue-full" : "recording";
+        return health.status(state.isUp() || decisions.answersUnrecorded()).build();
     }
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
-/** Counts what becomes of decisions. */
+/** Publishes the metrics of the decision log and of its retention. */
 @Singleton
 final class LogMetrics implements MeterBinder {
     private final ServerLog log;
@@ -20,43 +20,39 @@ final class LogMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        log.log().ifPresent(kept -> bind(kept.state(), registry));
+        log.log().ifPresent(decisions -> bind(decisions.state(), registry));
         log.retention().ifPresent(retention -> bind(retention, registry));
     }
 
     private static void bind(Retention retention, MeterRegistry registry) {
-        FunctionCounter.builder("portwarden.log.removed", retention, Retention::removed)
-                .description("Decisions that retention took away")
-                .register(registry);
-        FunctionCounter.builder("portwarden.log.removed.policy.sets", retention, Retention::removedPolicies)
-                .description("Policy sets that retention took away, since no decision names them")
-                .register(registry);
+        count("removed", "Decisions that retention deleted", Retention::removed, retention, registry);
+        count(
+                "removed.policy.sets",
+                "Policy sets that retention deleted because no decision refers to them",
+                Retention::removedPolicies,
+                retention,
+                registry);
         Gauge.builder("portwarden.log.broken.chains", retention, Retention::brokenChains)
-                .description("Chains that retention leaves alone, since they are not as they were written")
+                .description("Chains that retention does not touch because they were changed")
                 .register(registry);
     }
 
     private static void bind(LogState state, MeterRegistry registry) {
-        count("recorded", "Decisions that the log keeps", LogState::written, state, registry);
+        count("recorded", "Decisions that were recorded", LogState::written, state, registry);
         count("not.recorded", "Decisions that could not be recorded", LogState::failed, state, registry);
-        count(
-                "answered.unrecorded",
-                "Decisions that were answered though they could not be recorded",
-                LogState::unrecorded,
-                state,
-                registry);
+        count("answered.unrecorded", "Decisions answered without a record", LogState::unrecorded, state, registry);
         count("commits", "Commits that wrote decisions", LogState::batches, state, registry);
         Gauge.builder("portwarden.log.up", state, now -> now.isUp() ? 1 : 0)
                 .description("Whether the last attempt to write the log succeeded")
                 .register(registry);
         Gauge.builder("portwarden.log.queue.full", state, now -> now.isFull() ? 1 : 0)
-                .description("Whether decisions come faster than the log is written, so that some cannot be recorded")
+                .description("Whether decisions arrive faster than they are written, so that some are not recorded")
                 .register(registry);
     }
 
-    private static void count(
-            String name, String description, ToDoubleFunction<LogState> value, LogState state, MeterRegistry registry) {
-        FunctionCounter.builder("portwarden.log." + name, state, value)
+    private static <T> void count(
+            String name, String description, ToDoubleFunction<T> value, T source, MeterRegistry registry) {
+        FunctionCounter.builder("portwarden.log." + name, source, value)
                 .description(description)
                 .register(registry);
     }

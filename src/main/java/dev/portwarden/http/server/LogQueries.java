@@ -6,16 +6,14 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.record.DecisionLog;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Asks the decision log, and answers as JSON; says why where it cannot be asked. */
+/** Runs queries on the decision log. Every query blocks, and fails when the log is off or cannot be read. */
 @Singleton
 public final class LogQueries {
-    /** A catalogue that is drawn again from a long log takes longer; the answer then says that it is behind. */
-    private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(3);
+    /** The longest wait for the index. Rebuilding the index of a long log takes longer; the answer then has {@code behind}. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private final ServerLog log;
 
@@ -23,43 +21,43 @@ public final class LogQueries {
         this.log = log;
     }
 
-    /** The log, caught up with as far as its time allows. */
-    public record Caught(Database database, boolean behind) {}
+    /**
+     * The log's search index.
+     *
+     * @param behind whether the newest decisions are not indexed yet
+     */
+    public record Index(Database database, boolean behind) {}
 
-    /** Answers by what is searched. */
-    public Response bySearch(Function<Caught, byte[]> answer) {
-        return byLog(kept -> answer.apply(new Caught(kept.database(), !kept.catchUp(LONGEST_CATCH_UP))));
-    }
-
-    /** Answers by the log itself. */
-    public Response byLog(Function<DecisionLog, byte[]> answer) {
-        return Response.ok(ask(answer)).type(MediaType.APPLICATION_JSON).build();
+    /**
+     * Queries the search index, after waiting for the newest decisions to be indexed.
+     *
+     * @throws Failure as for {@link #read}
+     */
+    public <T> T search(Function<Index, T> query) {
+        return read(stored -> query.apply(new Index(stored.database(), !stored.catchUp(MAX_WAIT))));
     }
 
     /**
-     * Asks the log itself.
+     * Queries the log itself.
      *
-     * @throws Failure with 404 when nothing is kept, with 503 when it cannot be read
+     * @throws Failure with 404 when the log is off, with 503 when it cannot be read
      */
-    public <T> T ask(Function<DecisionLog, T> question) {
-        DecisionLog kept = log.log().orElseThrow(LogQueries::off);
+    public <T> T read(Function<DecisionLog, T> query) {
+        DecisionLog stored = log.log()
+                .orElseThrow(() -> new Failure(
+                        ErrorCode.NOT_FOUND,
+                        Problem.of("this server records no decisions")
+                                .withHint("turn the decision log on with `portwarden.record.enabled=true`")));
         try {
-            return question.apply(kept);
+            return query.apply(stored);
         } catch (RuntimeException | Error fault) {
             if (Database.isFault(fault)) {
                 throw new Failure(
                         ErrorCode.LOG_UNAVAILABLE,
                         Problem.of("the decision log cannot be read: " + Database.oneLine(fault))
-                                .withHint("`/q/health/ready` says whether it can be written"));
+                                .withHint("`/q/health/ready` shows whether it can be written"));
             }
             throw fault;
         }
-    }
-
-    private static Failure off() {
-        return new Failure(
-                ErrorCode.NOT_FOUND,
-                Problem.of("this server keeps no decisions")
-                        .withHint("switch the decision log on with `portwarden.record.enabled=true`"));
     }
 }

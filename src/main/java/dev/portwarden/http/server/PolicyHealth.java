@@ -12,8 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Says which policies the server judges by. It does not begin to serve without any, and goes on with the last good ones
- * while its folders hold a broken set.
+ * Reports the policies in force. The server is always ready: it does not start without policies, and keeps the last valid
+ * set while its folders contain a broken one.
  */
 @Readiness
 @ApplicationScoped

@@ -43,7 +43,7 @@ final class PolicyReload {
                 LOG.infof("policies reloaded: revision %s", policies.current().revision());
             case REFUSED -> {
                 LOG.warnf(
-                        "policies are stale: the folders hold a broken set, and revision %s stays in force",
+                        "policies are stale: the folders contain a broken set, and revision %s stays in force",
                         policies.current().revision());
                 policies.problems().forEach(problem -> LOG.warn(problem.text()));
             }

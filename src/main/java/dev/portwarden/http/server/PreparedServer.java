@@ -6,15 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What was opened before the server starts, so that what is wrong with policies or the log is said before anything else
- * happens, and nothing is read twice.
+ * The parts of a server that are opened before Quarkus starts. Broken policies and an unusable log are then reported first.
  *
- * @param stages that do not record yet
+ * @param wiring stages that do not record
  */
-public record PreparedServer(Wiring stages, PolicyStore policies, ServerLog log) {
+public record PreparedServer(Wiring wiring, PolicyStore policies, ServerLog log) {
     private static final AtomicReference<PreparedServer> BEFORE_START = new AtomicReference<>();
 
-    /** Hands them to the server that this process is about to start. */
+    /** Passes the parts to the server that this process starts next. */
     public void handOver() {
         BEFORE_START.set(this);
     }

@@ -18,20 +18,20 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives the server its stages, policies and log; a server that cannot have one of them does not start. */
+/** Produces the stages, policies and log of the server, which does not start without any of them. */
 @ApplicationScoped
 final class ServerBeans {
 
     @Produces
     @Singleton
-    Wiring stages(
+    Wiring wiring(
             DocumentSettings document,
             PolicySettings policies,
             EvaluateSettings evaluate,
             ContextSettings context,
             ServerLog log) {
         return PreparedServer.beforeStart()
-                .map(PreparedServer::stages)
+                .map(PreparedServer::wiring)
                 .orElseGet(() -> Wiring.of(document, policies, evaluate, context, Clock.systemUTC()))
                 .recording(log.recorder());
     }
@@ -52,9 +52,9 @@ final class ServerBeans {
     @Produces
     @Singleton
     @Startup
-    PolicyStore policies(Wiring stages, PolicySettings settings) {
+    PolicyStore policies(Wiring wiring, PolicySettings settings) {
         return PreparedServer.beforeStart()
                 .map(PreparedServer::policies)
-                .orElseGet(() -> stages.openPolicies(settings));
+                .orElseGet(() -> wiring.openPolicies(settings));
     }
 }

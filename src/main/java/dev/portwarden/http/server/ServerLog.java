@@ -10,19 +10,19 @@ import java.util.Optional;
 /**
  * The server's decision log.
  *
- * @param log       none where the settings say that nothing is kept
- * @param retention takes its oldest records away
+ * @param log       empty if the settings turn it off
+ * @param retention deletes the oldest records
  */
 public record ServerLog(Optional<DecisionLog> log, Optional<Retention> retention) {
 
-    /** A log, and how long it keeps what. */
+    /** A log with a running retention. */
     public static ServerLog of(Optional<DecisionLog> log, RetentionSettings settings) {
-        return new ServerLog(log, log.map(kept -> new Retention(settings, kept, Clock.systemUTC()).start()));
+        return new ServerLog(log, log.map(decisions -> new Retention(settings, decisions, Clock.systemUTC()).start()));
     }
 
-    /** Keeps decisions, or nothing. */
+    /** The log as a recorder; one that records nothing if the log is off. */
     public Recorder recorder() {
-        return log.<Recorder>map(kept -> kept).orElse(Recorder.NONE);
+        return log.<Recorder>map(decisions -> decisions).orElse(Recorder.NONE);
     }
 
     void close() {

@@ -1,4 +1,4 @@
-/** The server itself: how it is wired, whether it is healthy, what it counts. */
+/** The server itself: its beans, health checks, metrics, policy reload and log queries. */
 @NullMarked
 package dev.portwarden.http.server;
 

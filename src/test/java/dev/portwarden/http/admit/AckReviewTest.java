@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Custom resources of ACK are judged as what ACK asks of ECS, and answered in the names of the resource. */
+/** Custom resources of ACK are evaluated as ECS documents, and reported with ACK's names. */
 @QuarkusTest
 class AckReviewTest {
     private static final String SPEC = """
@@ -27,12 +27,12 @@ class AckReviewTest {
             """;
 
     @Test
-    void aResourceThatNothingCanBeSaidAgainstIsAllowed() {
+    void aResourceWithoutViolationsIsAllowed() {
         admit(Reviews.create(resource("TaskDefinition", SPEC))).body("response.allowed", equalTo(true));
     }
 
     @Test
-    void aReasonNamesTheFieldAsTheResourceHasIt() {
+    void aReasonNamesTheFieldOfTheResource() {
         String spec = SPEC.replace("awsvpc", "host").replace("\"family\"", "\"executionRoleARN\": 7, \"family\"");
 
         admit(Reviews.create(resource("TaskDefinition", spec)))
@@ -52,14 +52,14 @@ class AckReviewTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Cluster", "TaskSet"})
-    void anotherKindIsAllowedAndSaidToBeUnjudged(String kind) {
+    void anotherKindIsAllowedWithAWarning(String kind) {
         admit(Reviews.create(kind, resource(kind, "{\"name\": \"main\"}")))
                 .body("response.allowed", equalTo(true))
-                .body("response.warnings", hasItem("not judged by Portwarden: the object is no ECS document"));
+                .body("response.warnings", hasItem("not judged by Portwarden: the object is not an ECS document"));
     }
 
     @Test
-    void theRegionMayStandInAnAnnotation() {
+    void theRegionMayBeAnAnnotation() {
         ObjectNode odd = (ObjectNode) Reviews.tree(resource("TaskDefinition", SPEC));
         ((ObjectNode) odd.get("metadata")).putObject("annotations").put("services.k8s.aws/region", "eu-west-1");
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A review that can be read is answered in a review, with status 200 and its uid. */
+/** A review that can be read is answered with a review of the same uid, and status 200. */
 @QuarkusTest
 class AdmitTest {
     private static final String ADMIT = "/v1/admit";
@@ -59,7 +59,7 @@ class AdmitTest {
     }
 
     @Test
-    void warningsAreCutToWhatKubernetesShows() {
+    void warningsAreTruncatedToTheLimitsOfKubernetes() {
         ObjectNode odd = (ObjectNode) Reviews.tree(SampleDocuments.GOOD);
         for (int i = 0; i < 40; i++) {
             odd.put("x".repeat(300) + i, 1);
@@ -76,7 +76,7 @@ class AdmitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "CONNECT"})
-    void whatIsNotWrittenIsAllowedAndSaidToBeUnjudged(String operation) {
+    void deleteAndConnectAreAllowedWithAWarning(String operation) {
         ObjectNode review = Reviews.update("null", SampleDocuments.HOST);
         Reviews.request(review).put("operation", operation);
 
@@ -86,10 +86,10 @@ class AdmitTest {
     }
 
     @Test
-    void anObjectThatIsNoEcsDocumentIsAllowedAndSaidToBeUnjudged() {
+    void anObjectThatIsNotAnEcsDocumentIsAllowedWithAWarning() {
         admit(Reviews.create("Pod", "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"hostNetwork\": true}}"))
                 .body("response.allowed", equalTo(true))
-                .body("response.warnings", contains("not judged by Portwarden: the object is no ECS document"));
+                .body("response.warnings", contains("not judged by Portwarden: the object is not an ECS document"));
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class AdmitTest {
                 "{\"kind\": \"TaskDefinition\", \"spec\": {\"networkMode\": \"host\"}}",
                 "{\"apiVersion\": \"ecs.services.k8s.aws/v1alpha1\", \"kind\": [\"TaskDefinition\"], \"spec\": {}}"
             })
-    void anObjectThatIsSaidToBeATaskDefinitionAndIsNoneIsNotAllowed(String object) {
+    void anObjectDeclaredAsATaskDefinitionThatIsNotOneIsNotAllowed(String object) {
         admit(Reviews.create(object))
                 .body("response.allowed", equalTo(false))
                 .body("response.status.code", equalTo(500))
@@ -110,7 +110,7 @@ class AdmitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "7", "\"x\"", "[]", "{}"})
-    void aResourceOfAckWithoutAnObjectForItsSpecIsNotAllowed(String spec) {
+    void aResourceOfAckWhoseSpecIsNotAnObjectIsNotAllowed(String spec) {
         admit(Reviews.create(
                         "{\"apiVersion\": \"ecs.services.k8s.aws/v1alpha1\", \"kind\": \"TaskDefinition\", \"spec\": %s}"
                                 .formatted(spec)))
@@ -119,7 +119,7 @@ class AdmitTest {
     }
 
     @Test
-    void theStatusOfAnObjectIsAllowedUnjudged() {
+    void theStatusOfAnObjectIsAllowedWithAWarning() {
         ObjectNode review = Reviews.update(SampleDocuments.HOST, SampleDocuments.HOST);
         Reviews.request(review).put("subResource", "status");
 
@@ -129,7 +129,7 @@ class AdmitTest {
     }
 
     @Test
-    void anObjectThatIsBeingDeletedIsLetGo() {
+    void anObjectThatIsBeingDeletedIsAllowed() {
         ObjectNode going = (ObjectNode) Reviews.tree(SampleDocuments.HOST);
         going.putObject("metadata").put("deletionTimestamp", "2026-06-01T12:00:00Z");
 
@@ -137,7 +137,7 @@ class AdmitTest {
     }
 
     @Test
-    void anObjectThatOnlySaysOfItselfThatItIsBeingDeletedIsJudged() {
+    void anObjectThatOnlyClaimsToBeDeletedIsEvaluated() {
         ObjectNode going = (ObjectNode) Reviews.tree(SampleDocuments.HOST);
         going.putObject("metadata").put("deletionTimestamp", "2026-06-01T12:00:00Z");
 
@@ -146,7 +146,7 @@ class AdmitTest {
     }
 
     @Test
-    void whatCannotBeReadAsTheFormatThatIsSaidIsNotAllowed() {
+    void anObjectThatIsNotOfTheStatedFormatIsNotAllowed() {
         json(Reviews.create("{\"taskDefinition\": {}}").toString())
                 .post(ADMIT + "?format=describe")
                 .then()
@@ -155,7 +155,7 @@ class AdmitTest {
     }
 
     @Test
-    void theEnvironmentMayStandInThePath() {
+    void theEnvironmentMayBeInThePath() {
         json(Reviews.create(SampleDocuments.GOOD).toString())
                 .post(ADMIT + "/prod")
                 .then()
@@ -187,12 +187,12 @@ class AdmitTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "7", "{\"request\": {}}", "{\"request\": 1, \"request\": 2}"})
-    void whatIsNoReviewIsRefused(String body) {
+    void aBodyThatIsNotAReviewIsRefused(String body) {
         json(body).post(ADMIT).then().statusCode(400).body("code", equalTo("envelope-unreadable"));
     }
 
     @Test
-    void aReviewWithAnyFieldMissingOrOfAnyOtherTypeIsAnsweredOrRefused() {
+    void everyBrokenReviewIsAnsweredOrRefused() {
         Set<String> outcomes = new TreeSet<>();
         for (JsonNode review : Reviews.broken(Reviews.update(SampleDocuments.HOST, SampleDocuments.GOOD))) {
             HttpResponse<byte[]> answer = post(ADMIT, review.toString().getBytes(UTF_8));

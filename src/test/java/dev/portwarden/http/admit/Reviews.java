@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 final class Reviews {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Every field that the documentation of Kubernetes shows, about a document. */
+    /** A review with every field in the documentation of Kubernetes. */
     private static final String WHOLE = """
             {
               "apiVersion": "admission.k8s.io/v1",
@@ -59,7 +59,7 @@ final class Reviews {
         return review;
     }
 
-    /** A new object of another kind of Kubernetes. */
+    /** A new object of another kind. */
     static ObjectNode create(String kind, String object) {
         ObjectNode review = create(object);
         ((ObjectNode) request(review).get("kind")).put("kind", kind);
@@ -78,7 +78,7 @@ final class Reviews {
         }
     }
 
-    /** A review, each time with one more field of it taken out, and with each other type of value in its place. */
+    /** Copies of a review, each without one field, or with a value of another type in it. */
     static List<JsonNode> broken(JsonNode review) {
         List<JsonNode> broken = new ArrayList<>();
         List<String> pointers = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the gate says over HTTP is what {@code check} says at a terminal. */
+/** The gate decides as {@code check} does. */
 @QuarkusTest
 class SameAtBothChannelsTest {
     private static final List<String> OF_A_SERVER = List.of("source", "contentDigest", "matchDigest");
@@ -34,7 +34,7 @@ class SameAtBothChannelsTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void aDocumentIsJudgedAlike(Path file) throws IOException {
+    void aDocumentGetsTheSameDecision(Path file) throws IOException {
         JsonNode checked = check(file);
         var answer = given().contentType("application/json")
                 .body(Files.readAllBytes(file))

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Dry runs by candidate policies, alone and beside those in force. */
+/** Dry runs with candidate policies. */
 @QuarkusTest
 class CandidatePoliciesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ class CandidatePoliciesTest {
             """;
 
     @Test
-    void candidatesAloneTakeThePlaceOfThoseInForce() {
+    void candidatesReplaceThePoliciesInForce() {
         dryRun(SampleDocuments.HOST, NO_AWSVPC, false)
                 .statusCode(200)
                 .body("results[0].decision.admitted", equalTo(true))
@@ -59,7 +59,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void candidatesBesideJudgeTogetherWithThoseInForce() {
+    void candidatesAreAddedToThePoliciesInForceWithBeside() {
         dryRun(SampleDocuments.HOST, NO_AWSVPC, true)
                 .body("results[0].decision.admitted", equalTo(false))
                 .body("results[0].against", equalTo("same"))
@@ -70,7 +70,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void candidatesJudgeAloneUnlessToldOtherwise() {
+    void candidatesReplaceThePoliciesInForceByDefault() {
         ObjectNode body = envelope(SampleDocuments.HOST, NO_AWSVPC);
         body.remove("beside");
 
@@ -78,7 +78,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void aCandidateReplacesThePolicyOfItsNameInItsPlace() {
+    void aCandidateReplacesThePolicyOfTheSameName() {
         String lenient = HEAD + """
                 metadata: {name: no-host-network}
                 spec:
@@ -96,7 +96,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void whatDiffersComesInPolicyOrderAndOnce() {
+    void differingRulesAreListedOnceInPolicyOrder() {
         String candidates = NO_AWSVPC.replace("no-awsvpc", "z-first") + "---\n" + HEAD + """
                 metadata: {name: a-second}
                 spec:
@@ -114,7 +114,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void aWorkloadIsTriedOutBesideThePoliciesInForce() {
+    void aCandidateWorkloadIsUsedWithThePoliciesInForce() {
         String pci = """
                 apiVersion: portwarden.dev/v1
                 kind: Workload
@@ -132,7 +132,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void aDatedActionIsTriedOutAtItsTime() {
+    void aDatedActionIsEvaluatedAtAnyTime() {
         String dated = NO_AWSVPC.replace(
                 "spec:\n", "spec:\n  actions: [{action: Warn, from: 2027-01-01}, {action: Deny, from: 2027-02-01}]\n");
 
@@ -154,7 +154,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void everyMistakeIsAtItsLineAndColumnOfTheText() {
+    void everyMistakeHasItsLineAndColumn() {
         dryRun(SampleDocuments.GOOD, HEAD + """
                 metadata: {name: broken}
                 spec:
@@ -190,7 +190,7 @@ class CandidatePoliciesTest {
                 "kind: PolicyTest\napiVersion: portwarden.dev/v1\nmetadata: {name: a}\n"
                         + "cases: [{name: a, subject: {file: /etc/passwd}, expect: {admitted: true}}]"
             })
-    void whatIsNoPolicyIsRefused(String policies) {
+    void aTextWithoutAPolicyIsRefused(String policies) {
         dryRun(SampleDocuments.GOOD, policies, false)
                 .statusCode(422)
                 .body("code", equalTo("policy-invalid"))
@@ -198,7 +198,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void candidatesHaveALimitOfTheirOwn() {
+    void candidatesHaveTheirOwnSizeLimit() {
         dryRun(SampleDocuments.GOOD, NO_AWSVPC + "#".repeat(600_000), false)
                 .statusCode(400)
                 .body("code", equalTo("envelope-unreadable"))
@@ -206,7 +206,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void theSubjectsAreJudgedAtTheDryRunsChannel() {
+    void policiesSeeTheChannelDryRun() {
         String policy = HEAD + """
                 metadata: {name: channels}
                 spec:
@@ -218,7 +218,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void aPolicyThatIsForOneChannelIsTriedAsThatChannel() {
+    void policiesSeeTheStatedChannel() {
         String gateOnly = NO_AWSVPC.replace("spec:\n", "spec:\n  match: {channels: [gate]}\n");
         ObjectNode body = envelope(SampleDocuments.GOOD, gateOnly);
         ObjectNode atTheGate = body.deepCopy();
@@ -239,7 +239,7 @@ class CandidatePoliciesTest {
     }
 
     @Test
-    void aBindingThatIsDatedTomorrowDeniesTheDayAfter() {
+    void aBindingDatedTomorrowDeniesTheDayAfter() {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String bound = NO_AWSVPC + """
                 ---

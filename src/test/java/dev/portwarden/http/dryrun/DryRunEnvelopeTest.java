@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the envelope of a dry run is told all at once, each at its place. */
+/** All mistakes in the envelope of a dry run are reported together, each at its position. */
 @QuarkusTest
 class DryRunEnvelopeTest {
     private static final String DRY_RUN = "/v1/dry-run";
 
     @Test
-    void allMistakesAreToldFromTopToBottom() {
+    void allMistakesAreReportedFromTopToBottom() {
         json("""
                 {
                   "at": "tomorrow",
@@ -56,7 +56,7 @@ class DryRunEnvelopeTest {
     }
 
     @Test
-    void aChannelThatDoesNotExistIsRefusedAtItsPlace() {
+    void anUnknownChannelIsRefusedAtItsPosition() {
         json("{\"subjects\": [{}], \"context\": {\"channel\": \"gates\"}}")
                 .post(DRY_RUN)
                 .then()
@@ -67,7 +67,7 @@ class DryRunEnvelopeTest {
     }
 
     @Test
-    void aMisspeltDecisionIsNoDocument() {
+    void aMisspeltDecisionIsNotADocument() {
         json("{\"subjects\": [{\"decison\": \"01KB3Z6E8Q0000000000000000\"}]}")
                 .post(DRY_RUN)
                 .then()
@@ -80,7 +80,7 @@ class DryRunEnvelopeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"subjects": []}         | `subjects` lists no document
+                    {"subjects": []}         | `subjects` is empty
                     {"subjects": null}       | the dry run has no `subjects`, which Portwarden requires
                     {"policies": ""}         | the dry run has no `subjects`, which Portwarden requires
                     {"context": {}}          | the dry run has no `subjects`, which Portwarden requires
@@ -112,7 +112,7 @@ class DryRunEnvelopeTest {
                 "0000-06-01T00:00:00Z",
                 "9999-12-31T23:59:59-01:00"
             })
-    void whatIsNoTimeIsRefused(String at) {
+    void anInvalidTimeIsRefused(String at) {
         json("{\"at\": \"" + at + "\", \"subjects\": [" + SampleDocuments.GOOD + "]}")
                 .post(DRY_RUN)
                 .then()
@@ -121,7 +121,7 @@ class DryRunEnvelopeTest {
     }
 
     @Test
-    void aDocumentBesideEnvelopeMembersIsNotJudgedAsIfTheyWereNotThere() {
+    void aDocumentWithEnvelopeMembersIsRefused() {
         json(SampleDocuments.GOOD.replaceFirst("\\{", "{\"policies\": \"\","))
                 .post(DRY_RUN)
                 .then()
@@ -131,7 +131,7 @@ class DryRunEnvelopeTest {
     }
 
     @Test
-    void theContextOfTheQueryAndOfTheEnvelopeAddUpAndDoNotContradict() {
+    void theContextsOfQueryAndEnvelopeAreMergedAndMustAgree() {
         String policies = """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -155,12 +155,12 @@ class DryRunEnvelopeTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("envelope-unreadable"))
-                .body("detail", equalTo("`environment` is given twice, as `test` and as `prod`"))
+                .body("detail", equalTo("`environment` is given twice, as `test` and `prod`"))
                 .body("problems[0].position", equalTo(Map.of("line", 1, "column", 14)));
     }
 
     @Test
-    void yamlIsAnEnvelopeToo() {
+    void anEnvelopeMayBeYaml() {
         yaml("subjects:\n  - family: a\n    containerDefinitions: []\nbesides: true\n")
                 .post(DRY_RUN)
                 .then()

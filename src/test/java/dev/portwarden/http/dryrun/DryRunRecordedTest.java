@@ -36,7 +36,7 @@ class DryRunRecordedTest {
               "environment": [{"name": "COLOUR", "value": %s}]}]}""";
 
     @Test
-    void aRecordedDecisionIsMadeAgainInItsOwnContextAtItsOwnTimeAndChannel() {
+    void aRecordedDecisionIsEvaluatedInItsOwnContextAtItsOwnTimeAndChannel() {
         Response recorded = json(SampleDocuments.HOST).post("/v1/gate?environment=prod&label.team=orders");
         recorded.then().statusCode(403);
 
@@ -56,9 +56,9 @@ class DryRunRecordedTest {
     }
 
     @Test
-    void whatTheDryRunSaysOfContextTimeAndChannelComesFirst() {
+    void theDryRunOverridesContextTimeAndChannel() {
         String id = id(json(SampleDocuments.GOOD).post("/v1/gate?environment=prod&region=eu-west-1"));
-        String said = """
+        String stated = """
                 , "context": {"environment": "test", "channel": "admit"}, "at": "2027-01-15"
                 """;
 
@@ -67,45 +67,45 @@ class DryRunRecordedTest {
                         policy(
                                 "request.environment == 'test' && request.region == 'eu-west-1'"
                                         + " && request.channel == 'admit' && request.time == timestamp('2027-01-15T00:00:00Z')"),
-                        said)
+                        stated)
                 .then()
                 .statusCode(200)
                 .body("results[0].decision.admitted", equalTo(true))
                 .body("results[0].decision.channel", equalTo("admit"))
                 .body("results[0].decision.time", equalTo("2027-01-15T00:00:00Z"));
-        ask(id, policy("request.environment == 'prod'"), said)
+        ask(id, policy("request.environment == 'prod'"), stated)
                 .then()
                 .body("results[0].decision.admitted", equalTo(false));
     }
 
     @Test
-    void byThePoliciesInForceItSaysWhatWasAnswered() throws Exception {
+    void thePoliciesInForceGiveTheRecordedAnswer() throws Exception {
         Response recorded = json(SampleDocuments.HOST).post("/v1/gate");
         Response again = json("{\"subjects\": [{\"decision\": \"" + id(recorded) + "\"}]}")
                 .post(DRY_RUN);
 
         again.then().statusCode(200).body("results[0].against", equalTo("same")).body("results[0].differs", empty());
-        assertThat(told(again.jsonPath().get("results[0].decision")))
-                .isEqualTo(told(recorded.jsonPath().get("")));
+        assertThat(comparable(again.jsonPath().get("results[0].decision")))
+                .isEqualTo(comparable(recorded.jsonPath().get("")));
     }
 
-    /** Without what is another one each time, the place, and the patches, which nobody looks for again. */
-    private static ObjectNode told(Map<String, Object> decision) throws Exception {
+    /** Removes what differs in every decision, and positions and patches, which a dry run does not repeat. */
+    private static ObjectNode comparable(Map<String, Object> decision) throws Exception {
         ObjectMapper mapper = new ObjectMapper();
-        ObjectNode told = (ObjectNode) mapper.readTree(mapper.writeValueAsString(decision));
-        told.remove(List.of("id", "recorded", "dryRun"));
-        told.path("subjects").forEach(subject -> {
+        ObjectNode comparable = (ObjectNode) mapper.readTree(mapper.writeValueAsString(decision));
+        comparable.remove(List.of("id", "recorded", "dryRun"));
+        comparable.path("subjects").forEach(subject -> {
             ((ObjectNode) subject).remove(List.of("contentDigest", "matchDigest", "admittedWhenPatched"));
             subject.path("violations").forEach(reason -> {
                 ((ObjectNode) reason).remove("position");
                 ((ObjectNode) reason.path("remediation")).remove(List.of("patch", "verified"));
             });
         });
-        return told;
+        return comparable;
     }
 
     @Test
-    void itsReasonsStandWhereTheBodyNamesIt() {
+    void reasonsPointToTheIdInTheBody() {
         String id = id(json(SampleDocuments.HOST).post("/v1/gate"));
 
         yaml("subjects:\n  - family: a\n    containerDefinitions: []\n  - decision: " + id + "\n")
@@ -120,7 +120,7 @@ class DryRunRecordedTest {
     }
 
     @Test
-    void whatHangsOnAMaskedValueIsNeitherAdmittedNorCompared() {
+    void aDecisionThatDependsOnAMaskedValueIsNeitherAdmittedNorCompared() {
         String id = id(json(COLOURED.formatted("\"secret-canary\"")).post("/v1/gate"));
         String rule = "object.containerDefinitions.all(c, c.environment.all(e, e.value %s 'secret-canary'))";
 
@@ -133,14 +133,14 @@ class DryRunRecordedTest {
                     .body("results[0].decision.subjects[0].violations.verdict", contains("unknown"))
                     .body(
                             "results[0].decision.subjects[0].violations[0].remediation.message",
-                            startsWith("the log does not keep it"))
+                            startsWith("the log does not store this value"))
                     .body("results[0].against", equalTo("unknownMasked"))
                     .body("results[0].unknownMasked", contains("candidate/rule"));
         }
     }
 
     @Test
-    void whatIsDeniedForSureIsDeniedWhateverIsMasked() {
+    void aCertainDenialIsADenialWhateverIsMasked() {
         String id = id(json(COLOURED.formatted("\"secret-canary\"")).post("/v1/gate"));
 
         ask(id, policy("false"), "")
@@ -150,7 +150,7 @@ class DryRunRecordedTest {
     }
 
     @Test
-    void whatEcsWouldNotTakeInAMaskedValueIsDeniedAsItWas() {
+    void aMaskedValueThatEcsRejectsIsDeniedAsRecorded() {
         Response recorded = json(COLOURED.formatted("[\"blue\"]")).post("/v1/gate");
         recorded.then().body("subjects[0].violations.policy", hasItem("ecs-shape"));
 
@@ -166,7 +166,7 @@ class DryRunRecordedTest {
     }
 
     @Test
-    void itsVerdictsAreExplainedWhenThatIsAskedFor() {
+    void verdictsAreExplainedOnRequest() {
         String id = id(json(SampleDocuments.HOST).post("/v1/gate"));
 
         json("{\"explain\": true, \"subjects\": [{\"decision\": \"" + id + "\"}]}")
@@ -179,7 +179,7 @@ class DryRunRecordedTest {
     }
 
     @Test
-    void everyDecisionThatIsNotThereIsNamedAtItsPlace() {
+    void everyUnknownDecisionIsReportedAtItsPosition() {
         json("""
                 {"subjects": [
                   {"decision": "%s"},
@@ -199,15 +199,15 @@ class DryRunRecordedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"decision": "x"}                          | `decision` is `x`, which is no id of a decision
-                    {"decision": ""}                           | `decision` is ``, which is no id of a decision
-                    {"decision": "01kb3z6e8q0000000000000000"} | `decision` is `01kb3z6e8q0000000000000000`, which is no id of a decision
-                    {"decision": "91KB3Z6E8Q000000000000000X"} | `decision` is `91KB3Z6E8Q000000000000000X`, which is no id of a decision
-                    {"decision": 7}                            | `decision` is `7`, which is no id of a decision
+                    {"decision": "x"}                          | `decision` is `x`, which is not the id of a decision
+                    {"decision": ""}                           | `decision` is ``, which is not the id of a decision
+                    {"decision": "01kb3z6e8q0000000000000000"} | `decision` is `01kb3z6e8q0000000000000000`, which is not the id of a decision
+                    {"decision": "91KB3Z6E8Q000000000000000X"} | `decision` is `91KB3Z6E8Q000000000000000X`, which is not the id of a decision
+                    {"decision": 7}                            | `decision` is `7`, which is not the id of a decision
                     {"decision": {"id": "x"}}                  | `decision` is not the id of a decision
-                    {"decision": "01KB3Z6E8Q0000000000000000", "family": "a"} | `family` stands beside `decision`
+                    {"decision": "01KB3Z6E8Q0000000000000000", "family": "a"} | `family` cannot be combined with `decision`
                     """)
-    void whatIsNoIdOfADecisionIsRefused(String subject, String message) {
+    void anInvalidDecisionIdIsRefused(String subject, String message) {
         json("{\"subjects\": [" + subject + "]}")
                 .post(DRY_RUN)
                 .then()

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Decisions that retention took away, as the subjects of a dry run. */
+/** Deleted decisions as subjects of a dry run. */
 @QuarkusTest
 @TestProfile(DryRunRemovedTest.Own.class)
 class DryRunRemovedTest {
@@ -22,7 +22,7 @@ class DryRunRemovedTest {
     @Inject
     ServerLog log;
 
-    /** A log of its own that keeps one decision. */
+    /** A separate log that stores one decision. */
     public static final class Own implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -33,7 +33,7 @@ class DryRunRemovedTest {
     }
 
     @Test
-    void aDecisionThatRetentionTookAwayIsToldFromOneThatNeverWas() {
+    void aDeletedDecisionIsReportedDifferentlyFromAnUnknownOne() {
         String gone = decide();
         String last = decide();
         while (time(last).equals(time(gone))) {
@@ -51,13 +51,11 @@ class DryRunRemovedTest {
                         "problems.message",
                         contains(
                                 "`subjects[0]`: there is no decision `" + gone
-                                        + "` any more: retention has taken away what was decided then",
+                                        + "` any more: retention has deleted the decisions of that time",
                                 "`subjects[1]`: there is no decision `" + time(last) + "0000000000000000`"))
                 .body(
                         "problems.hint",
-                        contains(
-                                "put the document itself among the subjects",
-                                "`GET /v1/decisions` lists the decisions"));
+                        contains("put the document itself into `subjects`", "`GET /v1/decisions` lists the decisions"));
     }
 
     private static String time(String id) {

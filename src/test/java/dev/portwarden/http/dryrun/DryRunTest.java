@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Dry runs by the policies in force: what comes in, and what goes out. */
+/** Dry runs with the policies in force. */
 @QuarkusTest
 class DryRunTest {
     private static final String DRY_RUN = "/v1/dry-run";
@@ -33,7 +33,7 @@ class DryRunTest {
     }
 
     @Test
-    void saysHowEachVerdictCameAboutWhenThatIsAskedFor() {
+    void verdictsAreExplainedOnRequest() {
         String subjects = "\"subjects\": [" + SampleDocuments.HOST + "]";
         json("{\"explain\": true, " + subjects + "}")
                 .post(DRY_RUN)
@@ -49,7 +49,7 @@ class DryRunTest {
     }
 
     @Test
-    void aBareDocumentIsJudgedAsAtTheGate() {
+    void aBareDocumentIsEvaluatedAsAtTheGate() {
         json(SampleDocuments.HOST)
                 .post(DRY_RUN)
                 .then()
@@ -77,7 +77,7 @@ class DryRunTest {
     }
 
     @Test
-    void everySubjectHasItsOwnDecisionInTheirOrder() {
+    void everySubjectHasADecisionInOrder() {
         json("{\"subjects\": [" + SampleDocuments.GOOD + "," + SampleDocuments.HOST + ", {\"taskDefinition\": "
                         + SampleDocuments.GOOD + ", \"tags\": [{\"key\": \"a\", \"value\": \"b\"}]}]}")
                 .post(DRY_RUN)
@@ -89,7 +89,7 @@ class DryRunTest {
     }
 
     @Test
-    void aPlaceInASubjectPointsIntoThePostedBody() {
+    void positionsPointIntoThePostedBody() {
         json("""
                 {"context": {"environment": "prod"},
                  "subjects": [
@@ -120,7 +120,7 @@ class DryRunTest {
     }
 
     @Test
-    void theParametersOfTheGateHoldForBothForms() {
+    void theParametersOfTheGateApplyToDocumentsAndEnvelopes() {
         String odd = SampleDocuments.GOOD.replace("\"family\"", "\"netwrkMode\": \"x\", \"family\"");
 
         for (String body : List.of(odd, "{\"subjects\": [" + odd + "]}")) {
@@ -137,7 +137,7 @@ class DryRunTest {
     }
 
     @Test
-    void aParameterThatIsNotKnownIsRefused() {
+    void anUnknownParameterIsRefused() {
         json(SampleDocuments.GOOD)
                 .post(DRY_RUN + "?at=2027-01-15")
                 .then()
@@ -146,7 +146,7 @@ class DryRunTest {
     }
 
     @Test
-    void theGivenTimeIsWhenItIsJudged() {
+    void theStatedTimeIsTheTimeOfEvaluation() {
         Map<String, String> times = Map.of(
                 "2027-01-15T00:00:00Z", "2027-01-15T00:00:00Z",
                 "2027-01-15T01:30:00.5+01:30", "2027-01-15T00:00:00.500Z",
@@ -166,7 +166,7 @@ class DryRunTest {
     }
 
     @Test
-    void everySubjectThatCannotBeReadIsNamed() {
+    void everyUnreadableSubjectIsReported() {
         json("""
                 {"subjects": [%s,
                   {"Resources": {}},
@@ -193,7 +193,7 @@ class DryRunTest {
     }
 
     @Test
-    void aHundredSubjectsAreJudgedAndOneMoreIsRefused() {
+    void aHundredSubjectsAreEvaluatedAndOneMoreIsRefused() {
         String many = (SampleDocuments.GOOD + ",").repeat(99);
 
         json("{\"subjects\": [" + many + SampleDocuments.GOOD + "]}")
@@ -210,11 +210,11 @@ class DryRunTest {
                 .body(
                         "detail",
                         equalTo(
-                                "`subjects` lists 101 documents, and the limit is 100 (`portwarden.dry-run.max-subjects`)"));
+                                "`subjects` has 101 documents, and the limit is 100 (`portwarden.dry-run.max-subjects`)"));
     }
 
     @Test
-    void aHundredUnreadableSubjectsInOneLongLineAreToldShortly() {
+    void aHundredUnreadableSubjectsInOneLongLineGetAShortAnswer() {
         String subjects = ("1,").repeat(99) + "1";
 
         json("{\"subjects\": [" + subjects + "], \"at\": \"2027-01-15\"" + " ".repeat(4_000_000) + "}")

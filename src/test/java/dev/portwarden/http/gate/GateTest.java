@@ -51,7 +51,7 @@ class GateTest {
     }
 
     @Test
-    void aDeniedDocumentIsAnsweredWith403AndTheReasonAtItsPlace() {
+    void aDeniedDocumentIsAnsweredWith403AndThePositionOfTheReason() {
         json(SampleDocuments.HOST)
                 .post(GATE)
                 .then()
@@ -73,7 +73,7 @@ class GateTest {
     }
 
     @Test
-    void everyViolationHasItsOwnPlace() {
+    void everyViolationHasItsOwnPosition() {
         JsonPath decision =
                 json("""
                 {
@@ -97,7 +97,7 @@ class GateTest {
     }
 
     @Test
-    void yamlIsJudgedAsJsonIs() {
+    void yamlIsEvaluatedLikeJson() {
         yaml(SampleDocuments.HOST_YAML)
                 .post(GATE)
                 .then()
@@ -107,7 +107,7 @@ class GateTest {
     }
 
     @Test
-    void whatEcsDescribesIsJudgedInItsWrapper() {
+    void theOutputOfDescribeTaskDefinitionIsEvaluated() {
         json("{\"taskDefinition\": " + SampleDocuments.HOST.replace("\"family\"", "\"revision\": 3, \"family\"")
                         + ", \"tags\": [{\"key\": \"team\", \"value\": \"a\"}]}")
                 .post(GATE)
@@ -129,7 +129,7 @@ class GateTest {
                 "application/json; charset=UTF-8",
                 "APPLICATION/JSON"
             })
-    void theContentTellsWhetherItIsJsonOrYaml(String type) {
+    void jsonAndYamlAreRecognisedByContent(String type) {
         assertThat(post(GATE, SampleDocuments.HOST.getBytes(UTF_8), "Content-Type", type)
                         .statusCode())
                 .isEqualTo(403);
@@ -139,7 +139,7 @@ class GateTest {
     }
 
     @Test
-    void aFieldThatEcsDoesNotHaveWarnsAndWithStrictDenies() {
+    void anUnknownFieldWarnsAndDeniesWithStrict() {
         String document = SampleDocuments.GOOD.replace("\"family\"", "\"netwrkMode\": \"x\", \"family\"");
 
         json(document)
@@ -159,7 +159,7 @@ class GateTest {
     }
 
     @Test
-    void aFormatThatIsSaidIsNotGuessed() {
+    void aStatedFormatIsUsed() {
         json("{\"cpu\": \"256\"}").post(GATE).then().statusCode(422);
         json("{\"cpu\": \"256\"}")
                 .post(GATE + "?format=taskdef")
@@ -170,7 +170,7 @@ class GateTest {
     }
 
     @Test
-    void theReportIsForThoseWhoAskForText() {
+    void theTextReportIsSentOnRequest() {
         String report = json(SampleDocuments.HOST)
                 .accept("text/plain")
                 .post(GATE)
@@ -237,7 +237,7 @@ class GateTest {
     }
 
     @Test
-    void anUnreadableDocumentIsAProblemWithItsPlaceEvenForThoseWhoAskForText() {
+    void anUnreadableDocumentIsAProblemEvenIfTextIsRequested() {
         json("{\"family\": \"a\",\n \"family\": \"b\"}")
                 .accept("text/plain")
                 .post(GATE)
@@ -251,7 +251,7 @@ class GateTest {
     }
 
     @Test
-    void anEnvironmentValueIsNeverAnswered() {
+    void anEnvironmentValueIsNeverInTheAnswer() {
         json("""
                 {"family": "orders", "networkMode": "awsvpc", "containerDefinitions": [
                   {"name": "web", "image": "nginx", "environment": [{"name": "A", "value": {"x": "hunter2"}}]}]}

@@ -11,7 +11,7 @@ import dev.portwarden.http.SampleDocuments;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-/** Services and task runs at the channels of the server. */
+/** Services and task runs at the gate and in dry runs. */
 @QuarkusTest
 class ServicesTest {
     private static final String SERVICE = """
@@ -31,7 +31,7 @@ class ServicesTest {
             """;
 
     @Test
-    void theGateJudgesAServiceByItself() {
+    void theGateEvaluatesAServiceAlone() {
         json(SERVICE)
                 .post("/v1/gate")
                 .then()
@@ -52,7 +52,7 @@ class ServicesTest {
     }
 
     @Test
-    void theGateJudgesATaskDefinitionAndWhatUsesIt() {
+    void theGateEvaluatesATaskDefinitionWithItsServiceAndRun() {
         json(PAIR)
                 .post("/v1/gate")
                 .then()
@@ -66,7 +66,7 @@ class ServicesTest {
     }
 
     @Test
-    void aDryRunJudgesThemByCandidatesThatKnowTheTaskDefinition() {
+    void candidatesInADryRunSeeTheTaskDefinition() {
         String policies = CANDIDATE.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         json("{\"subjects\": [" + PAIR + ", " + SERVICE + "], \"policies\": \"" + policies + "\"}")
                 .post("/v1/dry-run")
@@ -80,7 +80,7 @@ class ServicesTest {
     }
 
     @Test
-    void whatStandsBesideADocumentAndIsNotJudgedIsRefused() {
+    void anUnknownMemberNextToADocumentIsRefused() {
         json("{\"taskDefinition\": " + SampleDocuments.GOOD + ", \"servcie\": " + SERVICE + "}")
                 .post("/v1/gate")
                 .then()

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class DecisionExplainerTest {
     @Test
-    void whatCannotBeJudgedAgainSaysWhy() {
-        DecisionExplainer explaining = new DecisionExplainer(
+    void aRecordThatCannotBeReadIsNotExplained() {
+        DecisionExplainer explainer = new DecisionExplainer(
                 new ServerLog(Optional.empty(), Optional.empty()),
                 TestWiring.STAGES,
                 PolicyStore.open(
@@ -22,7 +22,8 @@ class DecisionExplainerTest {
         byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
         LogRecord broken = new LogRecord(1, "id", 1, 1, "hash".getBytes(StandardCharsets.UTF_8), nothing, nothing);
 
-        assertThat(explaining.explain(broken))
-                .isEqualTo(new DecisionExplainer.Explained.Not("it cannot be judged again: no object `context`"));
+        assertThat(explainer.explain(broken))
+                .isEqualTo(new DecisionExplainer.Explained(
+                        null, "the decision cannot be evaluated again: no object `context`"));
     }
 }

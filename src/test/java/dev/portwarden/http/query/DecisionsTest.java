@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The log is asked at the channels. */
+/** Queries of recorded decisions. */
 @QuarkusTest
 class DecisionsTest {
     private static final String DECISIONS = "/v1/decisions";
@@ -45,7 +45,7 @@ class DecisionsTest {
     }
 
     @Test
-    void pagesFollowOneAnotherToTheEnd() {
+    void thePagesFormTheWholeList() {
         String account = account();
         List<String> decided = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -63,7 +63,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aCursorIsGoodForItsOwnSearchOnly() {
+    void aCursorIsValidForItsOwnSearchOnly() {
         String account = account();
         decide("awsvpc", account);
         decide("awsvpc", account);
@@ -102,7 +102,7 @@ class DecisionsTest {
                 "cursor=x               | `cursor` is `x`, which no page of these filters returned | send `next` of the page before, with the same filters",
                 "cursor=AAAAAAAAAAAAAAAA | `cursor` is `AAAAAAAAAAAAAAAA`, which no page of these filters returned | send `next` of the page before, with the same filters",
             })
-    void whatCannotBeAskedIsRefusedAndNamed(String query, String detail, String hint) {
+    void anInvalidParameterIsRefused(String query, String detail, String hint) {
         call().get(DECISIONS + "?" + query)
                 .then()
                 .statusCode(400)
@@ -112,7 +112,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aValueIsAValueWhateverItHolds() {
+    void aFilterValueIsNeverReadAsSql() {
         call().queryParam("family", "x' or '1'='1")
                 .get(DECISIONS)
                 .then()
@@ -121,7 +121,7 @@ class DecisionsTest {
     }
 
     @Test
-    void oneDecisionIsShownAsItWasAnsweredWithoutItsSecrets() {
+    void oneDecisionIsShownAsAnsweredWithoutSecrets() {
         Response answered = json("""
                 {"family": "orders", "networkMode": "host", "containerDefinitions": [{"name": "web", "image": "web:1",
                   "environment": [{"name": "COLOUR", "value": "canary-azure"}]}]}""").post("/v1/gate?environment=prod");
@@ -141,7 +141,7 @@ class DecisionsTest {
     }
 
     @Test
-    void aDecisionThatIsNotThereIsNotFound() {
+    void anUnknownDecisionIsNotFound() {
         call().get(DECISIONS + "/01KB3Z6E8Q0000000000000000")
                 .then()
                 .statusCode(404)

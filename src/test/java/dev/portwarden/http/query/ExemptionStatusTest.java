@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portwarden.TestWiring;
 import dev.portwarden.http.Contract;
+import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -41,11 +42,15 @@ class ExemptionStatusTest {
         "2027-03-31T23:59:59Z, ending, 0",
         "2027-04-01T00:00:00Z, expired, -1",
     })
-    void anExemptionEndsInItsLastWeekAndHasExpiredOnceItsLastDayIsOver(Instant now, String status, int daysLeft) {
+    void anExemptionIsEndingInItsLastWeekAndExpiredAfterItsLastDay(Instant now, String status, int daysLeft) {
         PolicySet set = read();
-        SourceJson source = new SourceJson(List.of(Path.of("policies")));
+        List<Path> folders = List.of(Path.of("policies"));
 
-        JsonNode page = Contract.read(new ExemptionJson(now, source).page(set.exemptions(), null));
+        JsonNode page = Contract.read(JsonAnswer.bytes(new ExemptionJson.Page(
+                set.exemptions().stream()
+                        .map(exemption -> ExemptionJson.of(exemption, now, folders))
+                        .toList(),
+                null)));
 
         Contract.hold(Contract.description().at("/components/schemas/Exemptions"), page);
         assertThat(page.at("/exemptions/0/status").asText()).isEqualTo(status);

@@ -22,7 +22,7 @@ class ExemptionsTest {
     private static final String EXEMPTIONS = "/v1/exemptions";
 
     @Test
-    void everyExemptionIsListedWithWhatItSaysAndWhatHasBecomeOfIt() {
+    void everyExemptionIsListedWithItsStatus() {
         call().get(EXEMPTIONS)
                 .then()
                 .statusCode(200)
@@ -42,7 +42,7 @@ class ExemptionsTest {
     }
 
     @Test
-    void thePagesTogetherAreTheList() {
+    void thePagesFormTheList() {
         call().get(EXEMPTIONS + "?limit=1")
                 .then()
                 .body("exemptions.name", contains("long-gone"))
@@ -54,7 +54,7 @@ class ExemptionsTest {
     }
 
     @Test
-    void theListIsAskedForByPolicyAndStatus() {
+    void theListIsFilteredByPolicyAndStatus() {
         call().get(EXEMPTIONS + "?policy=no-bad-cluster").then().body("exemptions.name", contains("long-lived"));
         call().get(EXEMPTIONS + "?status=expired").then().body("exemptions.name", contains("long-gone"));
         call().get(EXEMPTIONS + "?status=expired&policy=no-bad-cluster").then().body("exemptions", empty());
@@ -69,7 +69,7 @@ class ExemptionsTest {
         "limit=0, '`limit` is `0`, and can be a number from 1 to 1000',",
         "cursor=gone, '`cursor` is `gone`, and there is no such exemption', the exemptions have changed: repeat the request without it",
     })
-    void whatCannotBeAskedForIsRefused(String query, String message, String hint) {
+    void anInvalidParameterIsRefused(String query, String message, String hint) {
         call().get(EXEMPTIONS + "?" + query)
                 .then()
                 .statusCode(400)

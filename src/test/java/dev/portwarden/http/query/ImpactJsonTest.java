@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portwarden.TestWiring;
 import dev.portwarden.database.Database;
+import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -21,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which action of a policy is in force when its impact is asked for. */
+/** The action and the note in the impact of a policy. */
 class ImpactJsonTest {
     private static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
 
@@ -51,38 +52,37 @@ class ImpactJsonTest {
     private Path folder;
 
     @Test
-    void theActionIsThatOfTheDay() throws IOException {
+    void theActionIsTheOneInForceOnThatDay() throws IOException {
         assertThat(impact(POLICY, NOW).path("action").asText()).isEqualTo("Audit");
         assertThat(impact(POLICY, NOW).has("note")).isFalse();
         assertThat(impact(POLICY, NOW.plus(Duration.ofDays(30))).path("note").asText())
-                .isEqualTo("the policy denies already: what it denied is not counted here, and"
-                        + " `GET /v1/decisions?policy=watched&admitted=false` lists it");
+                .isEqualTo("the policy already denies: these denials are not counted here;"
+                        + " `GET /v1/decisions?policy=watched&admitted=false` lists them");
     }
 
     @Test
-    void aPolicyWhoseFirstDateIsToComeIsNotInForceYet() throws IOException {
+    void aPolicyIsNotInForceBeforeItsFirstDate() throws IOException {
         JsonNode early = impact(POLICY, NOW.minus(Duration.ofDays(30)));
 
         assertThat(early.path("action").isNull()).isTrue();
         assertThat(early.path("note").asText())
-                .isEqualTo("the policy is not in force yet, so nothing that it says is recorded");
+                .isEqualTo("the policy is not in force yet, so none of its verdicts are recorded");
     }
 
     @Test
-    void whereOnlySomeBindingsDenyTheyAreNamed() throws IOException {
+    void theBindingsThatDenyAreNamedWhereOthersDoNot() throws IOException {
         JsonNode bound = impact(POLICY + BINDINGS, NOW);
 
         assertThat(bound.path("action").asText()).isEqualTo("Deny");
-        assertThat(bound.path("note").asText()).startsWith("the policy denies already by its binding `in-prod`: ");
+        assertThat(bound.path("note").asText()).startsWith("the policy already denies by its binding `in-prod`: ");
     }
 
     private JsonNode impact(String policies, Instant now) throws IOException {
         try (Database database =
                 Database.open(Databases.H2.fresh(folder, Map.of()).database())) {
             Impact impact = Impact.of("watched", now, database);
-            ImpactJson.Asked asked =
-                    new ImpactJson.Asked(set(policies).find("watched").orElseThrow(), now, now);
-            return new ObjectMapper().readTree(ImpactJson.bytes(asked, impact, false));
+            ImpactJson json = ImpactJson.of(set(policies).find("watched").orElseThrow(), now, now, impact, false);
+            return new ObjectMapper().readTree(JsonAnswer.bytes(json));
         }
     }
 

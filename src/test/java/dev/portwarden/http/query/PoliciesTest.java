@@ -33,7 +33,7 @@ class PoliciesTest {
     }
 
     @Test
-    void allPoliciesAreListedInTheirOrderWithTheRevisionOfDecisions() {
+    void allPoliciesAreListedInOrderWithTheRevision() {
         JsonPath list = call().get(POLICIES).then().statusCode(200).extract().jsonPath();
 
         assertThat(list.getString("revision")).isEqualTo(store.current().revision());
@@ -84,7 +84,7 @@ class PoliciesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {POLICIES, POLICIES + "/no-host-network"})
-    void aParameterIsRefusedRatherThanPassedOver(String path) {
+    void anyParameterIsRefused(String path) {
         call().get(path + "?severity=high")
                 .then()
                 .statusCode(400)
@@ -93,7 +93,7 @@ class PoliciesTest {
     }
 
     @Test
-    void readinessSaysWhichPoliciesJudge() {
+    void readinessReportsThePoliciesInForce() {
         call().get("/q/health/ready")
                 .then()
                 .statusCode(200)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The log is counted at the channels. */
+/** Statistics and impact. */
 @QuarkusTest
 class StatsTest {
     private static final String STATS = "/v1/stats";
@@ -52,9 +52,9 @@ class StatsTest {
             value = {
                 "form=2026-01-01 | there is no parameter `form` | did you mean `from`?",
                 "from=2026-01-02&to=2026-01-01 | `from` is later than `to` | -",
-                "from=2025-01-01&to=2026-12-31 | from `from` to `to` are 730 days, and can be 366 at most | -",
+                "from=2025-01-01&to=2026-12-31 | `from` and `to` span 730 days, and the limit is 366 | -",
             })
-    void whatCannotBeCountedIsRefused(String query, String detail, String hint) {
+    void anInvalidPeriodIsRefused(String query, String detail, String hint) {
         call().get(STATS + "?" + query)
                 .then()
                 .statusCode(400)
@@ -63,13 +63,13 @@ class StatsTest {
     }
 
     @Test
-    void thePolicyOfAnImpactIsOneInForce() {
+    void theImpactIsOfAPolicyInForce() {
         call().get("/v1/policies/no-host-network/impact?days=30")
                 .then()
                 .statusCode(200)
                 .body("policy", equalTo("no-host-network"))
                 .body("action", equalTo("Deny"))
-                .body("note", startsWith("the policy denies already: what it denied is not counted here"));
+                .body("note", startsWith("the policy already denies: these denials are not counted here"));
         call().get("/v1/policies/prefer-awsvpc/impact")
                 .then()
                 .statusCode(200)

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recorded decisions are made again at a channel. */
+/** Replays over HTTP. */
 @QuarkusTest
 class ReplayResourceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,14 +46,14 @@ class ReplayResourceTest {
             """;
     private static final String NOT_AWSVPC = CANDIDATE.formatted("network.mode != 'awsvpc'");
 
-    /** Takes all the time that a subject may take. */
+    /** Uses the whole time limit of a subject. */
     private static final String SLOW = CANDIDATE.formatted(
             "lists.range(3000).all(a, lists.range(3000).all(b, lists.range(3000).exists(c, c == 2999)))");
 
     private final String account = UUID.randomUUID().toString();
 
     @Test
-    void candidatesAloneTakeThePlaceOfThoseInForce() {
+    void candidatesReplaceThePoliciesInForce() {
         String good = decide(SampleDocuments.GOOD);
         String host = decide(SampleDocuments.HOST);
 
@@ -76,7 +76,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void candidatesBesideJudgeTogetherWithThoseInForce() {
+    void candidatesAreAddedToThePoliciesInForceWithBeside() {
         decide(SampleDocuments.GOOD);
         decide(SampleDocuments.HOST);
 
@@ -87,7 +87,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void withoutCandidatesThePoliciesInForceJudgeAndAllComesOutAsItWas() {
+    void withoutCandidatesNothingChanges() {
         decide(SampleDocuments.GOOD);
         decide(SampleDocuments.HOST);
 
@@ -98,7 +98,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void whatIsMeantIsSaidAsForTheListOfDecisions() {
+    void decisionsAreSelectedByTheFiltersOfTheList() {
         decide(SampleDocuments.GOOD);
         decide(SampleDocuments.HOST);
 
@@ -111,7 +111,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void anEmptyBodyAsksForEverything() {
+    void anEmptyBodyReplaysEverything() {
         decide(SampleDocuments.GOOD);
 
         assertThat(Contract.read(post(REPLAY, new byte[0]).body())
@@ -121,7 +121,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void acceptChoosesBetweenJsonTextAndMarkdown() {
+    void acceptSelectsJsonTextOrMarkdown() {
         decide(SampleDocuments.GOOD);
         String body = body(Map.of("policies", NOT_AWSVPC)).toString();
 
@@ -143,7 +143,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void aReplayLeavesNoTrace() {
+    void aReplayIsNotRecorded() {
         decide(SampleDocuments.GOOD);
         int before = total();
 
@@ -168,9 +168,9 @@ class ReplayResourceTest {
                 "{ | 2 | - | the document is not JSON: the text ends before every bracket is closed",
                 "{\"policies\": | 13 | - | the document is not JSON: the text ends before every bracket is closed",
                 "{\"verdict\": \"fail\"} | 2 | the fields are policies, beside, at, from, to, channel, admitted, policy, rule, family, service, account, environment, mode, principal, digest | `verdict` is not a field of a replay, and Portwarden does not read it",
-                "[] | 1 | send {\"policies\": \"...\", \"from\": \"2026-11-20\"} | the body is no object",
+                "[] | 1 | send {\"policies\": \"...\", \"from\": \"2026-11-20\"} | the body is not an object",
             })
-    void whatCannotBeAskedIsRefusedAtItsPlace(String body, int column, String hint, String detail) {
+    void anInvalidMemberIsRefusedAtItsPosition(String body, int column, String hint, String detail) {
         json(body)
                 .post(REPLAY)
                 .then()
@@ -192,7 +192,7 @@ class ReplayResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"from=2026-11-20", "environment=prod", "x"})
-    void theQuerySaysNothing(String query) {
+    void anyQueryParameterIsRefused(String query) {
         json("{}")
                 .post(REPLAY + "?" + query)
                 .then()
@@ -201,7 +201,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void thereIsOneReplayAtATimeAndItEndsWhenItsCallerLeaves() throws IOException {
+    void oneReplayRunsAtATimeAndStopsWhenItsCallerDisconnects() throws IOException {
         for (int i = 0; i < 200; i++) {
             decide(SampleDocuments.GOOD);
         }
@@ -213,7 +213,7 @@ class ReplayResourceTest {
             assertThat(refused.statusCode()).as("still running").isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).contains("5");
             assertThat(Contract.read(refused.body()).path("code").asText()).isEqualTo("too-many-requests");
-            assertThat(decide(SampleDocuments.GOOD)).as("the gate goes on").isNotEmpty();
+            assertThat(decide(SampleDocuments.GOOD)).as("the gate answers").isNotEmpty();
         }
         waitFor(200, () -> {});
     }
@@ -225,7 +225,7 @@ class ReplayResourceTest {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** One of the looks of this test may have been in its way. */
+    /** Retries, because a probe of this test may be the running replay. */
     private void askAgain(Socket caller) {
         try {
             int answered = caller.getInputStream().available();
@@ -238,7 +238,7 @@ class ReplayResourceTest {
         }
     }
 
-    /** The whole of the slow replay would take minutes. */
+    /** The slow replay would take minutes if it were not stopped. */
     private void waitFor(int status, Runnable between) {
         Instant end = Instant.now().plusSeconds(30);
         while (status() != status) {
@@ -259,13 +259,13 @@ class ReplayResourceTest {
                 .size();
     }
 
-    private ValidatableResponse replay(Map<String, Object> asked) {
-        return json(body(asked).toString()).post(REPLAY).then();
+    private ValidatableResponse replay(Map<String, Object> members) {
+        return json(body(members).toString()).post(REPLAY).then();
     }
 
-    private ObjectNode body(Map<String, Object> asked) {
+    private ObjectNode body(Map<String, Object> members) {
         ObjectNode body = JSON.createObjectNode().put("account", account);
-        asked.forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
+        members.forEach((name, value) -> body.set(name, JSON.valueToTree(value)));
         return body;
     }
 

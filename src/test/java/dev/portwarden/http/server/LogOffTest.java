@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that keeps nothing says so. */
+/** A server without a decision log. */
 @QuarkusTest
 @TestProfile(LogOffTest.Off.class)
 class LogOffTest {
@@ -29,27 +29,31 @@ class LogOffTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/decisions", "/v1/decisions/x", "/v1/stats", "/v1/policies/no-host-network/impact"})
-    void askingALogThatIsOffSaysHowToSwitchItOn(String path) {
+    void aQueryOfALogThatIsOffSaysHowToTurnItOn(String path) {
         call().get(path)
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("not-found"))
-                .body("detail", equalTo("this server keeps no decisions"))
+                .body("detail", equalTo("this server records no decisions"))
                 .body("problems[0].hint", containsString("`portwarden.record.enabled=true`"));
     }
 
     @Test
     void aLogThatIsOffCannotBeReplayed() {
-        json("{}").post("/v1/replay").then().statusCode(404).body("detail", equalTo("this server keeps no decisions"));
+        json("{}")
+                .post("/v1/replay")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("this server records no decisions"));
     }
 
     @Test
-    void aDryRunOfARecordedDecisionSaysTheSameAndOneOfADocumentIsAnswered() {
+    void aDryRunOfARecordedDecisionFailsAndOneOfADocumentIsAnswered() {
         json("{\"subjects\": [{\"decision\": \"01KB3Z6E8Q0000000000000000\"}]}")
                 .post("/v1/dry-run")
                 .then()
                 .statusCode(404)
-                .body("detail", equalTo("this server keeps no decisions"));
+                .body("detail", equalTo("this server records no decisions"));
         json(SampleDocuments.GOOD).post("/v1/dry-run").then().statusCode(200);
     }
 }

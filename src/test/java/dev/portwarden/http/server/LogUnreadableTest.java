@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A log that cannot be read is told to the operator, and is no empty answer. */
+/** Queries of a log that cannot be read. */
 @QuarkusTest
 @TestProfile(LogUnreadableTest.Own.class)
 class LogUnreadableTest {
     @Inject
     ServerLog log;
 
-    /** A log of its own, which no other test is to miss. */
+    /** A separate log, because the test closes it. */
     public static final class Own implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -31,7 +31,7 @@ class LogUnreadableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/decisions", "/v1/decisions/x", "/v1/stats", "/v1/policies/no-host-network/impact"})
-    void aLogThatCannotBeReadIsAProblemOfTheOperators(String path) {
+    void anUnreadableLogIsAProblemForTheOperator(String path) {
         log.log().orElseThrow().database().close();
 
         call().get(path)
@@ -42,14 +42,14 @@ class LogUnreadableTest {
     }
 
     @Test
-    void aLogThatCannotBeReadIsNotReplayedAsAnEmptyOne() {
+    void anUnreadableLogCannotBeReplayed() {
         log.log().orElseThrow().database().close();
 
         json("{}").post("/v1/replay").then().statusCode(503).body("code", equalTo("log-unavailable"));
     }
 
     @Test
-    void aDryRunOfARecordedDecisionIsNotAnsweredEither() {
+    void aDryRunOfARecordedDecisionFailsToo() {
         log.log().orElseThrow().database().close();
 
         json("{\"subjects\": [{\"decision\": \"01KB3Z6E8Q0000000000000000\"}]}")

@@ -18,7 +18,7 @@ class PolicyHealthTest {
     private Path folder;
 
     @Test
-    void aBrokenFolderLeavesTheServerReadyAndSaysThatItsPoliciesAreStale() throws IOException {
+    void aServerWithABrokenFolderIsReadyAndReportsStalePolicies() throws IOException {
         Path file = folder.resolve("a.yaml");
         Files.copy(TestWiring.HOME.resolve("policies/network/prefer-awsvpc.yaml"), file);
         PolicyStore store = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(folder));

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A folder is swapped through links, as Kubernetes swaps a ConfigMap, while requests come in: each is judged by one whole set. */
+/** Reloads policies under load. The folder changes by links, as a ConfigMap in Kubernetes does. */
 @QuarkusTest
 @TestProfile(ReloadUnderLoadTest.Mounted.class)
 class ReloadUnderLoadTest {
@@ -47,7 +47,7 @@ class ReloadUnderLoadTest {
               validations: [{name: mode, expression: network.mode != 'host', message: generation %d}]
             """;
 
-    /** Policies in a folder of their own, looked at often. */
+    /** A separate policy folder with a short reload period. */
     public static final class Mounted implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -66,7 +66,7 @@ class ReloadUnderLoadTest {
 
     @Test
     @Timeout(120)
-    void noRequestFailsAndNoneSeesHalfASetWhileTheFolderIsSwapped() throws Exception {
+    void everyRequestIsEvaluatedAgainstOneWholeSetDuringReloads() throws Exception {
         AtomicBoolean swapping = new AtomicBoolean(true);
         Set<String> seen = new HashSet<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
@@ -90,7 +90,7 @@ class ReloadUnderLoadTest {
                 seen.addAll(call.get());
             }
         }
-        assertThat(seen).as("generations that were judged by").hasSizeGreaterThan(1);
+        assertThat(seen).as("generations in force").hasSizeGreaterThan(1);
     }
 
     private static Set<String> callWhile(AtomicBoolean going) throws IOException {
@@ -109,7 +109,7 @@ class ReloadUnderLoadTest {
         return Calls.post("/v1/gate", HOST, "Content-Type", "application/json");
     }
 
-    /** What both policies say, which is the same where they are of one set. */
+    /** The messages of both policies, which are equal if they belong to one set. */
     private static Set<String> messages(HttpResponse<byte[]> answer) throws IOException {
         JsonNode violations = JSON.readTree(answer.body()).at("/subjects/0/violations");
         assertThat(violations).hasSize(NAMES.size());
@@ -118,7 +118,7 @@ class ReloadUnderLoadTest {
         return messages;
     }
 
-    /** Writes a version beside the one that is there, and turns the link to it in one step. */
+    /** Writes a new version into the folder, and replaces the link to the old one atomically. */
     private static void swap(Path folder, int generation) throws IOException {
         Path version = Files.createDirectory(folder.resolve("..v" + generation));
         for (String name : NAMES) {

@@ -1,0 +1,112 @@
+package dev.portwarden.http.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.journal.LogRecord;
+import dev.portwarden.record.search.IndexEntry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A decision in a list of recorded decisions, as JSON. */
+record DecisionJson(
+        String id,
+        String time,
+        String channel,
+        boolean admitted,
+        Context context,
+        String principal,
+        String policyRevision,
+        List<Subject> subjects) {
+
+    /**
+     * A page of decisions.
+     *
+     * @param next   the cursor of the next page; null: there is none
+     * @param behind whether the newest decisions are not indexed yet
+     */
+    record Page(
+            List<DecisionJson> decisions,
+            @Nullable String next,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {}
+
+    /**
+     * One decision with its submission.
+     *
+     * @param explanation  how the decision came about
+     * @param notExplained why there is no explanation
+     */
+    record Full(
+            @JsonRawValue String decision,
+            @JsonRawValue String submission,
+            @JsonRawValue @Nullable String explanation,
+            @Nullable String notExplained) {
+        static Full of(LogRecord logged, DecisionExplainer.Explained explained) {
+            return new Full(logged.decisionText(), logged.submissionText(), explained.json(), explained.notExplained());
+        }
+    }
+
+    record Context(
+            @Nullable String account,
+            @Nullable String region,
+            @Nullable String cluster,
+            @Nullable String environment,
+            @Nullable String service) {}
+
+    /** A subject, with the number of reasons in each list of the answer. */
+    record Subject(
+            String kind,
+            String name,
+            String mode,
+            boolean admitted,
+            String contentDigest,
+            int violations,
+            int warnings,
+            int audits,
+            int exempted,
+            List<Reason> failed) {
+        static Subject of(IndexEntry.Subject subject, List<IndexEntry.Finding> all) {
+            List<IndexEntry.Finding> findings = all.stream()
+                    .filter(finding -> finding.position() == subject.position())
+                    .toList();
+            return new Subject(
+                    subject.kind(),
+                    subject.name(),
+                    subject.mode(),
+                    subject.admitted(),
+                    subject.contentDigest(),
+                    count(findings, DecisionFields.VIOLATIONS),
+                    count(findings, DecisionFields.WARNINGS),
+                    count(findings, DecisionFields.AUDITS),
+                    count(findings, DecisionFields.EXEMPTED),
+                    findings.stream()
+                            .map(each -> new Reason(
+                                    each.policy(), each.rule(), each.verdict().text(), each.action()))
+                            .toList());
+        }
+
+        private static int count(List<IndexEntry.Finding> findings, String list) {
+            return findings.stream()
+                    .filter(finding -> finding.list().equals(list))
+                    .mapToInt(IndexEntry.Finding::elements)
+                    .sum();
+        }
+    }
+
+    record Reason(String policy, String rule, String verdict, String action) {}
+
+    static DecisionJson of(IndexEntry entry) {
+        IndexEntry.Where where = entry.where();
+        return new DecisionJson(
+                entry.id(),
+                entry.madeAt().toString(),
+                entry.channel(),
+                entry.admitted(),
+                new Context(where.account(), where.region(), where.cluster(), where.environment(), where.service()),
+                where.principal(),
+                entry.revision(),
+                entry.subjects().stream()
+                        .map(subject -> Subject.of(subject, entry.findings()))
+                        .toList());
+    }
+}
