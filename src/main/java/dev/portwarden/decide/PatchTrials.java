@@ -61,7 +61,7 @@ public final class PatchTrials {
         }
         Set<String> before = violations(evaluation);
         IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
-        Trial trial = new Trial(submission, policies, evaluation.subject());
+        Trial trial = new Trial(evaluator, evaluator.budget(), submission, policies, evaluation.subject());
         for (Verdict.Fail proposal : proposals) {
             Node patched = patched(evaluation.subject().node(), proposal.patch());
             Evaluation after = trial.evaluate(patched);
@@ -96,18 +96,8 @@ public final class PatchTrials {
     }
 
     /** Evaluates patched copies of one subject. All copies share the limits for one subject. */
-    private final class Trial {
-        private final Submission submission;
-        private final PolicySet policies;
-        private final Subject subject;
-        private final Budget budget = evaluator.budget();
-
-        Trial(Submission submission, PolicySet policies, Subject subject) {
-            this.submission = submission;
-            this.policies = policies;
-            this.subject = subject;
-        }
-
+    private record Trial(
+            Evaluator evaluator, Budget budget, Submission submission, PolicySet policies, Subject subject) {
         /** Returns the evaluation of a copy; null if the patch did not apply or no time was left. */
         @Nullable
         Evaluation evaluate(@Nullable Node node) {
