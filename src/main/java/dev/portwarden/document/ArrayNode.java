@@ -3,9 +3,4 @@ package dev.portwarden.document;
 import java.util.List;
 
 /** A list. */
-public record ArrayNode(int offset, List<Node> elements) implements Node {
-    @Override
-    public String description() {
-        return "a list";
-    }
-}
+public record ArrayNode(int offset, List<Node> elements) implements Node {}

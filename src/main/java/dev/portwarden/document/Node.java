@@ -9,7 +9,19 @@ public sealed interface Node permits ObjectNode, ArrayNode, Scalar, TaggedNode, 
     int offset();
 
     /** The kind of value, for messages: {@code a list}, {@code a string}. */
-    String description();
+    default String description() {
+        return switch (this) {
+            case ObjectNode _ -> "an object";
+            case ArrayNode _ -> "a list";
+            case TaggedNode tagged -> "a value with the YAML tag " + tagged.tag();
+            case Unresolved _ -> "a value that is not known yet";
+            case Scalar.Text _ -> "a string";
+            case Scalar.Number _ -> "a number";
+            case Scalar.Flag _ -> "a boolean";
+            case Scalar.Null _ -> "null";
+            case Scalar.Plain plain -> PlainScalars.typed(plain).description();
+        };
+    }
 
     /** All scalars in this value, in document order. */
     default Stream<Scalar> scalars() {

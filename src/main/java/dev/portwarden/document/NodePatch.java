@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,10 @@ public final class NodePatch {
             case ArrayNode array ->
                 other instanceof ArrayNode second
                         && array.elements().size() == second.elements().size()
-                        && sameElements(array, second);
+                        && IntStream.range(0, array.elements().size())
+                                .allMatch(i -> same(
+                                        array.elements().get(i),
+                                        second.elements().get(i)));
             case ObjectNode object ->
                 other instanceof ObjectNode second
                         && object.members().size() == second.members().size()
@@ -72,15 +76,6 @@ public final class NodePatch {
                                 .allMatch(member -> second.member(member.name()) instanceof ObjectNode.Member match
                                         && same(member.value(), match.value()));
         };
-    }
-
-    private static boolean sameElements(ArrayNode one, ArrayNode other) {
-        for (int i = 0; i < one.elements().size(); i++) {
-            if (!same(one.elements().get(i), other.elements().get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private enum Change {

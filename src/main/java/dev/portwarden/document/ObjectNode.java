@@ -24,9 +24,4 @@ public record ObjectNode(int offset, List<Member> members) implements Node {
         }
         return null;
     }
-
-    @Override
-    public String description() {
-        return "an object";
-    }
 }

@@ -46,11 +46,4 @@ public final class PlainScalars {
         }
         return isDecimal(text) ? new Scalar.Number(plain.offset(), text) : new Scalar.Text(plain.offset(), text);
     }
-
-    static String description(String text) {
-        if (isTrue(text) || isFalse(text)) {
-            return "a boolean";
-        }
-        return isDecimal(text) ? "a number" : "a string";
-    }
 }

@@ -7,20 +7,10 @@ public sealed interface Scalar extends Node {
     String text();
 
     /** A quoted string. */
-    record Text(int offset, String text) implements Scalar {
-        @Override
-        public String description() {
-            return "a string";
-        }
-    }
+    record Text(int offset, String text) implements Scalar {}
 
     /** A JSON number, in the digits of the document. */
-    record Number(int offset, String text) implements Scalar {
-        @Override
-        public String description() {
-            return "a number";
-        }
-    }
+    record Number(int offset, String text) implements Scalar {}
 
     /** A JSON {@code true} or {@code false}. */
     record Flag(int offset, boolean value) implements Scalar {
@@ -28,30 +18,15 @@ public sealed interface Scalar extends Node {
         public String text() {
             return Boolean.toString(value);
         }
-
-        @Override
-        public String description() {
-            return "a boolean";
-        }
     }
 
     /** An unquoted YAML scalar: its type depends on the expected type. */
-    record Plain(int offset, String text) implements Scalar {
-        @Override
-        public String description() {
-            return PlainScalars.description(text);
-        }
-    }
+    record Plain(int offset, String text) implements Scalar {}
 
     /** {@code null} in JSON; {@code null}, {@code ~} or nothing in YAML. */
     record Null(int offset) implements Scalar {
         @Override
         public String text() {
-            return "null";
-        }
-
-        @Override
-        public String description() {
             return "null";
         }
     }

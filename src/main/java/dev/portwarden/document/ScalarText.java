@@ -43,9 +43,9 @@ public final class ScalarText {
         char style = start < text.length() ? text.charAt(start) : ' ';
         return switch (style) {
             case '"' -> inDoubleQuotes(text, start + 1, before);
-            case '\'' -> inSingleQuotes(text, start + 1, before);
-            case '|', '>' -> plain(text, lineAfter(text, start), before);
-            default -> plain(text, start, before);
+            case '\'' -> position(text, start + 1, before, true);
+            case '|', '>' -> position(text, lineAfter(text, start), before, false);
+            default -> position(text, start, before, false);
         };
     }
 
@@ -62,25 +62,15 @@ public final class ScalarText {
         return count;
     }
 
-    private static int plain(String text, int start, int before) {
-        int left = before;
-        for (int i = start; i < text.length(); i++) {
-            if (counts(text.charAt(i)) && left-- == 0) {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
-    /** A doubled quote is one character. */
-    private static int inSingleQuotes(String text, int start, int before) {
+    /** The offset of a character outside double quotes; in single quotes, a doubled quote is one character. */
+    private static int position(String text, int start, int before, boolean single) {
         int left = before;
         for (int i = start; i < text.length(); i++) {
             if (counts(text.charAt(i))) {
                 if (left-- == 0) {
                     return i;
                 }
-                i += text.charAt(i) == '\'' ? 1 : 0;
+                i += single && text.charAt(i) == '\'' ? 1 : 0;
             }
         }
         return text.length();

@@ -5,9 +5,4 @@ package dev.portwarden.document;
  *
  * @param tag the tag with its exclamation mark
  */
-public record TaggedNode(int offset, String tag, Node value) implements Node {
-    @Override
-    public String description() {
-        return "a value with the YAML tag " + tag;
-    }
-}
+public record TaggedNode(int offset, String tag, Node value) implements Node {}

@@ -5,9 +5,4 @@ package dev.portwarden.document;
  *
  * @param written the text in its place, such as a reference to another document
  */
-public record Unresolved(int offset, Node written) implements Node {
-    @Override
-    public String description() {
-        return "a value that is not known yet";
-    }
-}
+public record Unresolved(int offset, Node written) implements Node {}

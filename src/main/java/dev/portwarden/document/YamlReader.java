@@ -2,6 +2,7 @@ package dev.portwarden.document;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,24 @@ import org.yaml.snakeyaml.parser.ParserImpl;
  * would have two positions.
  */
 final class YamlReader {
+    /** Our words for a message of SnakeYAML that holds a text. */
+    private record Rewording(
+            String part, String words, @Nullable String hint) {}
+
+    private static final String QUOTE = "put text with colons, brackets or quotes in quotes, or in a block below `|-`";
+    private static final List<Rewording> REWORDINGS = List.of(
+            new Rewording("(TAB)", "a value cannot begin with a tab", "indent with spaces"),
+            new Rewording("mapping values are not allowed here", "unexpected colon: a value cannot begin here", QUOTE),
+            new Rewording(
+                    "expected <block end>",
+                    "unexpected text after a value: check the indentation, or quote the value",
+                    QUOTE),
+            new Rewording("expected ',' or ", "a comma or the closing bracket is missing before this", QUOTE),
+            new Rewording("found unexpected end of stream", "the document ends inside quotes", null),
+            new Rewording(
+                    "could not find expected ':'",
+                    "a colon is missing after a name, or a line is not indented far enough",
+                    null));
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern TAIL = Pattern.compile("\\(\\d+\\)$|\\.$");
 
@@ -44,9 +63,7 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             int offset =
                     Optional.ofNullable(e.getProblemMark()).map(text::offset).orElse(0);
-            throw new Failure(
-                    ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(offset, plain(e.getProblem())).withHint(hint(e.getProblem())));
+            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, problem(source, offset, e.getProblem()));
         } catch (RuntimeException e) {
             // SnakeYAML throws other exceptions too, such as for an escape with an invalid code point.
             throw unreadable(source, reading.place, "the document is not YAML from here on");
@@ -57,42 +74,16 @@ final class YamlReader {
         return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
     }
 
-    /** A message of SnakeYAML without its internal terms. */
-    private static String plain(String problem) {
-        if (problem.contains("(TAB)")) {
-            return "a value cannot begin with a tab";
+    /** The problem of a message of SnakeYAML, without its internal terms. */
+    private static Problem problem(Source source, int offset, String message) {
+        for (Rewording rewording : REWORDINGS) {
+            if (message.contains(rewording.part())) {
+                return source.problem(offset, rewording.words()).withHint(rewording.hint());
+            }
         }
-        if (problem.startsWith("mapping values are not allowed here")) {
-            return "unexpected colon: a value cannot begin here";
-        }
-        if (problem.startsWith("expected <block end>")) {
-            return "unexpected text after a value: check the indentation, or quote the value";
-        }
-        if (problem.startsWith("expected ',' or ")) {
-            return "a comma or the closing bracket is missing before this";
-        }
-        if (problem.startsWith("found unexpected end of stream")) {
-            return "the document ends inside quotes";
-        }
-        if (problem.startsWith("could not find expected ':'")) {
-            return "a colon is missing after a name, or a line is not indented far enough";
-        }
-        if (problem.startsWith("found character '")) {
-            return TAIL.matcher(QUOTED.matcher(problem).replaceAll("`$1`")).replaceAll("");
-        }
-        return "the document is not YAML: "
-                + TAIL.matcher(QUOTED.matcher(problem).replaceAll("`$1`")).replaceAll("");
-    }
-
-    /** How to fix it, or null. */
-    private static @Nullable String hint(String problem) {
-        if (problem.contains("(TAB)")) {
-            return "indent with spaces";
-        }
-        boolean text = problem.startsWith("mapping values are not allowed here")
-                || problem.startsWith("expected <block end>")
-                || problem.startsWith("expected ',' or ");
-        return text ? "put text with colons, brackets or quotes in quotes, or in a block below `|-`" : null;
+        String plain = TAIL.matcher(QUOTED.matcher(message).replaceAll("`$1`")).replaceAll("");
+        return source.problem(
+                offset, plain.startsWith("found character") ? plain : "the document is not YAML: " + plain);
     }
 
     /** One pass over the parser's events. */

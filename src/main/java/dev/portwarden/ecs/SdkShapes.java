@@ -44,6 +44,15 @@ final class SdkShapes {
     /** Values outside an enumeration that ECS's documentation names and real documents hold. */
     private static final Map<String, Set<String>> TOLERATED = Map.of("NetworkMode", Set.of(NetworkModes.DEFAULT));
 
+    private static final Map<MarshallingType<?>, FieldType> SCALARS = Map.of(
+            MarshallingType.INTEGER, new FieldType.Whole(32),
+            MarshallingType.LONG, new FieldType.Whole(64),
+            MarshallingType.BOOLEAN, new FieldType.Flag(),
+            MarshallingType.DOUBLE, new FieldType.Decimal(),
+            MarshallingType.FLOAT, new FieldType.Decimal(),
+            MarshallingType.INSTANT, new FieldType.Decimal(),
+            MarshallingType.DOCUMENT, new FieldType.Any());
+
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
     /** The shape of a request or one of its parts. */
@@ -74,22 +83,9 @@ final class SdkShapes {
         if (type.equals(MarshallingType.STRING)) {
             return getter instanceof Class<?> choice && choice.isEnum() ? choice(choice) : new FieldType.Text();
         }
-        if (type.equals(MarshallingType.INTEGER)) {
-            return new FieldType.Whole(32);
-        }
-        if (type.equals(MarshallingType.LONG)) {
-            return new FieldType.Whole(64);
-        }
-        if (type.equals(MarshallingType.BOOLEAN)) {
-            return new FieldType.Flag();
-        }
-        if (type.equals(MarshallingType.DOUBLE)
-                || type.equals(MarshallingType.FLOAT)
-                || type.equals(MarshallingType.INSTANT)) {
-            return new FieldType.Decimal();
-        }
-        if (type.equals(MarshallingType.DOCUMENT)) {
-            return new FieldType.Any();
+        FieldType scalar = SCALARS.get(type);
+        if (scalar != null) {
+            return scalar;
         }
         if (type.equals(MarshallingType.LIST)) {
             return new FieldType.ListOf(

@@ -21,16 +21,8 @@ final class SecretPlaces {
     private static final Pattern VARIABLE_NAME = Pattern.compile("\\[\\d+]\\.name");
     private static final Pattern INDEXES = Pattern.compile("(\\[\\d+])+$");
     private static final Pattern SECRET_REFERENCE = Pattern.compile("\\[\\d+]\\.(name|valueFrom)");
-    private static final List<String> FREE_NAMES = List.of(
-            "command",
-            "entryPoint",
-            "dockerLabels",
-            "options",
-            "driverOpts",
-            "labels",
-            "healthCheck",
-            "tags",
-            "properties");
+    private static final List<String> FREE_NAMES =
+            List.of("command entryPoint dockerLabels options driverOpts labels healthCheck tags properties".split(" "));
     private static final Pattern FREE_TEXT = Pattern.compile("(^|\\.)(" + String.join("|", FREE_NAMES) + ")\\b");
     private static final Set<String> OTHER_ENVIRONMENTS = Set.of("env", "envs", "envvars", "environmentvariables");
 

@@ -7,15 +7,22 @@ import java.util.Set;
 public sealed interface FieldType {
 
     /** A value of this type, for messages: {@code a list}, {@code a string}. */
-    String description();
+    default String description() {
+        return switch (this) {
+            case Text _ -> "a string";
+            case Choice choice -> "one of " + String.join(", ", choice.values());
+            case Whole _ -> "a whole number";
+            case Decimal _ -> "a number";
+            case Flag _ -> "true or false";
+            case Moment _ -> "a time";
+            case ListOf _ -> "a list";
+            case MapOf _, StructureOf _ -> "an object";
+            case Any _ -> "a value";
+        };
+    }
 
     /** Any string. */
-    record Text() implements FieldType {
-        @Override
-        public String description() {
-            return "a string";
-        }
-    }
+    record Text() implements FieldType {}
 
     /**
      * One of a few case-sensitive strings.
@@ -36,11 +43,6 @@ public sealed interface FieldType {
         public boolean holds(String text) {
             return values.contains(text) || tolerated.contains(text);
         }
-
-        @Override
-        public String description() {
-            return "one of " + String.join(", ", values);
-        }
     }
 
     /**
@@ -48,66 +50,26 @@ public sealed interface FieldType {
      *
      * @param bits 32 or 64
      */
-    record Whole(int bits) implements FieldType {
-        @Override
-        public String description() {
-            return "a whole number";
-        }
-    }
+    record Whole(int bits) implements FieldType {}
 
     /** A number with or without a fraction. */
-    record Decimal() implements FieldType {
-        @Override
-        public String description() {
-            return "a number";
-        }
-    }
+    record Decimal() implements FieldType {}
 
     /** True or false. */
-    record Flag() implements FieldType {
-        @Override
-        public String description() {
-            return "true or false";
-        }
-    }
+    record Flag() implements FieldType {}
 
     /** A point in time. */
-    record Moment() implements FieldType {
-        @Override
-        public String description() {
-            return "a time";
-        }
-    }
+    record Moment() implements FieldType {}
 
     /** A list whose elements have one type. */
-    record ListOf(FieldType element) implements FieldType {
-        @Override
-        public String description() {
-            return "a list";
-        }
-    }
+    record ListOf(FieldType element) implements FieldType {}
 
     /** Arbitrary names with values of one type. */
-    record MapOf(FieldType value) implements FieldType {
-        @Override
-        public String description() {
-            return "an object";
-        }
-    }
+    record MapOf(FieldType value) implements FieldType {}
 
     /** An object of one shape. */
-    record StructureOf(Shape shape) implements FieldType {
-        @Override
-        public String description() {
-            return "an object";
-        }
-    }
+    record StructureOf(Shape shape) implements FieldType {}
 
     /** Any value, with the type in which it is written. */
-    record Any() implements FieldType {
-        @Override
-        public String description() {
-            return "a value";
-        }
-    }
+    record Any() implements FieldType {}
 }

@@ -9,6 +9,7 @@ import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class ShapeProblems {
     /** Reports a missing required field. */
     Value required(Shape shape, Shape.Field field, ObjectNode node, FieldPath path) {
         String where = path.member(field.name()).toString();
-        String holder = path == FieldPath.ROOT ? "the " + ShapeWords.of(shape.name()) : "`" + path + "`";
+        String holder = path == FieldPath.ROOT ? "the " + words(shape.name()) : "`" + path + "`";
         return problem(
                 ShapeProblem.Rule.REQUIRED,
                 where,
@@ -127,8 +128,8 @@ final class ShapeProblems {
         note(new ShapeProblem(
                 ShapeProblem.Rule.UNKNOWN_FIELD,
                 path.member(member.name()).toString(),
-                "`" + member.name() + "` is not a field of " + ShapeWords.article(shape.name()) + ", and "
-                        + manner.reader() + " does not read it",
+                "`" + member.name() + "` is not a field of " + article(shape.name()) + ", and " + manner.reader()
+                        + " does not read it",
                 NearestName.hint(member.name(), free, hint(shape, member.name())),
                 List.of(),
                 member.value(),
@@ -165,5 +166,16 @@ final class ShapeProblems {
     private String quote(String path, String text) {
         String quoted = manner.quoting().quote(path, text);
         return quoted.length() <= MOST_QUOTED ? quoted : quoted.substring(0, MOST_QUOTED) + "...`";
+    }
+
+    /** {@code PortMapping} as {@code port mapping}. */
+    private static String words(String shapeName) {
+        return shapeName.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code PortMapping} as {@code a port mapping}. */
+    private static String article(String shapeName) {
+        String words = words(shapeName);
+        return words.equals("metadata") ? words : ("aeiou".indexOf(words.charAt(0)) >= 0 ? "an " : "a ") + words;
     }
 }

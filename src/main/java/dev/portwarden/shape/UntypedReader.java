@@ -21,7 +21,7 @@ public final class UntypedReader {
             case Scalar.Text text -> new Value.Text(text.text());
             case Scalar.Flag flag -> Value.Flag.of(flag.value());
             case Scalar.Number number -> number(number.text());
-            case Scalar.Plain plain -> plain(plain.text());
+            case Scalar.Plain plain -> value(PlainScalars.typed(plain));
             case Scalar.Null _ -> new Value.Text("");
             case TaggedNode tagged -> value(tagged.value());
             case Unresolved unresolved -> new Value.Unknown(unresolved.description());
@@ -40,13 +40,6 @@ public final class UntypedReader {
             }
         }
         return new Value.Entries(values);
-    }
-
-    private static Value plain(String text) {
-        if (PlainScalars.isTrue(text) || PlainScalars.isFalse(text)) {
-            return Value.Flag.of(PlainScalars.isTrue(text));
-        }
-        return PlainScalars.isDecimal(text) ? number(text) : new Value.Text(text);
     }
 
     private static Value number(String text) {

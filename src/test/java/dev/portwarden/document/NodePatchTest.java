@@ -26,13 +26,13 @@ class NodePatchTest {
                 "/~0; {\"a\": [1, 2, {\"b\": true}], \"c/d\": \"e\", \"~\": \"new\"}",
                 "/a/2/b; {\"a\": [1, 2, {\"b\": \"new\"}], \"c/d\": \"e\", \"~\": null}",
             })
-    void addPutsAValueWhereThePointerSays(String pointer, String expected) throws Exception {
+    void addInsertsAtThePointer(String pointer, String expected) throws Exception {
         assertThat(same(NodePatch.add(ROOT, pointer, NEW), expected)).isTrue();
         assertThat(same(ROOT, TEXT)).isTrue();
     }
 
     @Test
-    void removeTakesOutAndReplaceExchanges() throws Exception {
+    void removeAndReplaceChangeExistingValues() throws Exception {
         assertThat(same(NodePatch.remove(ROOT, "/a/1"), "{\"a\": [1, {\"b\": true}], \"c/d\": \"e\", \"~\": null}"))
                 .isTrue();
         assertThat(same(NodePatch.remove(ROOT, "/a"), "{\"c/d\": \"e\", \"~\": null}"))
@@ -43,18 +43,18 @@ class NodePatchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/b", "/a/3", "/a/-", "/a/01", "/a/x", "/c~1d/x", ""})
-    void whatIsNotThereCannotBeTakenOut(String pointer) {
+    void aMissingValueCannotBeRemoved(String pointer) {
         assertThatThrownBy(() -> NodePatch.remove(ROOT, pointer)).isInstanceOf(NodePatch.NotApplicable.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/x/y", "/a/4", "/a/x", "/c~1d/x"})
-    void nothingIsAddedWhereNothingCanStand(String pointer) {
+    void nothingIsAddedAtAnInvalidPlace(String pointer) {
         assertThatThrownBy(() -> NodePatch.add(ROOT, pointer, NEW)).isInstanceOf(NodePatch.NotApplicable.class);
     }
 
     @Test
-    void aTestHoldsForTheSameValueOnly() throws Exception {
+    void aTestSucceedsOnlyForTheSameValue() throws Exception {
         assertThat(NodePatch.test(ROOT, "/a", read("[1, 2, {\"b\": true}]"))).isSameAs(ROOT);
         assertThatThrownBy(() -> NodePatch.test(ROOT, "/a", read("[1, 2, {\"b\": false}]")))
                 .isInstanceOf(NodePatch.NotApplicable.class);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each text holds one scalar, whose value has the words one, two and three; they have to be found where they stand. */
+/** Finds the words one, two and three of a scalar in texts of every style. */
 class ScalarTextTest {
     private static final DocumentReader READER = new DocumentReader(DocumentLimits.DEFAULT);
 
@@ -54,7 +54,7 @@ class ScalarTextTest {
                 "key: |\n  one\n\nother: 1",
                 "key: [one, 1]"
             })
-    void theEndOfAValueIsBehindItsLastCharacter(String text) {
+    void theEndOfAValueIsAfterItsLastCharacter(String text) {
         Source source = new Source("", text);
         Scalar scalar = scalar((ObjectNode) READER.read(source));
 

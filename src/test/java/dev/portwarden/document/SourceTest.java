@@ -22,12 +22,12 @@ class SourceTest {
         "10, 4, 2", // the end
         "99, 4, 2", // past it
     })
-    void aPlaceIsALineAndACharacterInIt(int offset, int line, int column) {
+    void anOffsetHasALineAndAColumn(int offset, int line, int column) {
         assertThat(new Source("", "a\n\uD83D\uDE00b\r\nc\rd").position(offset)).isEqualTo(new Position(line, column));
     }
 
     @Test
-    void aLineIsWithoutItsEnd() {
+    void aLineHasNoLineEnd() {
         Source source = new Source("", "a\n\nbc\r\nd\r");
 
         assertThat(source.line(1)).isEqualTo("a");
@@ -40,7 +40,7 @@ class SourceTest {
     }
 
     @Test
-    void anEmptyTextHasOnePlace() {
+    void anEmptyTextHasOnePosition() {
         assertThat(new Source("", "").position(0)).isEqualTo(new Position(1, 1));
     }
 }

@@ -37,7 +37,7 @@ class SecretsTest {
                 "containerDefinitions[0].DockerLabels.api-key",
                 "variables.db_password.value",
             })
-    void whatStandsInAnEnvironmentIsNotQuoted(String path) {
+    void aValueInAnEnvironmentIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("***");
     }
 
@@ -56,7 +56,7 @@ class SecretsTest {
                 "containerDefinitions[0].repositoryCredentials.credentialsParameter",
                 "volumes[0].efsVolumeConfiguration.authorizationConfig.iam",
             })
-    void whatIsNoSecretIsQuoted(String path) {
+    void anOrdinaryValueIsQuoted(String path) {
         assertThat(Secrets.quote(path, "quiet")).isEqualTo("`quiet`");
     }
 
@@ -87,14 +87,14 @@ class SecretsTest {
                 "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ3ZWIifQ.c2lnbmF0dXJl",
                 "-----BEGIN RSA PRIVATE KEY-----",
             })
-    void whatHasTheFormOrNameOfATokenOrKeyIsNotQuoted(String text) {
+    void aTokenOrKeyIsNotQuoted(String text) {
         assertThat(Secrets.quote("containerDefinitions[0].command[2]", text)).isEqualTo("***");
         assertThat(Secrets.quote("tags[0].value", text)).isEqualTo("***");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--password", "-password", "--db-password", "--api_key", "--auth-token"})
-    void whatStandsBehindTheNameOfASecretIsOne(String option) {
+    void aValueAfterTheNameOfASecretIsASecret(String option) {
         Node document = command(option, "quiet", "other");
 
         assertThat(isSecret(document, "command[1]")).isTrue();
@@ -102,7 +102,7 @@ class SecretsTest {
     }
 
     @Test
-    void aPasswordStandsBehindTheNameOfAUser() {
+    void aPasswordFollowsAUserName() {
         Node document = read("{\"command\": [\"curl\", \"-u\", \"web:quiet\", \"-u\", \"web\"]}");
 
         assertThat(isSecret(document, "command[2]")).isTrue();
@@ -111,7 +111,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "--port", "--password=x", "--author"})
-    void whatStandsBehindSomethingElseIsNone(String before) {
+    void aValueAfterAnotherWordIsNotASecret(String before) {
         assertThat(isSecret(command(before, "quiet"), "command[1]")).isFalse();
     }
 
@@ -153,7 +153,7 @@ class SecretsTest {
                 "containerDefinitions[0].Command[0]",
                 "containerDefinitions[0].args[0]",
             })
-    void whatLooksLikeASecretInFreeTextIsNotQuoted(String path) {
+    void textThatLooksLikeASecretIsNotQuoted(String path) {
         assertThat(Secrets.quote(path, "--password=quiet")).isEqualTo("***");
         assertThat(Secrets.quote(path, "--pwd=quiet")).isEqualTo("***");
         assertThat(Secrets.quote(path, "postgres://web:quiet@db/shop")).isEqualTo("***");
@@ -173,7 +173,7 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//:", ":", "eyJ-", "environ", "-pass", "a.", "-u x ", "-----BEGIN ", "//user:"})
-    void aLongTextTakesNoTime(String part) {
+    void aLongTextIsFast(String part) {
         String text = "//" + part.repeat(2_000_000 / part.length());
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {

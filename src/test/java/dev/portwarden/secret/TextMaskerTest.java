@@ -32,7 +32,7 @@ class TextMaskerTest {
                 "family: x\nnetworkMode: host\ncontainerDefinitions:\n  - name: a\n    environment:\n      - {name: P, value: !hunter2 x}\n",
                 "family: x\nnetworkMode: host\ncontainerDefinitions:\n  - name: a\n    image: a\n    environment:\n      - name: P\n        value: |\n          one\n          hunter2\n        vaule: hunter2\n",
             })
-    void noEnvironmentValueIsShownOfADocumentThatIsJudged(String text) {
+    void noEnvironmentValueOfAnEvaluatedDocumentIsShown(String text) {
         Decision decision = TestWiring.decide(text);
 
         assertThat(decision.subjects().getFirst().violations()).isNotEmpty();
@@ -59,7 +59,7 @@ class TextMaskerTest {
                 "{\"command\":[\"--token\", \"hunter2\" \"x\"]}",
                 "{\"command\":[\"postgres://web:hunter2@db\",]}",
             })
-    void noSecretIsShownOfADocumentThatCannotBeRead(String text) {
+    void noSecretOfAnUnreadableDocumentIsShown(String text) {
         Failure failure = catchThrowableOfType(Failure.class, () -> TestWiring.decide(text));
 
         assertThat(new TextReport(false).add(failure).text()).doesNotContain("hunter2");
@@ -68,14 +68,14 @@ class TextMaskerTest {
     }
 
     @Test
-    void namesAreShownOfALineThatCannotBeReadAndWhatKindItIs() {
+    void namesAndKindOfAnUnreadableLineAreShown() {
         assertThat(TextMasker.line("{\"family\": \"web\", \"image\": \"nginx:1.27\",, \"cpu\": 256}"))
                 .isEqualTo("{\"family\": \"web\", \"image\": \"*****:****\",, \"cpu\": ***}");
         assertThat(TextMasker.line("  - name: nginx: x")).isEqualTo("  - name: *****: *");
     }
 
     @Test
-    void noValueIsShownOfAnEnvelopeThatCannotBeRead() {
+    void noValueOfAnUnreadableEnvelopeIsShown() {
         Problem problem =
                 new Problem("no comma", null, null, "{\"request\": {\"object\": {\"x\": \"hunter2\" 1}}}", null);
 
@@ -90,7 +90,7 @@ class TextMaskerTest {
             strings = {
                 "{\"family\": \"x\", \"networkMode\": \"host\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"a\"}]}"
             })
-    void whatIsNoSecretIsShownAsItIs(String text) {
+    void otherTextIsShownUnchanged(String text) {
         assertThat(new TextReport(false).add(TestWiring.decide(text)).text()).contains(" 1 | " + text.substring(0, 60));
     }
 }

@@ -19,7 +19,7 @@ class FieldPathTest {
                 "labels[\"x]\\\"\\\\\"][0]",
                 "a-b._c9",
             })
-    void wordsAndPathAreTheSame(String words) {
+    void aPathIsParsedAndFormatted(String words) {
         assertThat(FieldPath.ROOT.resolve(words)).hasToString(words);
     }
 
@@ -27,7 +27,7 @@ class FieldPathTest {
     @ValueSource(
             strings = {".", "a..b", "a.", "a[", "a[]", "a[x]", "a[-1]", "a[1", "a[\"b]", "a[\"b\"", "9a", "a b", "a[*]"
             })
-    void otherWordsAreNoPath(String words) {
+    void otherTextsAreNotPaths(String words) {
         assertThat(FieldPath.ROOT.resolve(words)).isNull();
     }
 

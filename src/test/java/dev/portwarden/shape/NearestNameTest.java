@@ -34,13 +34,13 @@ class NearestNameTest {
         "familyName, family",
         "families, family",
     })
-    void theNameThatWasMeantIsFound(String written, String meant) {
+    void theIntendedNameIsSuggested(String written, String meant) {
         assertThat(NearestName.of(written, NAMES)).isEqualTo(meant);
     }
 
     @ParameterizedTest
     @CsvSource({"$schema", "comment", "x", "replicas", "gpu-count"})
-    void whatIsFarFromEveryNameHasNone(String written) {
+    void aDistantNameHasNoSuggestion(String written) {
         assertThat(NearestName.of(written, NAMES)).isNull();
     }
 
@@ -50,7 +50,7 @@ class NearestNameTest {
     }
 
     @Test
-    void ofTwoEquallyNearTheFirstInTheAlphabetIsTaken() {
+    void theFirstOfTwoEquallyNearNamesIsSuggested() {
         assertThat(NearestName.of("hat", List.of("rat", "cat", "bat"))).isEqualTo("bat");
     }
 
@@ -61,7 +61,7 @@ class NearestNameTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLetterDroppedFromAnyFieldOfEcsIsFound(SubjectKind kind) {
+    void aMissingLetterInAnyEcsFieldIsFound(SubjectKind kind) {
         Set<Shape> shapes = new HashSet<>();
         collect(new FieldType.StructureOf(kind.shape()), shapes);
         List<String> wrong = new ArrayList<>();

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Doubt about where a thing is to run is not settled by a blank. */
+/** Blank values of a context are unknown. */
 class ContextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", "\r\n"})
-    void whatIsBlankIsNotSaid(String nothing) {
+    void aBlankValueIsUnknown(String nothing) {
         Context read = new ContextReader()
                 .put("environment", nothing)
                 .put("label.team", nothing)
@@ -23,7 +23,7 @@ class ContextTest {
     }
 
     @Test
-    void blanksAroundAValueAreNoneOfIt() {
+    void surroundingBlanksAreRemoved() {
         Context read = new ContextReader()
                 .put("environment", "prod\r")
                 .put("label.team", " a ")
