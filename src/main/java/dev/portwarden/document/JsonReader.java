@@ -31,10 +31,10 @@ final class JsonReader {
             new Rewording("Unexpected character \\('/' .*comment.*", "`/` begins a comment, which JSON does not allow"),
             new Rewording(
                     CHARACTER + ".*double-quote to start field name.*",
-                    "`$1` is not expected here: a name in double quotes is"),
+                    "expected a name in double quotes, not `$1`"),
             new Rewording(CHARACTER + ".*comma to separate.*", "a comma is missing before `$1`"),
             new Rewording(CHARACTER + ".*a colon to separate.*", "a colon is missing before `$1`"),
-            new Rewording(CHARACTER + ".*expected a (?:valid )?value.*", "`$1` is not expected here: a value is"),
+            new Rewording(CHARACTER + ".*expected a (?:valid )?value.*", "expected a value, not `$1`"),
             new Rewording(CHARACTER + ".*numeric value.*", "`$1` is not allowed here in a number"),
             new Rewording(CHARACTER + ".*hex-digit.*", "`$1` is not a hexadecimal digit"),
             new Rewording(CHARACTER + ".*", "`$1` is not expected here"),
