@@ -19,7 +19,7 @@ public enum Databases {
 
     private static final AtomicInteger FRESH = new AtomicInteger();
 
-    /** One server for all tests of a run, stopped when the run ends. */
+    /** One server for all tests of a run. It stops when the run ends. */
     private static final class Server {
         static final EmbeddedPostgres RUNNING = start();
 
@@ -32,7 +32,7 @@ public enum Databases {
         }
     }
 
-    /** Settings of a log that nobody has written to. */
+    /** The settings of a new log. */
     public Log fresh(Path folder, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("portwarden.database.folder", folder.toString());
@@ -43,7 +43,7 @@ public enum Databases {
         return at(settings);
     }
 
-    /** A log as settings say. */
+    /** A log with given settings. */
     public static Log at(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
@@ -59,7 +59,7 @@ public enum Databases {
                 config.getConfigMapping(RetentionSettings.class));
     }
 
-    /** Where a log is, and how it is kept. */
+    /** The settings of a log. */
     public record Log(RecordSettings settings, DatabaseSettings database, RetentionSettings retention) {}
 
     private static String schema() {

@@ -248,7 +248,7 @@ class DecisionLogTest {
         }
     }
 
-    /** What verification says of three records after somebody was at the database. */
+    /** The faults that verification finds in three records after tampering. */
     private List<LogVerification.Break> after(Databases databases, String... tampering) throws Exception {
         Path own = Files.createTempDirectory(folder, "log");
         Databases.Log at = databases.fresh(own, Map.of());

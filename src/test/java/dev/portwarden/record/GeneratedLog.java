@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * A log of made-up decisions, written straight into its tables: 30 days, 100 families, 5 findings for each decision. What
- * is rare is still a full page in the smallest of them.
+ * A log of generated decisions, written directly to its tables: 30 days, 100 families, 5 findings for each decision. Even the
+ * rarest value fills a page of the smallest log.
  */
 final class GeneratedLog {
     static final Instant START = Instant.parse("2026-05-01T00:00:00Z");
@@ -115,7 +115,7 @@ final class GeneratedLog {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One of a hundred, spread evenly, and unlike for each purpose. */
+    /** One of a hundred numbers, evenly distributed, and different for each purpose. */
     private static int mixed(int i, int purpose) {
         long mixed = (i + 1L) * 0x9E3779B97F4A7C15L * (2L * purpose + 1);
         return (int) ((mixed ^ mixed >>> 31) >>> 17 & 0x7fffffff) % NAMES;

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Whether a page of decisions costs the same however long the log is: median times at two sizes, and their ratio. Ends
- * with 1 where a ratio is above {@link #MOST}.
+ * Measures whether a page of decisions takes the same time in a short and a long log: the median times and their ratio. Exits
+ * with 1 if a ratio is above {@link #MOST}.
  */
 public final class LogBench {
     private static final int SMALL = 10_000;
@@ -40,7 +40,7 @@ public final class LogBench {
     /**
      * Measures.
      *
-     * @param arguments sizes of the two logs, where others are wanted
+     * @param arguments the sizes of the two logs; optional
      */
     public static void main(String... arguments) throws Exception {
         int small = arguments.length > 1 ? Integer.parseInt(arguments[0]) : SMALL;
@@ -71,7 +71,7 @@ public final class LogBench {
         return Database.open(at.database());
     }
 
-    /** Asks both in turn, so that whatever else the machine does slows both alike. */
+    /** Measures both in turns, so that other load slows both equally. */
     private static boolean compare(String name, Consumer<Database> question, Database small, Database large) {
         double[] ofSmall = new double[RUNS];
         double[] ofLarge = new double[RUNS];

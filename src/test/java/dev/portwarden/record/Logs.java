@@ -60,7 +60,7 @@ public final class Logs {
         }
     }
 
-    /** Somebody is at the database who has not the key. */
+    /** Changes the database without the key. */
     public static void tamper(Databases.Log at, String... statements) {
         try (Connection connection = connect(at)) {
             for (String sql : statements) {
@@ -81,7 +81,7 @@ public final class Logs {
         }
     }
 
-    /** An H2 file that this process has open already is opened once more by the same words. */
+    /** The URL of the database. An H2 file that this process has open can be opened again by the same URL. */
     public static Connection connect(Databases.Log at) throws SQLException {
         return DriverManager.getConnection(url(at), user(at), "");
     }

@@ -31,7 +31,7 @@ public final class Recorded implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** A clock that is moved by hand. */
+    /** A clock that a test moves. */
     private static final class Hands extends Clock {
         private volatile Instant now = TestWiring.NOW;
 
@@ -63,7 +63,7 @@ public final class Recorded implements AutoCloseable {
         clock.now = clock.now.plus(time);
     }
 
-    /** What is known by default of where a thing is to run. */
+    /** The default context. */
     public static Context context(String account, String environment, String service, String principal) {
         return new Context(
                 account,
@@ -75,7 +75,7 @@ public final class Recorded implements AutoCloseable {
                 Map.of());
     }
 
-    /** A task definition of a family in a mode. */
+    /** A task definition with a family and a network mode. */
     public static String document(String family, String mode) {
         return "{\"family\": \"" + family + "\", \"networkMode\": \"" + mode
                 + "\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\", \"user\": \"1000\"}]}";

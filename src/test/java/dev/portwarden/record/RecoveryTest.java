@@ -68,7 +68,7 @@ class RecoveryTest {
         assertThat(Logs.verify(at)).isEqualTo(new LogVerification.Result(2, 3, List.of(), List.of()));
     }
 
-    /** A disk without room, or a right that was revoked: the database answers, and takes nothing. */
+    /** A full disk, or a revoked right: the database answers, but refuses every record. */
     @ParameterizedTest
     @EnumSource
     void theLogIsDownWhileTheDatabaseRefusesAllRecords(Databases databases) throws Exception {

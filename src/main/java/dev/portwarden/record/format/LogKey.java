@@ -65,11 +65,10 @@ public final class LogKey {
         Path file = data.resolve(FILE);
         String text = given.map(String::strip).orElseGet(() -> read(file));
         if (text.length() < SHORTEST) {
-            throw new Failure(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    Problem.of((given.isPresent() ? "`portwarden.record.key`" : "the key in `" + file + "`") + " has "
-                                    + text.length() + " characters: at least " + SHORTEST + " are required")
-                            .withHint("generate a random key, for example with `openssl rand -hex 32`"));
+            throw invalid(
+                    (given.isPresent() ? "`portwarden.record.key`" : "the key in `" + file + "`") + " has "
+                            + text.length() + " characters: at least " + SHORTEST + " are required",
+                    "generate a random key, for example with `openssl rand -hex 32`");
         }
         return new LogKey(text);
     }

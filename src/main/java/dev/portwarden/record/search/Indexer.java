@@ -16,23 +16,21 @@ public final class Indexer implements AutoCloseable {
     /** Records of one commit: enough to share the pages of the indexes, few enough to be held in memory. */
     private static final int AT_ONCE = 500;
 
-    private static final Duration SHORTEST_REST = Duration.ofMillis(200);
+    private static final long SHORTEST_REST_MILLIS = 200;
 
     /** A database that was slow once must not stop the indexing for long. */
-    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
+    private static final long LONGEST_REST_MILLIS = 10_000;
 
     private final DecisionIndex index;
-    private final RepeatedTask task = new RepeatedTask("decision-index", SHORTEST_REST, Indexer::rest, this::step);
+    private final RepeatedTask task =
+            new RepeatedTask("decision-index", rest(Duration.ZERO), Indexer::rest, this::step);
 
     public Indexer(DecisionIndex index) {
         this.index = index;
     }
 
     private static Duration rest(Duration took) {
-        Duration rest = took.multipliedBy(2);
-        return rest.compareTo(SHORTEST_REST) < 0
-                ? SHORTEST_REST
-                : rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        return Duration.ofMillis(Math.clamp(2 * took.toMillis(), SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS));
     }
 
     public void start() {

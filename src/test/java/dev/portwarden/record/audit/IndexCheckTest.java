@@ -75,7 +75,7 @@ class IndexCheckTest {
         return Logs.verify(at).indexErrors();
     }
 
-    /** Some decisions that are denied, all taken in. */
+    /** Records some denied decisions, and indexes all of them. */
     private Databases.Log recorded(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {

@@ -22,7 +22,7 @@ class LogExportTest {
     @TempDir
     private Path folder;
 
-    /** What was given out. */
+    /** Collects an export. */
     private record Given(List<String> lines, List<LogExport.Gap> gaps) implements LogExport.Sink {
         Given() {
             this(new ArrayList<>(), new ArrayList<>());

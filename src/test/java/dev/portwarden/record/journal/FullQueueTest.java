@@ -78,7 +78,7 @@ class FullQueueTest {
         }
     }
 
-    /** What the writer logs. */
+    /** Collects what the writer logs. */
     private static final class Lines extends Handler implements AutoCloseable {
         private final Logger logger = Logger.getLogger(GroupCommit.class.getName());
         private final List<String> lines = new CopyOnWriteArrayList<>();

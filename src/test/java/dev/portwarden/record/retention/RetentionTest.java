@@ -173,7 +173,7 @@ class RetentionTest {
                 .contains("was changed");
     }
 
-    /** What verification says after somebody was at the database, and retention after them. */
+    /** The faults that verification finds after tampering and a pass of retention. */
     private String breakAfter(Databases databases, String... tampering) {
         Databases.Log at = keeping(databases, "count", "1");
         try (DecisionLog log = Logs.open(at, clock)) {

@@ -184,7 +184,7 @@ class DecisionSearchTest {
         return ids(recorded, new SearchCriteria(null, null, filters), 100);
     }
 
-    /** All that are found, page by page. */
+    /** All decisions of a search, page by page. */
     private static List<String> ids(Recorded recorded, SearchCriteria search, int limit) {
         recorded.catchUp();
         List<String> ids = new ArrayList<>();
