@@ -15,14 +15,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a subject is judged as it was. Same is: admitted or not, and for each rule its verdict, action, place, exemption
- * and words, in their order. Rules that hang on something masked cannot be compared and are left out, as are the words
- * of all rules where anything is masked; everything else counts.
+ * Finds the first difference between the recorded and the new decision about a subject. It compares whether the subject
+ * is admitted and, rule by rule in order, the verdict, action, place, exemption and message. It skips rules that depend on
+ * a masked value, and all messages if the subject has any masked value.
  */
 final class DecisionDifference {
-    private static final String SHAPE = RuleName.BUILT_IN_POLICY;
-
-    private static final Set<String> OF_READING =
+    /** Rules of the built-in policy about the document as it was sent, which the log does not store. */
+    private static final Set<String> READER_RULES =
             Set.of(ShapeProblem.Rule.UNKNOWN_FIELD.text(), ShapeProblem.Rule.OTHER_TASK_DEFINITION.text());
 
     private final RecordedSubject recorded;
@@ -39,7 +38,7 @@ final class DecisionDifference {
         this.hidden = hidden();
     }
 
-    /** The rules that say something else, or may, since something is masked. */
+    /** Returns the rules whose result may depend on a masked value. */
     private Set<String> hidden() {
         Set<String> rules = new HashSet<>();
         now.reasons()
@@ -54,24 +53,18 @@ final class DecisionDifference {
         return reason.rule().name().toString();
     }
 
-    /** Whether anything could not be compared. */
+    /** Whether some rules could not be compared. */
     boolean isMasked() {
         return !hidden.isEmpty();
     }
 
-    /** What differs first, or null. */
+    /** Returns the first difference, or null. */
     @Nullable
     String difference() {
-        List<RuleResults.Finding> after = RuleResults.now(now).stream()
-                .filter(finding -> !hidden.contains(finding.name()))
-                .map(this::worded)
-                .toList();
-        List<RuleResults.Finding> recordedAll = RuleResults.recorded(recorded.answer()).stream()
-                .filter(finding -> !hidden.contains(finding.name()))
-                .map(this::worded)
-                .toList();
-        List<RuleResults.Finding> before = recordedAll.stream()
-                .filter(finding -> after.contains(finding) || !isOfWhatIsNotKept(finding))
+        List<RuleResults.RuleResult> after = comparable(RuleResults.now(now));
+        List<RuleResults.RuleResult> recordedAll = comparable(RuleResults.recorded(recorded.answer()));
+        List<RuleResults.RuleResult> before = recordedAll.stream()
+                .filter(result -> after.contains(result) || !isNotReproducible(result))
                 .toList();
         for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
             String was = i < before.size() ? before.get(i).toString() : "nothing more";
@@ -81,8 +74,8 @@ final class DecisionDifference {
             }
         }
         boolean admitted = recorded.answer().admitted();
-        boolean whole = hidden.isEmpty() && before.size() == recordedAll.size();
-        if (whole && admitted != now.admitted()) {
+        boolean complete = hidden.isEmpty() && before.size() == recordedAll.size();
+        if (complete && admitted != now.admitted()) {
             return "recorded " + word(admitted) + "; now " + word(now.admitted());
         }
         return passes();
@@ -104,19 +97,22 @@ final class DecisionDifference {
         for (String rule : all) {
             if (!hidden.contains(rule) && before.contains(rule) != after.contains(rule)) {
                 return "`" + rule + "` "
-                        + (before.contains(rule) ? "passed, and does not now" : "passes now, and did not");
+                        + (before.contains(rule) ? "passed, but does not pass now" : "did not pass, but passes now");
             }
         }
         return null;
     }
 
-    private RuleResults.Finding worded(RuleResults.Finding finding) {
-        return recorded.masked().isEmpty() ? finding : finding.withoutMessage();
+    private List<RuleResults.RuleResult> comparable(List<RuleResults.RuleResult> results) {
+        return results.stream()
+                .filter(result -> !hidden.contains(result.name()))
+                .map(result -> recorded.masked().isEmpty() ? result : result.withoutMessage())
+                .toList();
     }
 
-    /** What was found when the document was read in its first form, or in a value that is masked, is kept with the answer alone. */
-    private boolean isOfWhatIsNotKept(RuleResults.Finding finding) {
-        return finding.policy().equals(SHAPE)
-                && (OF_READING.contains(finding.rule()) || MaskedPaths.isMasked(recorded.masked(), finding.field()));
+    /** Whether a shape problem is about the document as it was sent, or about a masked value. The log stores neither. */
+    private boolean isNotReproducible(RuleResults.RuleResult result) {
+        return result.policy().equals(RuleName.BUILT_IN_POLICY)
+                && (READER_RULES.contains(result.rule()) || MaskedPaths.isMasked(recorded.masked(), result.field()));
     }
 }

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts of decisions, with some of them as examples. */
+/** Counts decisions by change, and holds the first ids of each change as examples. */
 public final class ExampleGroup {
-    /** Enough to look at; an answer does not grow with the log. */
-    private static final int EXAMPLES = 3;
+    /** Limits the answer, which must not grow with the log. */
+    static final int EXAMPLES = 3;
 
     private final Map<DecisionChange, Long> counts = new EnumMap<>(DecisionChange.class);
     private final Map<DecisionChange, List<String>> examples = new EnumMap<>(DecisionChange.class);
@@ -22,18 +22,18 @@ public final class ExampleGroup {
         }
     }
 
-    /** How many decisions came out so. */
+    /** Returns the number of decisions with this change. */
     public long count(DecisionChange change) {
         return counts.getOrDefault(change, 0L);
     }
 
-    /** The ids of the first of them. */
+    /** Returns the ids of the first decisions with this change. */
     public List<String> examples(DecisionChange change) {
         return List.copyOf(examples.getOrDefault(change, List.of()));
     }
 
-    /** Decisions that did not come out as they were recorded, or of which that is not known. */
-    public long touched() {
+    /** Returns the number of decisions that changed or may have changed. */
+    long changed() {
         return count(DecisionChange.NEWLY_DENIED)
                 + count(DecisionChange.NEWLY_ADMITTED)
                 + count(DecisionChange.UNKNOWN_MASKED);

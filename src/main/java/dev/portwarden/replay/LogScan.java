@@ -1,12 +1,15 @@
 package dev.portwarden.replay;
 
 import dev.portwarden.database.Database;
+import dev.portwarden.record.format.RecordReader;
+import dev.portwarden.record.format.RecordedDecision;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.journal.NumberRange;
 import dev.portwarden.record.search.SearchCriteria;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,78 +19,77 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Goes through the log, oldest record first, with all cores and no more of it in memory than these work at. */
+/** Reads the log from the oldest record to the newest. Several threads work on the records; memory use is bounded. */
 public final class LogScan {
-    /** Records that are read at once: many enough that asking for them costs little, few enough to hold some parts. */
-    private static final int PART = 250;
+    /** Records that one query reads. More would cost memory, and fewer would cost queries. */
+    private static final int BATCH = 250;
 
-    /** Parts that wait for each core, so that none waits for the database. */
+    /** Batches read in advance per thread, so that no thread waits for the database. */
     private static final int AHEAD = 3;
 
     private final Journal journal;
     private final int threads;
 
-    /** A walk with all cores. */
+    /** Scans with one thread per core. */
     public LogScan(Database database) {
         this(database, Runtime.getRuntime().availableProcessors());
     }
 
-    /** A walk with some threads. */
     public LogScan(Database database, int threads) {
         this.journal = new Journal(database);
         this.threads = threads;
     }
 
-    /** Somebody who watches the walk. */
-    public interface Watch {
-        /** Nobody. */
-        Watch NONE = new Watch() {};
+    /** Follows a scan and can stop it. */
+    public interface Listener {
+        /** Ignores the progress and never stops the scan. */
+        Listener NONE = new Listener() {};
 
         /**
-         * Is told how many records will be gone through, before the first.
+         * Called before the first record.
          *
-         * @param count counts them, which takes a moment
+         * @param count counts the records to scan, which takes a moment
          */
-        default void begins(LongSupplier count) {}
+        default void started(LongSupplier count) {}
 
-        /** Is told how many were gone through. */
-        default void reached(long records) {}
+        /** Called with the number of records scanned so far. */
+        default void progressed(long records) {}
 
-        /** Whether it goes on; asked before each record, by several threads. */
-        default boolean goesOn() {
+        /** Whether to continue. Several threads call this before each record. */
+        default boolean shouldContinue() {
             return true;
         }
     }
 
     /**
-     * Works at each record that may be searched for, of those that are there when it begins.
+     * Applies the work to every record in range that exists when the scan starts.
      *
-     * @param work is done by several threads
-     * @param sink takes what comes out, in the order of the records, on the caller's thread
-     * @return false when it was stopped before its end
+     * @param work runs on several threads
+     * @param sink receives the results in the order of the records, on the caller's thread
+     * @return false if the listener stopped the scan
      */
-    public <T> boolean walk(SearchCriteria search, Function<LogRecord, T> work, Consumer<T> sink, Watch watch) {
+    <T> boolean scan(SearchCriteria search, Function<LogRecord, T> work, Consumer<T> sink, Listener listener) {
         NumberRange range = search.range(journal.newest() + 1);
-        watch.begins(() -> journal.count(range));
+        listener.started(() -> journal.count(range));
         Queue<Future<List<T>>> ahead = new ArrayDeque<>();
         ExecutorService workers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("replay-", 0).factory());
         try {
             long done = 0;
-            List<LogRecord> part = part(range.least() - 1, range);
-            while (watch.goesOn() && (!part.isEmpty() || !ahead.isEmpty())) {
-                if (!part.isEmpty() && ahead.size() < AHEAD * threads) {
-                    List<LogRecord> records = part;
-                    ahead.add(workers.submit(() -> work(records, work, watch)));
-                    part = part(part.getLast().number(), range);
+            List<LogRecord> batch = batch(range.least() - 1, range);
+            while (listener.shouldContinue() && (!batch.isEmpty() || !ahead.isEmpty())) {
+                if (!batch.isEmpty() && ahead.size() < AHEAD * threads) {
+                    List<LogRecord> records = batch;
+                    ahead.add(workers.submit(() -> work(records, work, listener)));
+                    batch = batch(batch.getLast().number(), range);
                 } else {
                     List<T> results = ahead.remove().get();
                     results.forEach(sink);
                     done += results.size();
-                    watch.reached(done);
+                    listener.progressed(done);
                 }
             }
-            return watch.goesOn();
+            return listener.shouldContinue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -98,13 +100,29 @@ public final class LogScan {
         }
     }
 
-    private static <T> List<T> work(List<LogRecord> records, Function<LogRecord, T> work, Watch watch) {
-        return records.stream().takeWhile(_ -> watch.goesOn()).map(work).toList();
+    private static <T> List<T> work(List<LogRecord> records, Function<LogRecord, T> work, Listener listener) {
+        return records.stream()
+                .takeWhile(_ -> listener.shouldContinue())
+                .map(work)
+                .toList();
     }
 
-    private List<LogRecord> part(long after, NumberRange range) {
-        return journal.after(after, PART).stream()
+    private List<LogRecord> batch(long after, NumberRange range) {
+        return journal.after(after, BATCH).stream()
                 .filter(each -> each.number() < range.below())
                 .toList();
+    }
+
+    /**
+     * Reads the decision of a record; empty if it does not match the search.
+     *
+     * @throws RuntimeException if the record cannot be read
+     */
+    static Optional<RecordedDecision> read(LogRecord logged, SearchCriteria search) {
+        if (search.leavesOut(logged)) {
+            return Optional.empty();
+        }
+        RecordedDecision recorded = RecordReader.read(logged.decision(), logged.submission());
+        return search.isInTime(recorded.submission().time()) ? Optional.of(recorded) : Optional.empty();
     }
 }

@@ -8,16 +8,16 @@ import dev.portwarden.record.format.RecordedSubject;
 import java.util.List;
 import java.util.Set;
 
-/** Tells what hangs on a value that the log does not keep from what is sure. */
+/** Finds results that may depend on a masked value. */
 public final class MaskedPaths {
     private MaskedPaths() {}
 
-    /** Whether a reason might be another one if nothing were masked. */
+    /** Whether the reason might differ if no value were masked. */
     public static boolean hide(RecordedSubject subject, Reason reason) {
         return hide(subject, reason.unknown());
     }
 
-    /** Whether a verdict might be another one if nothing were masked. */
+    /** Whether the verdict might differ if no value were masked. */
     static boolean hide(RecordedSubject subject, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Unknown missed -> hide(subject, missed.unknown());
@@ -30,7 +30,7 @@ public final class MaskedPaths {
         return !subject.masked().isEmpty() && unknown.stream().anyMatch(path -> isMasked(subject.masked(), path));
     }
 
-    /** A value is as little known as what holds it, and the other way round. */
+    /** Whether a path leads to a masked value, into one, or to an object or list that holds one. */
     static boolean isMasked(Set<String> masked, String path) {
         return masked.contains(path)
                 || masked.stream().anyMatch(hidden -> isWithin(hidden, path) || isWithin(path, hidden));
@@ -42,7 +42,7 @@ public final class MaskedPaths {
                 && (inner.charAt(outer.length()) == '.' || inner.charAt(outer.length()) == '[');
     }
 
-    /** Whether the document was not what ECS takes: that needs no policy, and what it rests on may be masked now. */
+    /** Whether the built-in policy denied the subject. The recorded answer says so, since the value may be masked now. */
     static boolean wasOutOfShape(RecordedSubject subject) {
         return subject.answer().reasons(DecisionFields.VIOLATIONS).stream()
                 .anyMatch(violation -> violation.policy().equals(RuleName.BUILT_IN_POLICY));

@@ -1,4 +1,4 @@
 package dev.portwarden.replay;
 
-/** A rule that newly denies something: what an exemption would have to let off. */
+/** A rule that newly denies a subject at a location. */
 public record NewDenial(String policy, String rule, SubjectLocation place) {}

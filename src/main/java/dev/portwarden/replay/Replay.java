@@ -11,73 +11,69 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes recorded decisions again by other policies, and counts how they come out. */
+/** Evaluates recorded decisions against other policies and counts how they change. */
 public final class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
 
-    private final LogScan walk;
-    private final Reevaluator judge;
+    private final LogScan scan;
+    private final Reevaluator reevaluator;
 
-    public Replay(LogScan walk, Reevaluator judge) {
-        this.walk = walk;
-        this.judge = judge;
+    public Replay(LogScan scan, Reevaluator reevaluator) {
+        this.scan = scan;
+        this.reevaluator = reevaluator;
     }
 
     /**
-     * What is replayed.
+     * The decisions to replay and the policies to apply.
      *
-     * @param policies by which it is judged
-     * @param search   for the decisions
-     * @param at       what dates in policies are compared with; null: each decision's own time
+     * @param at the time that dates in policies are compared with; null: the time of each decision
      */
-    public record Question(
+    public record Request(
             PolicySet policies,
             SearchCriteria search,
             @Nullable Instant at) {
 
-        /** What only warns or audits admits what it meets, and need not be asked. */
-        Question ofWhatDenies() {
-            return new Question(policies.denying(), search, at);
+        /** Omits rules that only warn or audit, since they cannot change a decision. */
+        private Request onlyDenying() {
+            return new Request(policies.denying(), search, at);
         }
     }
 
-    /** What became of one record: nothing where it was not asked for. */
-    private record Step(String id, Optional<ReplayedDecision> replayed, boolean isUnreadable) {}
+    /** The result for one record; empty if the search does not match it. */
+    private record ReplayedRecord(String id, Optional<ReplayedDecision> decision, boolean isUnreadable) {
+        void addTo(ReplayTotals totals) {
+            if (isUnreadable) {
+                totals.addUnreadable(id);
+            } else {
+                decision.ifPresent(totals::add);
+            }
+        }
+    }
 
-    /**
-     * Replays.
-     *
-     * @return nothing when it was stopped before its end
-     */
-    public Optional<ReplayTotals> replay(Question question, LogScan.Watch watch) {
+    /** Replays the decisions; empty if the listener stopped the scan. */
+    public Optional<ReplayTotals> replay(Request request, LogScan.Listener listener) {
         ReplayTotals totals = new ReplayTotals();
-        Question denying = question.ofWhatDenies();
-        boolean whole = walk.walk(question.search(), logged -> step(denying, logged), step -> add(step, totals), watch);
-        return whole ? Optional.of(totals) : Optional.empty();
+        Request denying = request.onlyDenying();
+        boolean finished = scan.scan(
+                request.search(), logged -> replay(denying, logged), replayed -> replayed.addTo(totals), listener);
+        return finished ? Optional.of(totals) : Optional.empty();
     }
 
-    private static void add(Step step, ReplayTotals totals) {
-        if (step.isUnreadable()) {
-            totals.addUnreadable(step.id());
-        } else {
-            step.replayed().ifPresent(totals::add);
-        }
-    }
-
-    private Step step(Question question, LogRecord logged) {
+    private ReplayedRecord replay(Request request, LogRecord logged) {
         try {
-            Optional<RecordedDecision> recorded = RecordLoader.of(logged, question.search());
-            return new Step(logged.id(), recorded.map(each -> replayed(question, each)), false);
+            Optional<RecordedDecision> recorded = LogScan.read(logged, request.search());
+            return new ReplayedRecord(logged.id(), recorded.map(each -> replay(request, each)), false);
         } catch (RuntimeException e) {
             LOG.debugf(e, "decision %s cannot be read", logged.id());
-            return new Step(logged.id(), Optional.empty(), true);
+            return new ReplayedRecord(logged.id(), Optional.empty(), true);
         }
     }
 
-    private ReplayedDecision replayed(Question question, RecordedDecision recorded) {
-        Submission submission = question.at() == null
+    private ReplayedDecision replay(Request request, RecordedDecision recorded) {
+        Submission submission = request.at() == null
                 ? recorded.submission()
-                : recorded.submission().at(question.at());
-        return ReplayedDecision.of(recorded, judge.evaluate(submission, recorded.toEvaluate(), question.policies()));
+                : recorded.submission().at(request.at());
+        return ReplayedDecision.of(
+                recorded, reevaluator.evaluate(submission, recorded.toEvaluate(), request.policies()));
     }
 }

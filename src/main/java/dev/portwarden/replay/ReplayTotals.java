@@ -10,20 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How recorded decisions come out: all together, and by what they have in common. */
+/** Counts the changes of replayed decisions: in total, and by rule, family, service, account and environment. */
 public final class ReplayTotals {
-    /** Names of one dimension that are counted apart: a log of a million families must not fill the memory. */
+    /** Names counted per dimension. Limits memory use for a log with a million families. */
     private static final int MOST_NAMES = 10_000;
 
-    private static final int EXAMPLES = 3;
-
-    /** The name of what no name is known of. */
+    /** The group of decisions without a known name. */
     public static final String UNKNOWN = "(unknown)";
 
-    /** The name of all that came after too many names. */
+    /** The group of all names beyond the limit. */
     public static final String OTHERS = "(others)";
 
-    /** What decisions have in common. */
+    /** A property that decisions are grouped by. */
     public enum Dimension {
         RULE("rule"),
         FAMILY("family"),
@@ -37,27 +35,25 @@ public final class ReplayTotals {
             this.text = text;
         }
 
-        /** The word for it in answers. */
+        /** Returns the name in answers. */
         public String text() {
             return text;
         }
     }
 
-    /** A group under its name. */
-    public record Named(String name, ExampleGroup group) {}
+    public record NamedGroup(String name, ExampleGroup group) {}
 
     /**
-     * A rule that newly denies something.
+     * A new denial with the number of decisions that it affects.
      *
-     * @param decisions that it denies there
-     * @param example   the id of the first
+     * @param example the id of the first decision
      */
-    public record Told(NewDenial denial, long decisions, String example) {}
+    public record DenialCount(NewDenial denial, long decisions, String example) {}
 
     private final ExampleGroup all = new ExampleGroup();
     private final Map<Dimension, Map<String, ExampleGroup>> by = new HashMap<>();
     private final List<String> unreadable = new ArrayList<>();
-    private final Map<NewDenial, Told> denials = new HashMap<>();
+    private final Map<NewDenial, DenialCount> denials = new HashMap<>();
     private boolean moreDenials;
     private long decisions;
     private long failures;
@@ -84,8 +80,8 @@ public final class ReplayTotals {
         if (denials.size() < MOST_NAMES || denials.containsKey(denial)) {
             denials.merge(
                     denial,
-                    new Told(denial, 1, id),
-                    (told, _) -> new Told(denial, told.decisions() + 1, told.example()));
+                    new DenialCount(denial, 1, id),
+                    (count, _) -> new DenialCount(denial, count.decisions() + 1, count.example()));
         } else {
             moreDenials = true;
         }
@@ -94,7 +90,7 @@ public final class ReplayTotals {
     void addUnreadable(String id) {
         decisions++;
         failures++;
-        if (unreadable.size() < EXAMPLES) {
+        if (unreadable.size() < ExampleGroup.EXAMPLES) {
             unreadable.add(id);
         }
     }
@@ -106,7 +102,7 @@ public final class ReplayTotals {
         groups.computeIfAbsent(key, _ -> new ExampleGroup()).add(replayed.change(), replayed.id());
     }
 
-    /** Decisions that were replayed, those that could not be read among them. */
+    /** Returns the number of replayed decisions, including unreadable ones. */
     public long decisions() {
         return decisions;
     }
@@ -115,39 +111,40 @@ public final class ReplayTotals {
         return all;
     }
 
-    /** What newly denies, those with most decisions first. */
-    public List<Told> newDenials() {
+    /** Returns the new denials, those that affect most decisions first. */
+    public List<DenialCount> newDenials() {
         return denials.values().stream()
-                .sorted(Comparator.<Told>comparingLong(each -> -each.decisions())
-                        .thenComparing(Told::example)
+                .sorted(Comparator.<DenialCount>comparingLong(each -> -each.decisions())
+                        .thenComparing(DenialCount::example)
                         .thenComparing(each -> each.denial().policy())
                         .thenComparing(each -> each.denial().rule()))
                 .toList();
     }
 
-    /** Whether there are more, that no memory is spent on. */
+    /** Whether there are more new denials than the limit. */
     public boolean hasMoreDenials() {
         return moreDenials;
     }
 
-    /** Records of which nothing can be said, since they cannot be read. */
+    /** Returns the number of records that could not be read. */
     public long unreadable() {
         return failures;
     }
 
-    /** The ids of the first of them. */
+    /** Returns the ids of the first unreadable records. */
     public List<String> unreadableExamples() {
         return List.copyOf(unreadable);
     }
 
-    /** The groups in which anything changes, those with most new denials first. */
-    public List<Named> by(Dimension dimension) {
+    /** Returns the groups with changes, those with most new denials first. */
+    public List<NamedGroup> by(Dimension dimension) {
         return Objects.requireNonNull(by.get(dimension)).entrySet().stream()
-                .filter(each -> each.getValue().touched() > 0)
-                .map(each -> new Named(each.getKey(), each.getValue()))
-                .sorted(Comparator.<Named>comparingLong(each -> -each.group().count(DecisionChange.NEWLY_DENIED))
-                        .thenComparingLong(each -> -each.group().touched())
-                        .thenComparing(Named::name))
+                .filter(each -> each.getValue().changed() > 0)
+                .map(each -> new NamedGroup(each.getKey(), each.getValue()))
+                .sorted(Comparator.<NamedGroup>comparingLong(
+                                each -> -each.group().count(DecisionChange.NEWLY_DENIED))
+                        .thenComparingLong(each -> -each.group().changed())
+                        .thenComparing(NamedGroup::name))
                 .toList();
     }
 }

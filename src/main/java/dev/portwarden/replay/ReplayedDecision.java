@@ -16,29 +16,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a recorded decision.
+ * The change of a recorded decision.
  *
- * @param rule    that differs first, as {@code policy/rule}; "" where none does
- * @param denials every rule that denies it newly, and where
+ * @param rule    the first rule that differs, as {@code policy/rule}, or ""
+ * @param denials every rule that newly denies it
  */
 record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLocation place, Set<NewDenial> denials) {
 
-    /** Where a decision differs. */
-    private record Found(RecordedSubject subject, String policy, String rule) {}
+    private record DenyingRule(RecordedSubject subject, String policy, String rule) {}
 
-    /** Compares what was recorded with what is said now. */
+    /** Compares a recorded decision with the new evaluations of its subjects. */
     static ReplayedDecision of(RecordedDecision recorded, List<Evaluation> now) {
-        List<Found> denies = new ArrayList<>();
-        List<Found> hidden = new ArrayList<>();
+        List<DenyingRule> denies = new ArrayList<>();
+        List<DenyingRule> hidden = new ArrayList<>();
         for (int i = 0; i < recorded.subjects().size(); i++) {
             RecordedSubject subject = recorded.subjects().get(i);
             for (Verdict verdict : now.get(i).verdicts()) {
                 if (EffectiveAction.on(verdict) == Action.DENY) {
-                    Found found = new Found(
+                    DenyingRule rule = new DenyingRule(
                             subject,
                             verdict.rule().policy().name(),
                             verdict.rule().rule());
-                    (MaskedPaths.hide(subject, verdict) ? hidden : denies).add(found);
+                    (MaskedPaths.hide(subject, verdict) ? hidden : denies).add(rule);
                 }
             }
         }
@@ -55,12 +54,12 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
     }
 
     private static ReplayedDecision of(
-            RecordedDecision recorded, DecisionChange change, @Nullable Found found, List<Found> denies) {
+            RecordedDecision recorded, DecisionChange change, @Nullable DenyingRule found, List<DenyingRule> denies) {
         RecordedSubject first = found != null
                 ? found.subject()
                 : recorded.subjects().stream().findFirst().orElse(null);
         Set<NewDenial> denials = new LinkedHashSet<>();
-        for (Found each : denies) {
+        for (DenyingRule each : denies) {
             SubjectLocation place = SubjectLocation.of(recorded, each.subject().subject());
             denials.add(new NewDenial(each.policy(), each.rule(), place));
         }
@@ -72,11 +71,11 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
                 denials);
     }
 
-    /** What denied it when it was recorded. */
-    private static @Nullable Found denied(RecordedDecision recorded) {
+    /** Returns the first rule that denied the recorded decision. */
+    private static @Nullable DenyingRule denied(RecordedDecision recorded) {
         for (RecordedSubject subject : recorded.subjects()) {
             for (RecordedReason violation : subject.answer().reasons(DecisionFields.VIOLATIONS)) {
-                return new Found(subject, violation.policy(), violation.rule());
+                return new DenyingRule(subject, violation.policy(), violation.rule());
             }
         }
         return null;

@@ -7,18 +7,18 @@ import dev.portwarden.record.format.RecordedAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What rules said of a subject, in a form in which what was recorded and what is said now can be compared. */
+/** Rule results of a subject in a form in which recorded and new ones can be compared. */
 final class RuleResults {
     private RuleResults() {}
 
     /**
-     * What one rule said of one place.
+     * The result of one rule at one place.
      *
-     * @param list      of the answer that it stands in
-     * @param exemption by which it is let off, or ""
-     * @param more      how many more there are that are not told
+     * @param list      the list of the answer that holds it
+     * @param exemption the exemption that covers it, or ""
+     * @param more      the number of further results of the rule that the answer omits
      */
-    record Finding(
+    record RuleResult(
             String list,
             String policy,
             String rule,
@@ -32,9 +32,8 @@ final class RuleResults {
             return policy + "/" + rule;
         }
 
-        /** This finding, where its words may be others since something is masked. */
-        Finding withoutMessage() {
-            return new Finding(list, policy, rule, verdict, action, field, exemption, more, "");
+        RuleResult withoutMessage() {
+            return new RuleResult(list, policy, rule, verdict, action, field, exemption, more, "");
         }
 
         @Override
@@ -46,10 +45,10 @@ final class RuleResults {
         }
     }
 
-    /** The results in a recorded answer. */
-    static List<Finding> recorded(RecordedAnswer.Subject answer) {
+    /** Returns the results in a recorded answer. */
+    static List<RuleResult> recorded(RecordedAnswer.Subject answer) {
         return answer.reasons().stream()
-                .map(reason -> new Finding(
+                .map(reason -> new RuleResult(
                         reason.list(),
                         reason.policy(),
                         reason.rule(),
@@ -62,14 +61,14 @@ final class RuleResults {
                 .toList();
     }
 
-    /** What is decided now. */
-    static List<Finding> now(SubjectDecision subject) {
-        List<Finding> findings = new ArrayList<>();
+    /** Returns the results of a new decision. */
+    static List<RuleResult> now(SubjectDecision subject) {
+        List<RuleResult> results = new ArrayList<>();
         List<List<Reason>> lists =
                 List.of(subject.violations(), subject.warnings(), subject.audits(), subject.exempted());
         for (int i = 0; i < lists.size(); i++) {
             for (Reason reason : lists.get(i)) {
-                findings.add(new Finding(
+                results.add(new RuleResult(
                         DecisionFields.REASON_LISTS.get(i),
                         reason.rule().policy().name(),
                         reason.rule().rule(),
@@ -81,6 +80,6 @@ final class RuleResults {
                         reason.message()));
             }
         }
-        return findings;
+        return results;
     }
 }

@@ -11,123 +11,112 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Makes recorded decisions again by the policies that they were made by: each must come out as it was. */
+/** Evaluates recorded decisions against their own policies again. Each must give the recorded result. */
 public final class SelfCheck {
-    /** Differences that are told; who has more has one cause. */
-    private static final int MOST_TOLD = 100;
+    /** Differences that the result lists. More of them usually have the same cause. */
+    private static final int MOST_DIFFERENCES = 100;
 
-    private final LogScan walk;
-    private final Reevaluator judge;
+    private final LogScan scan;
+    private final Reevaluator reevaluator;
     private final Function<String, PolicySet> policies;
 
     /**
-     * A check.
+     * Creates a check.
      *
-     * @param policies the kept set of a revision; throws a {@link RuntimeException} that says why there is none
+     * @param policies returns the policy set of a revision, or throws a {@link RuntimeException} that says why it cannot
      */
-    public SelfCheck(Database database, Reevaluator judge, Function<String, PolicySet> policies) {
-        this.walk = new LogScan(database);
-        this.judge = judge;
+    public SelfCheck(Database database, Reevaluator reevaluator, Function<String, PolicySet> policies) {
+        this.scan = new LogScan(database);
+        this.reevaluator = reevaluator;
         this.policies = policies;
     }
 
     /**
-     * A decision that does not come out as it was.
+     * A decision with another result than the recorded one.
      *
-     * @param decision its id
-     * @param what     differs first
+     * @param decision the decision's id
+     * @param what     the first difference
      */
     public record Difference(String decision, String what) {}
 
     /**
-     * What came out.
+     * The counts of a check.
      *
-     * @param same      decisions that came out as they were
-     * @param masked    those of which some rules cannot be told, since the log keeps no secrets; all else is the same
-     * @param different those that did not
-     * @param told      the first of these
+     * @param masked      decisions without a difference, except that rules on masked values could not be compared
+     * @param differences the first differences
      */
-    public record Result(long same, long masked, long different, List<Difference> told) {
+    public record Result(long same, long masked, long different, List<Difference> differences) {
         public Result {
-            told = List.copyOf(told);
+            differences = List.copyOf(differences);
         }
 
-        /** Decisions that were made again. */
+        /** Returns the number of decisions checked. */
         public long decisions() {
             return same + masked + different;
         }
     }
 
-    private sealed interface Outcome {
-        record Same() implements Outcome {}
+    private record CheckedDecision(
+            boolean isMasked, @Nullable Difference difference) {}
 
-        record Masked() implements Outcome {}
-
-        record Different(Difference difference) implements Outcome {}
-    }
-
-    /** Counts what comes out. */
-    private static final class Count {
+    private static final class Counts {
         private long same;
         private long masked;
         private long different;
-        private final List<Difference> told = new ArrayList<>();
+        private final List<Difference> differences = new ArrayList<>();
 
-        void add(Outcome outcome) {
-            switch (outcome) {
-                case Outcome.Same _ -> same++;
-                case Outcome.Masked _ -> masked++;
-                case Outcome.Different found -> {
-                    different++;
-                    if (told.size() < MOST_TOLD) {
-                        told.add(found.difference());
-                    }
+        void add(CheckedDecision checked) {
+            if (checked.difference() != null) {
+                different++;
+                if (differences.size() < MOST_DIFFERENCES) {
+                    differences.add(checked.difference());
                 }
+            } else if (checked.isMasked()) {
+                masked++;
+            } else {
+                same++;
             }
         }
     }
 
-    /**
-     * Checks.
-     *
-     * @return nothing when it was stopped before its end
-     */
-    public Optional<Result> check(SearchCriteria search, LogScan.Watch watch) {
-        Count count = new Count();
-        boolean whole =
-                walk.walk(search, logged -> check(search, logged), outcome -> outcome.ifPresent(count::add), watch);
-        return whole
-                ? Optional.of(new Result(count.same, count.masked, count.different, count.told))
+    /** Checks the decisions; empty if the listener stopped the scan. */
+    public Optional<Result> check(SearchCriteria search, LogScan.Listener listener) {
+        Counts counts = new Counts();
+        boolean finished =
+                scan.scan(search, logged -> check(search, logged), checked -> checked.ifPresent(counts::add), listener);
+        return finished
+                ? Optional.of(new Result(counts.same, counts.masked, counts.different, counts.differences))
                 : Optional.empty();
     }
 
-    private Optional<Outcome> check(SearchCriteria search, LogRecord logged) {
+    private Optional<CheckedDecision> check(SearchCriteria search, LogRecord logged) {
         try {
-            return RecordLoader.of(logged, search).map(this::check);
+            return LogScan.read(logged, search).map(this::check);
         } catch (RuntimeException e) {
-            return Optional.of(
-                    new Outcome.Different(new Difference(logged.id(), "it cannot be made again: " + e.getMessage())));
+            String what = "it cannot be evaluated again: " + e.getMessage();
+            return Optional.of(new CheckedDecision(false, new Difference(logged.id(), what)));
         }
     }
 
-    private Outcome check(RecordedDecision recorded) {
+    private CheckedDecision check(RecordedDecision recorded) {
         PolicySet set = policies.apply(recorded.revision());
-        Reevaluation now = judge.decide(recorded.submission(), recorded.toEvaluate(), set);
+        Reevaluation now = reevaluator.decide(recorded.submission(), recorded.toEvaluate(), set);
         boolean masked = false;
         for (int i = 0; i < recorded.subjects().size(); i++) {
-            DecisionDifference sameness = new DecisionDifference(
+            DecisionDifference subject = new DecisionDifference(
                     recorded.subjects().get(i),
                     now.evaluations().get(i),
                     now.decision().subjects().get(i),
                     set);
-            String difference = sameness.difference();
+            String difference = subject.difference();
             if (difference != null) {
-                String subject = recorded.subjects().size() == 1 ? "" : "subjects[" + i + "]: ";
-                return new Outcome.Different(new Difference(recorded.id(), subject + difference));
+                String prefix = recorded.subjects().size() == 1 ? "" : "subjects[" + i + "]: ";
+                return new CheckedDecision(false, new Difference(recorded.id(), prefix + difference));
             }
-            masked |= sameness.isMasked();
+            masked |= subject.isMasked();
         }
-        return masked ? new Outcome.Masked() : new Outcome.Same();
+        return new CheckedDecision(masked, null);
     }
 }

@@ -9,22 +9,22 @@ import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.StoredPolicySet;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The policy sets that the log keeps, ready to judge by. */
+/** Compiles the policy sets that the log stores. */
 public final class StoredPolicySets {
-    /** Compiled sets in memory: decisions of one time were made by few. */
-    private static final int MOST = 8;
+    /** Compiled sets in memory. Few revisions are in force at about the same time. */
+    private static final int CACHED = 8;
 
     private final Journal journal;
     private final PolicyReader reader;
-    private final Map<String, PolicySet> known = new LinkedHashMap<>(MOST, 0.75f, true) {
+    private final Map<String, PolicySet> cache = new LinkedHashMap<>(CACHED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, PolicySet> eldest) {
-            return size() > MOST;
+            return size() > CACHED;
         }
     };
 
@@ -34,29 +34,30 @@ public final class StoredPolicySets {
     }
 
     /**
-     * The set of a revision.
+     * Returns the policy set of a revision.
      *
-     * @throws IllegalArgumentException when it is not kept, or is no set any more
+     * @throws IllegalArgumentException if the log does not store it, or if it is not a valid set any more
      */
     public synchronized PolicySet of(String revision) {
-        PolicySet set = known.get(revision);
+        PolicySet set = cache.get(revision);
         if (set == null) {
             set = read(journal.policies(revision)
-                    .orElseThrow(() -> new IllegalArgumentException("its policy set `" + revision + "` is not kept")));
-            known.put(revision, set);
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("its policy set `" + revision + "` is not stored")));
+            cache.put(revision, set);
         }
         return set;
     }
 
-    private PolicySet read(StoredPolicySet kept) {
-        PolicyReading reading = reader.read(files(kept.revision(), kept.documents()));
+    private PolicySet read(StoredPolicySet stored) {
+        PolicyReading reading = reader.read(files(stored.revision(), stored.documents()));
         if (reading instanceof PolicyReading.Refused) {
-            reading = reader.read(files(kept.revision(), withChannels(kept.documents())));
+            reading = reader.read(files(stored.revision(), withChannels(stored.documents())));
         }
         return switch (reading) {
             case PolicyReading.Read read -> read.policies();
             case PolicyReading.Refused refused ->
-                throw new IllegalArgumentException("its policy set `" + kept.revision() + "` cannot be read: "
+                throw new IllegalArgumentException("its policy set `" + stored.revision() + "` cannot be read: "
                         + refused.problems().getFirst().message());
         };
     }
@@ -66,12 +67,10 @@ public final class StoredPolicySets {
         return documents.replace("\"doors\":[", "\"channels\":[").replaceAll("\\brequest\\.door\\b", "request.channel");
     }
 
-    /** One file for each document, so that a large set is not taken for a large document. */
+    /** Returns one file per document, since a file with a whole set could exceed the size limit of a document. */
     private static List<PolicyFile> files(String revision, String documents) {
-        List<PolicyFile> files = new ArrayList<>();
-        for (String document : documents.split(PolicyText.BETWEEN, 0)) {
-            files.add(new PolicyFile(revision, document.getBytes(StandardCharsets.UTF_8), 0, null));
-        }
-        return files;
+        return Arrays.stream(documents.split(PolicyText.BETWEEN, 0))
+                .map(document -> new PolicyFile(revision, document.getBytes(StandardCharsets.UTF_8), 0, null))
+                .toList();
     }
 }

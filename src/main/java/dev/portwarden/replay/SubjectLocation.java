@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a subject belongs.
+ * The account, cluster, service and so on of a subject.
  *
- * @param kind   or null: there is no subject
- * @param values what matches compare, of {@link #KEYS}; only what is known
+ * @param kind   null if the decision has no subject
+ * @param values the known values of {@link #KEYS}
  */
 public record SubjectLocation(@Nullable SubjectKind kind, Map<MatchKey, String> values) {
     static final SubjectLocation NOWHERE = new SubjectLocation(null, Map.of());
 
-    /** Which say where it belongs; who asked and at which channel may be another the next time. */
+    /** The keys that locate a subject. Principal and channel are not among them: they may differ the next time. */
     public static final List<MatchKey> KEYS = List.of(
             MatchKey.FAMILIES,
             MatchKey.SERVICES,
@@ -44,7 +44,7 @@ public record SubjectLocation(@Nullable SubjectKind kind, Map<MatchKey, String> 
         return new SubjectLocation(subject.kind(), values);
     }
 
-    /** What is known of a key, or "". */
+    /** Returns the value of a key, or "" if it is unknown. */
     public String value(MatchKey key) {
         return values.getOrDefault(key, "");
     }

@@ -1,4 +1,4 @@
-/** Judges recorded decisions again, and says how they come out. */
+/** Evaluates recorded decisions again and compares the results with the recorded ones. */
 @NullMarked
 package dev.portwarden.replay;
 

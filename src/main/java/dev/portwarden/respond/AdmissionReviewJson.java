@@ -13,49 +13,48 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The answer to one AdmissionReview of {@code admission.k8s.io/v1}; the names are Kubernetes'. */
+/** Writes the answer to an AdmissionReview of {@code admission.k8s.io/v1}. */
 public final class AdmissionReviewJson {
     private static final int DENIED = 403;
     private static final int UNDECIDED = 500;
 
-    /** What a client shows of them all: Kubernetes keeps 4096 characters. */
+    /** Warnings in one answer: Kubernetes shows at most 4096 characters. */
     private static final int MOST_WARNINGS = 16;
 
-    /** Kubernetes may cut a longer one. */
+    /** Kubernetes may truncate longer warnings. */
     private static final int LONGEST_WARNING = 256;
 
-    /** Nobody mends more at a time, and the API server keeps the answer in memory. */
+    /** Causes in one answer, which the API server holds in memory. */
     private static final int MOST_CAUSES = 100;
 
     private final String uid;
 
-    /** An answer to the request of this uid. */
     public AdmissionReviewJson(String uid) {
         this.uid = uid;
     }
 
-    /** What a field of a subject is called in the object that the review is about. */
+    /** Translates the field of a subject into the field of the object under review. */
     @FunctionalInterface
-    public interface Naming {
+    public interface FieldNames {
         String of(SubjectKind kind, String field);
     }
 
-    /** A reason, and its field in the object. */
-    private record Placed(Reason reason, String field) {}
+    /** A reason with its field in the object under review. */
+    private record PlacedReason(Reason reason, String field) {}
 
-    /** Nothing was judged, which is said. */
-    public byte[] unjudged(String why) {
-        return answer(true, json -> warnings(List.of("not judged by Portwarden: " + why), json));
+    /** Admits an object that was not evaluated, with a warning that says why. */
+    public byte[] notEvaluated(String why) {
+        return answer(true, json -> warnings(List.of("not evaluated by Portwarden: " + why), json));
     }
 
-    /** No decision came out: that does not admit. */
+    /** Denies an object because no decision could be made. */
     public byte[] undecided(String why) {
         return answer(false, json -> status(UNDECIDED, "InternalError", Printable.of(why), List.of(), json));
     }
 
-    /** A decision; one that rests on nothing but rules that could not be judged is none. */
-    public byte[] decided(Decision decision, Naming naming) {
-        List<Placed> violations = reasons(decision, SubjectDecision::violations, naming);
+    /** Answers with a decision. A denial that rests only on failed evaluations is reported as an internal error. */
+    public byte[] decided(Decision decision, FieldNames names) {
+        List<PlacedReason> violations = reasons(decision, SubjectDecision::violations, names);
         return answer(decision.admitted(), json -> {
             if (!decision.admitted()) {
                 boolean undecided = violations.stream()
@@ -68,7 +67,7 @@ public final class AdmissionReviewJson {
                         json);
             }
             warnings(
-                    reasons(decision, SubjectDecision::warnings, naming).stream()
+                    reasons(decision, SubjectDecision::warnings, names).stream()
                             .map(AdmissionReviewJson::line)
                             .toList(),
                     json);
@@ -88,7 +87,8 @@ public final class AdmissionReviewJson {
         });
     }
 
-    private static void status(int code, String reason, String message, List<Placed> violations, JsonGenerator json)
+    private static void status(
+            int code, String reason, String message, List<PlacedReason> violations, JsonGenerator json)
             throws IOException {
         json.writeObjectFieldStart("status");
         json.writeStringField("status", "Failure");
@@ -104,13 +104,13 @@ public final class AdmissionReviewJson {
         json.writeEndObject();
     }
 
-    private static void cause(Placed violation, JsonGenerator json) throws IOException {
+    private static void cause(PlacedReason violation, JsonGenerator json) throws IOException {
         json.writeStringField("reason", cause(violation.reason()));
         json.writeStringField("message", Printable.of(violation.reason().message()));
         json.writeStringField("field", violation.field());
     }
 
-    /** Kubernetes' word for a reason; its own words for a field are five, and these are nearest. */
+    /** Returns the nearest of the Kubernetes causes. */
     private static String cause(Reason reason) {
         return switch (reason.rule().reason()) {
             case "Required" -> "FieldValueRequired";
@@ -121,7 +121,7 @@ public final class AdmissionReviewJson {
         };
     }
 
-    private static String message(List<Placed> violations) {
+    private static String message(List<PlacedReason> violations) {
         String message = violations.stream()
                 .limit(MOST_CAUSES)
                 .map(AdmissionReviewJson::line)
@@ -130,7 +130,7 @@ public final class AdmissionReviewJson {
         return more > 0 ? message + "\nand " + more + " more" : message;
     }
 
-    private static String line(Placed placed) {
+    private static String line(PlacedReason placed) {
         Reason reason = placed.reason();
         String field = placed.field().isEmpty() ? "" : placed.field() + ": ";
         return Printable.of(field + reason.message() + " (" + reason.rule().name() + ")")
@@ -156,13 +156,13 @@ public final class AdmissionReviewJson {
         return warning.length() <= LONGEST_WARNING ? warning : warning.substring(0, LONGEST_WARNING - 3) + "...";
     }
 
-    private static List<Placed> reasons(
-            Decision decision, Function<SubjectDecision, List<Reason>> kept, Naming naming) {
+    private static List<PlacedReason> reasons(
+            Decision decision, Function<SubjectDecision, List<Reason>> list, FieldNames names) {
         return decision.subjects().stream()
-                .flatMap(subject -> kept.apply(subject).stream()
-                        .map(reason -> new Placed(
+                .flatMap(subject -> list.apply(subject).stream()
+                        .map(reason -> new PlacedReason(
                                 reason,
-                                naming.of(
+                                names.of(
                                         subject.subject().kind(), reason.place().field()))))
                 .toList();
     }

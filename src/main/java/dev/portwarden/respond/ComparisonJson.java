@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How candidate policies differ from those in force, as members of an object; the names are fixed. */
+/** Writes how candidate policies differ from those in force, as members of an object. The field names are stable. */
 public final class ComparisonJson {
     private ComparisonJson() {}
 
-    /** Writes what becomes of the submission, and the rules that differ. */
     public static void write(Comparison comparison, JsonGenerator json) throws IOException {
         json.writeStringField("against", change(comparison.change()));
         JsonText.texts("differs", comparison.differs(), json);

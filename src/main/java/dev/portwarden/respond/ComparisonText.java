@@ -6,14 +6,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How candidate policies differ from those in force, for people: what becomes of the submission, and a line for each rule. */
+/** Writes how candidate policies differ from those in force: one line for the decision, and one for each rule. */
 public final class ComparisonText {
-    /** Places of one rule that are read through; JSON has more. */
+    /** Places shown per rule. JSON has more. */
     private static final int MOST_PLACES = 3;
 
     private ComparisonText() {}
 
-    /** The text, of which the first line says what becomes of the submission. */
     public static String of(Comparison comparison) {
         StringBuilder text = new StringBuilder(
                 switch (comparison.change()) {
@@ -31,24 +30,24 @@ public final class ComparisonText {
     }
 
     private static String line(Comparison.Difference rule) {
-        String before = said(rule.before(), ComparisonText::verdict);
-        String after = said(rule.after(), ComparisonText::verdict);
+        String before = results(rule.before(), ComparisonText::verdict);
+        String after = results(rule.after(), ComparisonText::verdict);
         return rule.rule() + ": "
                 + (before.equals(after)
-                        ? said(rule.before(), ComparisonText::place) + " -> "
-                                + said(rule.after(), ComparisonText::place)
+                        ? results(rule.before(), ComparisonText::place) + " -> "
+                                + results(rule.after(), ComparisonText::place)
                         : before + " -> " + after);
     }
 
-    private static String said(
-            @Nullable List<Comparison.RuleResult> findings, Function<Comparison.RuleResult, String> words) {
+    private static String results(
+            @Nullable List<Comparison.RuleResult> findings, Function<Comparison.RuleResult, String> format) {
         if (findings == null) {
             return "no such rule";
         }
         if (findings.isEmpty()) {
             return "nothing";
         }
-        List<String> all = findings.stream().map(words).distinct().toList();
+        List<String> all = findings.stream().map(format).distinct().toList();
         return all.stream().limit(MOST_PLACES).collect(Collectors.joining(", "))
                 + (all.size() > MOST_PLACES ? " and " + (all.size() - MOST_PLACES) + " more" : "");
     }

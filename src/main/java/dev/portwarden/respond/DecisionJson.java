@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A decision as JSON; the names are fixed. */
+/** Writes a decision as JSON. The field names are stable. */
 public final class DecisionJson {
     private DecisionJson() {}
 
-    /** The decision as UTF-8. */
+    /** Returns the decision in UTF-8. */
     public static byte[] bytes(Decision decision) {
         return JsonText.utf8(json -> write(decision, json));
     }
@@ -51,7 +51,7 @@ public final class DecisionJson {
         json.writeEndObject();
     }
 
-    /** The subjects that stand at the same pointer as others of their text, each in a document of its own. */
+    /** Returns the subjects that share a pointer because their file has several documents. Their line is written, too. */
     private static Set<Subject> ofSeveralDocuments(Decision decision) {
         IdentityHashMap<Source, Map<String, List<Subject>>> places = new IdentityHashMap<>();
         for (SubjectDecision decided : decision.subjects()) {

@@ -8,23 +8,23 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a dry run found as JSON; the names are fixed. */
+/** Writes the results of a dry run as JSON. The field names are stable. */
 public final class DryRunJson {
     private DryRunJson() {}
 
     /**
-     * What came out for one submission.
+     * The result for one submission.
      *
-     * @param explanations  how it came about, or null where that was not asked for
-     * @param unknownMasked rules of a recorded decision, as {@code policy/rule}, that hang on what the log does not keep;
-     *     null for a document
+     * @param explanations  null if they were not requested
+     * @param unknownMasked rules of a recorded decision, as {@code policy/rule}, that depend on masked values; null for a
+     *     document
      */
     public record Result(
             Comparison comparison,
             @Nullable List<Explanation> explanations,
             @Nullable List<String> unknownMasked) {}
 
-    /** The results, in the order of the subjects, as UTF-8. */
+    /** Returns the results in UTF-8. */
     public static byte[] bytes(List<Result> results) {
         return JsonText.utf8Object(json -> JsonText.objects("results", results, DryRunJson::write, json));
     }

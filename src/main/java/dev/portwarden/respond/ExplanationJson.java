@@ -11,11 +11,11 @@ import dev.portwarden.policy.cel.Trace;
 import java.io.IOException;
 import java.util.List;
 
-/** Explanations as JSON; the names are fixed. */
+/** Writes explanations as JSON. The field names are stable. */
 public final class ExplanationJson {
     private ExplanationJson() {}
 
-    /** Writes the explanations of one submission, subject by subject. */
+    /** Writes the explanations of one submission. */
     public static void write(List<Explanation> explanations, JsonGenerator json) throws IOException {
         JsonText.object(_ -> JsonText.objects("subjects", explanations, ExplanationJson::subject, json), json);
     }

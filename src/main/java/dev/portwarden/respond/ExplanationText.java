@@ -9,20 +9,19 @@ import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.cel.Trace;
 import java.util.List;
 
-/** Explanations for people: each part of an expression on a line of its own, with its value, below what it is a part of. */
+/** Writes explanations as text: each part of an expression on its own indented line, with its value. */
 public final class ExplanationText {
-    /** A longer expression is cut: its parts follow it. */
+    /** Longer expressions are truncated, since their parts follow. */
     private static final int MOST = 120;
 
     private final Palette palette;
     private final StringBuilder out = new StringBuilder();
 
-    /** A text, with colours or without. */
     public ExplanationText(boolean colours) {
         this.palette = new Palette(colours);
     }
 
-    /** Adds the explanation of one subject, with the policies that do not apply where they are in it. */
+    /** Adds the explanation of one subject. */
     public ExplanationText add(Explanation explanation) {
         Subject subject = explanation.evaluation().subject();
         String file = subject.source().name();
@@ -34,7 +33,6 @@ public final class ExplanationText {
         return this;
     }
 
-    /** The text so far. */
     public String text() {
         return out.toString();
     }

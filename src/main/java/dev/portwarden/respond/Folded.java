@@ -11,12 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A reason, and what can be said in its place: other reasons that cannot be judged without the same values, or that all wait
- * for the task definition that a service or run names.
+ * A reason that stands for others. All of them need the same unknown values, or the task definition of a service or run.
  *
- * @param places how many more reasons of the same rule there are
+ * @param places the number of further reasons of the same rule
  * @param rules  other rules, as {@code policy/rule}
- * @param cause  what all of them wait for
+ * @param cause  the unknown values that all of them need
  */
 record Folded(Reason reason, int places, List<String> rules, List<String> cause) {
     private static final String TASK_DEFINITION = "taskDefinition";
@@ -26,7 +25,7 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
         cause = List.copyOf(cause);
     }
 
-    /** Reasons of which one thing is done, in their order. */
+    /** Folds reasons with the same cause, in their order. */
     static List<Folded> of(List<Reason> reasons) {
         Map<Object, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
@@ -53,12 +52,12 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
         return new Folded(first, first.more() + places, rules, List.copyOf(cause(first)));
     }
 
-    /** Whatever else a rule waits for, it cannot be judged before the task definition is there. */
+    /** Without the task definition a rule cannot be evaluated, whatever else is unknown. */
     private static Set<String> cause(Reason reason) {
         return reason.unknown().contains(TASK_DEFINITION) ? Set.of(TASK_DEFINITION) : new TreeSet<>(reason.unknown());
     }
 
-    /** What the others wait for, in words that follow upon the reason's own message. */
+    /** Names the cause in words that follow the reason's own message. */
     String without() {
         if (reason.unknown().size() > cause.size()) {
             return "`" + String.join("`, `", cause) + "`";

@@ -1,6 +1,6 @@
 package dev.portwarden.respond;
 
-/** Colours of a terminal (ECMA-48), or none. */
+/** Colours text for a terminal (ECMA-48), or leaves it plain. */
 record Palette(boolean colours) {
     String red(String text) {
         return paint("31", text);

@@ -1,12 +1,12 @@
 package dev.portwarden.respond;
 
-/** Text of a document as a terminal may show it: no character of it moves the cursor, changes colours or turns the writing direction. */
+/** Makes text safe for a terminal: no character can move the cursor, change colours or reverse the writing direction. */
 public final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Printable() {}
 
-    /** The text with every control and formatting character replaced, one for one; line ends stay. */
+    /** Replaces every control and formatting character except line ends. */
     public static String of(String text) {
         int index = 0;
         while (index < text.length() && !isHarmful(text.charAt(index))) {
@@ -24,7 +24,7 @@ public final class Printable {
         return clean.toString();
     }
 
-    /** A name, which a line end in it would let look like a line of the report. */
+    /** Replaces line ends, too, so that a name cannot forge a line of the report. */
     public static String line(String text) {
         return of(text).replace('\n', REPLACEMENT);
     }

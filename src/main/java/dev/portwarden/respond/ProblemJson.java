@@ -10,13 +10,13 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.secret.TextMasker;
 import java.io.IOException;
 
-/** A failure as {@code application/problem+json} (RFC 9457): a stable code, and every problem with its place. */
+/** Writes a failure as {@code application/problem+json} (RFC 9457), with a stable code and the position of every problem. */
 public final class ProblemJson {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     private ProblemJson() {}
 
-    /** The failure as UTF-8. */
+    /** Returns the failure in UTF-8. */
     public static byte[] bytes(Failure failure) {
         return JsonText.utf8(json -> write(failure, json));
     }

@@ -13,22 +13,21 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What an API server is told to write into its audit log: the decision, the rules that counted, and what policies note of
- * their own, as {@code policy.key}. Kubernetes puts the webhook's name and a slash before each key.
+ * Builds the annotations for the audit log of an API server: the decision, its rules, and the audit annotations of policies
+ * as {@code policy.key}. Kubernetes prefixes each key with the webhook's name and a slash.
  */
 final class ReviewAnnotations {
-    /** Nobody reads more in one line of an audit log. */
+    /** Rules in one annotation, so that a line of the audit log stays readable. */
     private static final int MOST_RULES = 100;
 
-    /** A longer key, as one with a slash, is dropped by the API server. */
+    /** The API server drops longer keys, and keys with a slash. */
     private static final int LONGEST_KEY = 63;
 
-    /** Of the hash that keeps two long keys apart which begin alike. */
+    /** Hexadecimal digits of the hash that keeps truncated keys unique. */
     private static final int DIGITS = 8;
 
     private ReviewAnnotations() {}
 
-    /** The keys and values, in the order in which they are written. */
     static Map<String, String> of(Decision decision) {
         Map<String, String> annotations = new LinkedHashMap<>();
         annotations.put("decision", decision.id());
@@ -36,17 +35,17 @@ final class ReviewAnnotations {
         rules("violations", decision, SubjectDecision::violations, annotations);
         rules("audits", decision, SubjectDecision::audits, annotations);
         rules("exempted", decision, SubjectDecision::exempted, annotations);
-        noted(decision).forEach((key, values) -> annotations.put(key, String.join(", ", values)));
+        fromPolicies(decision).forEach((key, values) -> annotations.put(key, String.join(", ", values)));
         return annotations;
     }
 
     private static void rules(
             String key,
             Decision decision,
-            Function<SubjectDecision, List<Reason>> kept,
+            Function<SubjectDecision, List<Reason>> list,
             Map<String, String> annotations) {
         String rules = decision.subjects().stream()
-                .map(kept)
+                .map(list)
                 .flatMap(List::stream)
                 .map(reason -> reason.rule().name().toString())
                 .distinct()
@@ -57,8 +56,8 @@ final class ReviewAnnotations {
         }
     }
 
-    /** What policies note; of several subjects each value once. */
-    private static Map<String, Set<String>> noted(Decision decision) {
+    /** Returns the annotations of policies. Several subjects can give a key several values. */
+    private static Map<String, Set<String>> fromPolicies(Decision decision) {
         Map<String, Set<String>> noted = new LinkedHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
             for (Annotation annotation : subject.annotations()) {
@@ -70,12 +69,10 @@ final class ReviewAnnotations {
     }
 
     private static String value(Annotation annotation) {
-        return annotation.value() == null
-                ? "not known: " + String.join(", ", annotation.unknown())
-                : annotation.value();
+        return annotation.value() == null ? "unknown: " + String.join(", ", annotation.unknown()) : annotation.value();
     }
 
-    /** The name of a policy has no dot, so that no two annotations share a key, and none has one of ours. */
+    /** Returns the key. A policy name has no dot, so the key is unique and differs from those of this class. */
     private static String key(Annotation annotation) {
         String key = annotation.policy() + "." + annotation.key();
         if (key.length() <= LONGEST_KEY) {

@@ -19,23 +19,22 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Decisions as a good compiler reports: place, the line with a caret, what is wrong, why it matters, what to change. */
+/** Writes decisions as text in the style of compiler messages: position, source line with a caret, reason and advice. */
 public final class TextReport {
-    /** Characters of a row of names: with its margin it fits a terminal of 100. */
+    /** Characters in a row of rule names. With its margin a row fits a terminal with 100 columns. */
     private static final int WIDTH = 80;
 
     private final Palette palette;
     private final StringBuilder out = new StringBuilder();
     private Line last = new Line(new Source("", ""), 0, "");
 
-    /** A line that was shown before. */
+    /** A line in printable form. */
     private record Line(Source source, int number, String text) {
         boolean is(Source other, int line) {
             return source == other && number == line;
         }
     }
 
-    /** A report, with colours or without. */
     public TextReport(boolean colours) {
         this.palette = new Palette(colours);
     }
@@ -64,14 +63,14 @@ public final class TextReport {
                 .toList();
     }
 
-    /** One line for each subject: what was decided. */
+    /** Returns the decision in one line per subject. */
     public static String summary(Decision decision, boolean colours) {
         TextReport report = new TextReport(colours);
         decision.subjects().forEach(report::summary);
         return report.text();
     }
 
-    /** Adds what could not be read. */
+    /** Adds the problems of a failure. */
     public TextReport add(Failure failure) {
         for (Problem problem : TextMasker.of(failure).problems()) {
             out.append(palette.red("error"))
@@ -82,7 +81,6 @@ public final class TextReport {
         return this;
     }
 
-    /** The report so far. */
     public String text() {
         return out.toString();
     }
@@ -117,13 +115,13 @@ public final class TextReport {
         out.append('\n');
     }
 
-    /** The rules that wait for the same, in lines of a readable length. */
+    /** Lists the other rules that need the same unknown values. */
     private void also(Folded folded) {
         if (folded.rules().isEmpty()) {
             return;
         }
         int number = folded.rules().size();
-        String text = number + (number == 1 ? " more rule" : " more rules") + " cannot be judged without "
+        String text = number + (number == 1 ? " more rule" : " more rules") + " cannot be evaluated without "
                 + folded.without() + ":";
         line("also", text);
         StringBuilder row = new StringBuilder();
@@ -180,7 +178,7 @@ public final class TextReport {
                 .append('\n');
     }
 
-    /** A line as it may be shown; reasons about a minified document ask for the same one many times. */
+    /** Returns a line in printable form. The last one is cached: all reasons about a minified document have the same line. */
     private String line(Source source, int number) {
         if (!last.is(source, number)) {
             last = new Line(source, number, Printable.of(source.line(number).replace('\t', ' ')));

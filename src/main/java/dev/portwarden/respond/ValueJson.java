@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Typed values as JSON. */
+/** Writes typed values as JSON. */
 public final class ValueJson {
-    /** Elements of one fact: 10 containers with 100 ports each is the most that ECS takes. */
+    /** Elements of one fact. ECS allows 10 containers with 100 ports each. */
     private static final int MOST_OF_FACT = 1_000;
 
     private ValueJson() {}
 
-    /** Writes an object; what is not known is left out. */
+    /** Writes an object without its unknown members. */
     public static void write(Structure object, JsonGenerator json) throws IOException {
         write(object, "", new TreeSet<>(), json);
     }
 
-    /** Writes facts: those that are not known are named in {@code unknown}, those that are too long in {@code truncated}. */
+    /** Writes facts. Lists the unknown ones in {@code unknown} and those that are too long in {@code truncated}. */
     static void facts(Structure facts, JsonGenerator json) throws IOException {
         Set<String> unknown = new TreeSet<>();
         Set<String> truncated = new TreeSet<>();

@@ -1,4 +1,4 @@
-/** The decision in the words of whoever asked. */
+/** Writes decisions in the format that the caller requested. */
 @NullMarked
 package dev.portwarden.respond;
 

@@ -43,12 +43,12 @@ public final class ReplayBench {
                 .orElseThrow()) {
             fill(log);
             Replay replay = new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator());
-            Replay.Question question = new Replay.Question(TestWiring.SHIPPED, SearchCriteria.ALL, null);
+            Replay.Request question = new Replay.Request(TestWiring.SHIPPED, SearchCriteria.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
                 long processor = processorTime();
                 ReplayTotals totals =
-                        replay.replay(question, LogScan.Watch.NONE).orElseThrow();
+                        replay.replay(question, LogScan.Listener.NONE).orElseThrow();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
                         "round %d: %d decisions in %.1f s: %.0f a second, %.0f us of processor time each"

@@ -57,12 +57,12 @@ final class LoggedDecisions implements AutoCloseable {
     }
 
     ReplayTotals replay(PolicySet policies) {
-        return replay(new Replay.Question(policies, SearchCriteria.ALL, null));
+        return replay(new Replay.Request(policies, SearchCriteria.ALL, null));
     }
 
-    ReplayTotals replay(Replay.Question question) {
+    ReplayTotals replay(Replay.Request question) {
         return new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator())
-                .replay(question, LogScan.Watch.NONE)
+                .replay(question, LogScan.Listener.NONE)
                 .orElseThrow();
     }
 

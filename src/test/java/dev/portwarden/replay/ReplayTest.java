@@ -73,10 +73,10 @@ class ReplayTest {
                 assertThat(named.group().examples(DecisionChange.NEWLY_DENIED)).containsExactly(first);
             });
             assertThat(totals.by(ReplayTotals.Dimension.FAMILY))
-                    .extracting(ReplayTotals.Named::name)
+                    .extracting(ReplayTotals.NamedGroup::name)
                     .containsExactly("orders");
             assertThat(totals.by(ReplayTotals.Dimension.ACCOUNT))
-                    .extracting(ReplayTotals.Named::name)
+                    .extracting(ReplayTotals.NamedGroup::name)
                     .containsExactly("111122223333");
         }
     }
@@ -90,7 +90,7 @@ class ReplayTest {
 
             assertThat(totals.all().count(DecisionChange.NEWLY_ADMITTED)).isEqualTo(1);
             assertThat(totals.by(ReplayTotals.Dimension.RULE))
-                    .extracting(ReplayTotals.Named::name)
+                    .extracting(ReplayTotals.NamedGroup::name)
                     .containsExactly("candidate/rule");
         }
     }
@@ -106,7 +106,7 @@ class ReplayTest {
             assertThat(totals.all().count(DecisionChange.UNKNOWN_MASKED)).isEqualTo(2);
             assertThat(totals.all().count(DecisionChange.UNCHANGED)).isZero();
             assertThat(totals.by(ReplayTotals.Dimension.RULE))
-                    .extracting(ReplayTotals.Named::name)
+                    .extracting(ReplayTotals.NamedGroup::name)
                     .containsExactly("candidate/rule");
         }
     }
@@ -120,7 +120,7 @@ class ReplayTest {
             log.decide("{\"family\": \"plain\", \"containerDefinitions\": []}", NONE_DENIED);
             LimitVerdict some = LimitVerdict.of(0, log.replay(COLOUR));
 
-            assertThat(masked.outcome()).isEqualTo(LimitVerdict.Outcome.NOT_JUDGED);
+            assertThat(masked.outcome()).isEqualTo(LimitVerdict.Outcome.NOT_EVALUATED);
             assertThat(masked.reason()).isEqualTo("no decision was compared; 1 unknown because masked");
             assertThat(some.outcome()).isEqualTo(LimitVerdict.Outcome.PASSED);
             assertThat(some.reason())
@@ -135,7 +135,7 @@ class ReplayTest {
         assertThat(verdict.outcome()).isEqualTo(LimitVerdict.Outcome.FAILED);
         assertThat(verdict.reason())
                 .isEqualTo("0 of 3 compared decisions newly denied, at most 0 allowed; 2 could not be read");
-        assertThat(new LimitVerdict(0, 0, 0, 0, 2).outcome()).isEqualTo(LimitVerdict.Outcome.NOT_JUDGED);
+        assertThat(new LimitVerdict(0, 0, 0, 0, 2).outcome()).isEqualTo(LimitVerdict.Outcome.NOT_EVALUATED);
     }
 
     @Test
@@ -213,7 +213,7 @@ class ReplayTest {
             log.decide(AWSVPC, NONE_DENIED, Instant.parse("2026-06-30T23:59:59Z"));
 
             assertThat(log.replay(dated).all().count(DecisionChange.UNCHANGED)).isEqualTo(1);
-            assertThat(log.replay(new Replay.Question(dated, SearchCriteria.ALL, Instant.parse("2026-07-01T00:00:00Z")))
+            assertThat(log.replay(new Replay.Request(dated, SearchCriteria.ALL, Instant.parse("2026-07-01T00:00:00Z")))
                             .all()
                             .count(DecisionChange.NEWLY_DENIED))
                     .isEqualTo(1);
@@ -275,7 +275,7 @@ class ReplayTest {
             for (String each : searched.split(" ")) {
                 search.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
             }
-            assertThat(log.replay(new Replay.Question(AWSVPC_ONLY, search.read(), null))
+            assertThat(log.replay(new Replay.Request(AWSVPC_ONLY, search.read(), null))
                             .decisions())
                     .isEqualTo(replayed);
         }
@@ -288,7 +288,7 @@ class ReplayTest {
             log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
             String digest = log.contentDigest(id);
 
-            assertThat(log.replay(new Replay.Question(
+            assertThat(log.replay(new Replay.Request(
                                     AWSVPC_ONLY,
                                     new SearchReader().put("digest", digest).read(),
                                     null))
@@ -309,14 +309,14 @@ class ReplayTest {
             assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1200);
             assertThat(totals.by(ReplayTotals.Dimension.FAMILY)).hasSize(7);
             AtomicLong looks = new AtomicLong();
-            LogScan.Watch impatient = new LogScan.Watch() {
+            LogScan.Listener impatient = new LogScan.Listener() {
                 @Override
-                public boolean goesOn() {
+                public boolean shouldContinue() {
                     return looks.incrementAndGet() < 500;
                 }
             };
             assertThat(new Replay(new LogScan(log.log.database()), TestWiring.STAGES.reevaluator())
-                            .replay(new Replay.Question(AWSVPC_ONLY, SearchCriteria.ALL, null), impatient))
+                            .replay(new Replay.Request(AWSVPC_ONLY, SearchCriteria.ALL, null), impatient))
                     .isEmpty();
             assertThat(looks.get()).as("asked before each record").isLessThan(600);
         }

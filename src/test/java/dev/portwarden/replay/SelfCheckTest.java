@@ -28,7 +28,7 @@ class SelfCheckTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyCaseOnDiskComesOutAsItWas(Databases databases) {
+    void everyCaseOnDiskGivesTheRecordedResult(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = DecisionLog.open(at.settings(), at.database(), DecisionJson::bytes, Clock.systemUTC())
                 .orElseThrow()) {
@@ -41,17 +41,17 @@ class SelfCheckTest {
                             log.database(),
                             TestWiring.STAGES.reevaluator(),
                             new StoredPolicySets(log.database(), stages.policyReader())::of)
-                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .check(SearchCriteria.ALL, LogScan.Listener.NONE)
                     .orElseThrow();
 
-            assertThat(result.told()).isEmpty();
+            assertThat(result.differences()).isEmpty();
             assertThat(result.decisions()).isEqualTo(recorded).isGreaterThan(50);
             assertThat(result.same()).isGreaterThan(result.masked());
         }
     }
 
     @Test
-    void aDecisionThatComesOutOtherwiseIsNamedWithWhatDiffersFirst() {
+    void aDifferentDecisionIsReportedWithItsFirstDifference() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             String id = log.decide(
                     "{\"family\": \"orders\", \"networkMode\": \"host\", \"containerDefinitions\":"
@@ -60,11 +60,11 @@ class SelfCheckTest {
             PolicySet others = ReplayTest.policy("false", "Deny", "");
 
             SelfCheck.Result result = new SelfCheck(log.log.database(), TestWiring.STAGES.reevaluator(), _ -> others)
-                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .check(SearchCriteria.ALL, LogScan.Listener.NONE)
                     .orElseThrow();
 
             assertThat(result.different()).isEqualTo(1);
-            assertThat(result.told()).singleElement().satisfies(difference -> {
+            assertThat(result.differences()).singleElement().satisfies(difference -> {
                 assertThat(difference.decision()).isEqualTo(id);
                 assertThat(difference.what()).startsWith("recorded `").contains("; now `candidate/rule` fail (Deny)");
             });
@@ -72,19 +72,19 @@ class SelfCheckTest {
     }
 
     @Test
-    void aDecisionWhosePolicySetIsNotKeptIsADifference() {
+    void aDecisionWhosePolicySetIsNotStoredIsADifference() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide("{\"family\": \"orders\", \"containerDefinitions\": []}", TestWiring.SHIPPED);
             StoredPolicySets sets = new StoredPolicySets(log.log.database(), TestWiring.STAGES.policyReader());
 
             SelfCheck.Result result = new SelfCheck(
                             log.log.database(), TestWiring.STAGES.reevaluator(), revision -> sets.of(revision + "0"))
-                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .check(SearchCriteria.ALL, LogScan.Listener.NONE)
                     .orElseThrow();
 
-            assertThat(result.told())
+            assertThat(result.differences())
                     .singleElement()
-                    .satisfies(difference -> assertThat(difference.what()).contains("is not kept"));
+                    .satisfies(difference -> assertThat(difference.what()).contains("is not stored"));
         }
     }
 
@@ -108,16 +108,16 @@ class SelfCheckTest {
                             log.log.database(),
                             TestWiring.STAGES.reevaluator(),
                             new StoredPolicySets(log.log.database(), TestWiring.STAGES.policyReader())::of)
-                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .check(SearchCriteria.ALL, LogScan.Listener.NONE)
                     .orElseThrow();
 
-            assertThat(result.told()).isEmpty();
+            assertThat(result.differences()).isEmpty();
             assertThat(result.decisions()).isEqualTo(1);
         }
     }
 
     @Test
-    void everyDocumentOfTheCorpusComesOutAsItWas() {
+    void everyDocumentOfTheCorpusGivesTheRecordedResult() {
         List<Corpus.Document> documents = Corpus.documents("");
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             Wiring stages = TestWiring.STAGES.recording(log.log);
@@ -129,10 +129,10 @@ class SelfCheckTest {
                             log.log.database(),
                             TestWiring.STAGES.reevaluator(),
                             new StoredPolicySets(log.log.database(), stages.policyReader())::of)
-                    .check(SearchCriteria.ALL, LogScan.Watch.NONE)
+                    .check(SearchCriteria.ALL, LogScan.Listener.NONE)
                     .orElseThrow();
 
-            assertThat(result.told()).isEmpty();
+            assertThat(result.differences()).isEmpty();
             assertThat(result.decisions()).isEqualTo(recorded).isGreaterThan(200);
         }
     }

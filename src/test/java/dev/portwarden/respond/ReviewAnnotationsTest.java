@@ -39,7 +39,7 @@ class ReviewAnnotationsTest {
     void whatHangsOnAnUnknownValueSaysWhatIsMissing() throws IOException {
         JsonNode annotations = annotations(DOCUMENT, policy("notes", "where", "request.environment"));
 
-        assertThat(annotations.get("notes.where").textValue()).isEqualTo("not known: environment");
+        assertThat(annotations.get("notes.where").textValue()).isEqualTo("unknown: environment");
     }
 
     @Test

@@ -28,7 +28,7 @@ public record FileChecks(
 
     /** Evaluates all files, and returns the highest of their exit codes. */
     public int check(List<Input> files) {
-        progress.begins(files::size);
+        progress.started(files::size);
         int exit = 0;
         for (Input file : files) {
             exit = Math.max(exit, check(file));

@@ -121,7 +121,7 @@ public final class ReplayCommand extends TerminalCommand {
         try (Database database = settings.existingLog(IN_USE);
                 Progress progress = Progress.on(err(), "records")) {
             ReplayTotals totals = new Replay(new LogScan(database), wiring.reevaluator())
-                    .replay(new Replay.Question(candidates, search, time), progress)
+                    .replay(new Replay.Request(candidates, search, time), progress)
                     .orElseThrow(ReplayCommand::stopped);
             progress.close();
             LimitVerdict limit = mostDenials == null ? null : LimitVerdict.of(mostDenials, totals);
@@ -137,7 +137,7 @@ public final class ReplayCommand extends TerminalCommand {
         return switch (limit.outcome()) {
             case PASSED -> 0;
             case FAILED -> FOUND;
-            case NOT_JUDGED -> NOT_EVALUATED;
+            case NOT_EVALUATED -> NOT_EVALUATED;
         };
     }
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param masked     decisions that depend on values that the log masks
  * @param unreadable records that could not be read
  */
-record ReplayFile(List<ReplayTotals.Told> denials, boolean isComplete, long masked, long unreadable) {
+record ReplayFile(List<ReplayTotals.DenialCount> denials, boolean isComplete, long masked, long unreadable) {
     /** A replay lists at most a thousand new denials and some hundred groups, without deep nesting. */
     private static final DocumentReader JSON = new DocumentReader(new DocumentLimits(16 * 1024 * 1024, 10));
 
@@ -62,7 +62,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isComplete, long mask
         if (!(node instanceof ObjectNode replay) || !(replay.find("newDenials") instanceof ArrayNode list)) {
             throw wrong(source, node, "this is not a replay: it has no list `newDenials`");
         }
-        List<ReplayTotals.Told> denials =
+        List<ReplayTotals.DenialCount> denials =
                 list.elements().stream().map(each -> denial(source, each)).toList();
         boolean cut = replay.find("newDenialsTruncated") instanceof Scalar.Flag flag && flag.value();
         return new ReplayFile(
@@ -72,7 +72,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isComplete, long mask
                 number(source, replay, "unreadable"));
     }
 
-    private static ReplayTotals.Told denial(Source source, Node node) {
+    private static ReplayTotals.DenialCount denial(Source source, Node node) {
         if (!(node instanceof ObjectNode denial)) {
             throw wrong(source, node, "a new denial must be an object");
         }
@@ -84,7 +84,7 @@ record ReplayFile(List<ReplayTotals.Told> denials, boolean isComplete, long mask
             }
         }
         SubjectLocation place = new SubjectLocation(kind(source, denial), values);
-        return new ReplayTotals.Told(
+        return new ReplayTotals.DenialCount(
                 new NewDenial(text(source, denial, "policy"), text(source, denial, "rule"), place),
                 number(source, denial, "decisions"),
                 text(source, denial, "example"));

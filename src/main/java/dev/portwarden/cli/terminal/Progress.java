@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar in one line of a terminal, drawn only by commands that take longer than a second. */
-public final class Progress implements LogScan.Watch, AutoCloseable {
+public final class Progress implements LogScan.Listener, AutoCloseable {
     /** Shorter commands need no bar. */
     private static final Duration DELAY = Duration.ofSeconds(1);
 
@@ -48,17 +48,17 @@ public final class Progress implements LogScan.Watch, AutoCloseable {
     }
 
     @Override
-    public void begins(LongSupplier count) {
+    public void started(LongSupplier count) {
         all = terminal == null ? 0 : count.getAsLong();
     }
 
     /** Counts one more step. */
     public void step() {
-        reached(done + 1);
+        progressed(done + 1);
     }
 
     @Override
-    public void reached(long count) {
+    public void progressed(long count) {
         done = count;
         Instant now = clock.instant();
         if (terminal != null && !now.isBefore(next)) {

@@ -89,7 +89,7 @@ public final class AdmitResource {
         try {
             String reason = notEvaluated(review, parameters.format());
             return reason != null
-                    ? answer.unjudged(reason)
+                    ? answer.notEvaluated(reason)
                     : answer.decided(decide(review, parameters), naming(review, parameters));
         } catch (Failure failure) {
             return answer.undecided(failure.problems().getFirst().message());
@@ -176,7 +176,7 @@ public final class AdmitResource {
     }
 
     /** The names of fields in the answer: ACK's own if the object is a custom resource of ACK. */
-    private static AdmissionReviewJson.Naming naming(Review review, DocumentParameters parameters) {
+    private static AdmissionReviewJson.FieldNames naming(Review review, DocumentParameters parameters) {
         ObjectNode object = review.object();
         boolean isAck = parameters.format() == null
                 ? object != null && Normaliser.isCustomResource(object)

@@ -86,13 +86,13 @@ public final class ReplayResource {
     }
 
     private ReplayTotals totals(DecisionLog stored, ReplayReader.Request request, HttpServerResponse connection) {
-        LogScan.Watch whileConnected = new LogScan.Watch() {
+        LogScan.Listener whileConnected = new LogScan.Listener() {
             @Override
-            public boolean goesOn() {
+            public boolean shouldContinue() {
                 return !connection.closed();
             }
         };
-        Replay.Question question = new Replay.Question(
+        Replay.Request question = new Replay.Request(
                 request.candidates().orElse(policies.current(), policies), request.search(), request.at());
         return new Replay(new LogScan(stored.database(), threads), wiring.reevaluator())
                 .replay(question, whileConnected)

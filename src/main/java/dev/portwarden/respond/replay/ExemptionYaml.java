@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/** Exemption documents for what is newly denied: one for each policy and what it denies, and for no more than that. */
+/** Writes exemption documents for new denials: one per policy and location, and no wider than the denials. */
 public final class ExemptionYaml {
 
-    /** A name has at most 63 characters, of which nine tell places apart that are written alike. */
+    /** A name has at most 63 characters. The last nine are a checksum of the location. */
     private static final int LONGEST = 63 - 9;
 
     private static final int ASCII = 127;
@@ -31,10 +31,10 @@ public final class ExemptionYaml {
     private final Terms terms;
 
     /**
-     * What is the same in all of them.
+     * The fields that all documents share.
      *
      * @param expires the last day
-     * @param reason  or null: the decisions that they are for
+     * @param reason  null to write the affected decisions
      */
     public record Terms(
             LocalDate expires,
@@ -42,22 +42,21 @@ public final class ExemptionYaml {
             @Nullable String ticket,
             @Nullable String reason) {}
 
-    /** What one document lets off. */
-    private record Case(String policy, SubjectLocation place) {}
+    private record Exempted(String policy, SubjectLocation place) {}
 
     private ExemptionYaml(Terms terms) {
         this.terms = terms;
     }
 
     /** Writes the documents. */
-    public static ExemptionYaml of(List<ReplayTotals.Told> denials, Terms terms) {
+    public static ExemptionYaml of(List<ReplayTotals.DenialCount> denials, Terms terms) {
         ExemptionYaml yaml = new ExemptionYaml(terms);
-        Map<Case, List<ReplayTotals.Told>> cases = new LinkedHashMap<>();
-        for (ReplayTotals.Told each : denials) {
+        Map<Exempted, List<ReplayTotals.DenialCount>> cases = new LinkedHashMap<>();
+        for (ReplayTotals.DenialCount each : denials) {
             NewDenial denial = each.denial();
             String why = whyNot(denial);
             if (why == null) {
-                cases.computeIfAbsent(new Case(denial.policy(), denial.place()), _ -> new ArrayList<>())
+                cases.computeIfAbsent(new Exempted(denial.policy(), denial.place()), _ -> new ArrayList<>())
                         .add(each);
             } else {
                 yaml.uncovered.add("`" + denial.policy() + "/" + denial.rule() + "` " + why + ", such as decision "
@@ -68,12 +67,12 @@ public final class ExemptionYaml {
         return yaml;
     }
 
-    /** The documents, "" where there are none. */
+    /** Returns the documents, or "" if there are none. */
     public String text() {
         return text.toString();
     }
 
-    /** What no document lets off, and why. */
+    /** Returns the new denials that no document covers, each with the reason. */
     public List<String> uncovered() {
         return List.copyOf(uncovered);
     }
@@ -85,20 +84,20 @@ public final class ExemptionYaml {
         }
         if (place.value(MatchKey.FAMILIES).isEmpty()
                 && place.value(MatchKey.SERVICES).isEmpty()) {
-            return "denies what has neither a known family nor a known service";
+            return "denies a subject with neither a known family nor a known service";
         }
         boolean pattern =
                 denial.rule().contains("*") || place.values().values().stream().anyMatch(value -> value.contains("*"));
-        return pattern ? "denies what has a * in a name, where exemptions have patterns" : null;
+        return pattern ? "denies a name that contains *, which an exemption would read as a pattern" : null;
     }
 
-    private void document(Case each, List<ReplayTotals.Told> denials) {
+    private void document(Exempted each, List<ReplayTotals.DenialCount> denials) {
         text.append(text.isEmpty() ? "" : "---\n");
         text.append("apiVersion: portwarden.dev/v1\nkind: Exemption\n");
         text.append("metadata: {name: ").append(name(each)).append("}\nspec:\n");
         line("policies", "[" + quoted(each.policy()) + "]");
         TreeSet<String> rules = new TreeSet<>();
-        denials.forEach(told -> rules.add(quoted(told.denial().rule())));
+        denials.forEach(count -> rules.add(quoted(count.denial().rule())));
         line("rules", "[" + String.join(", ", rules) + "]");
         text.append("  match:\n");
         if (each.place().kind() != null) {
@@ -117,9 +116,11 @@ public final class ExemptionYaml {
         line("reason", quoted(Objects.requireNonNullElseGet(terms.reason(), () -> reason(denials))));
     }
 
-    private static String reason(List<ReplayTotals.Told> denials) {
-        long decisions =
-                denials.stream().mapToLong(ReplayTotals.Told::decisions).max().orElse(0);
+    private static String reason(List<ReplayTotals.DenialCount> denials) {
+        long decisions = denials.stream()
+                .mapToLong(ReplayTotals.DenialCount::decisions)
+                .max()
+                .orElse(0);
         return "would newly deny " + decisions
                 + (decisions == 1 ? " recorded decision: " : " recorded decisions, first: ")
                 + denials.getFirst().example();
@@ -129,7 +130,7 @@ public final class ExemptionYaml {
         text.append("  ").append(key).append(": ").append(value).append('\n');
     }
 
-    /** JSON's quotes are YAML's too, where what YAML takes for the end of a line is written by its number. */
+    /** Quotes a value as JSON, which YAML reads the same once its other line breaks are escaped. */
     private static String quoted(String value) {
         StringBuilder json = new StringBuilder();
         JsonStringEncoder.getInstance().quoteAsString(value, json);
@@ -144,23 +145,23 @@ public final class ExemptionYaml {
         return quoted.append('"').toString();
     }
 
-    /** The same for the same case, so that documents that are written again take the place of those before. */
-    private static String name(Case each) {
-        String who = each.place().value(MatchKey.FAMILIES).isEmpty()
+    /** Returns a stable name, so that a document written again replaces the earlier one. */
+    private static String name(Exempted each) {
+        String subject = each.place().value(MatchKey.FAMILIES).isEmpty()
                 ? each.place().value(MatchKey.SERVICES)
                 : each.place().value(MatchKey.FAMILIES);
-        String all = (each.policy() + "-" + who + "-" + each.place().value(MatchKey.ENVIRONMENTS))
+        String all = (each.policy() + "-" + subject + "-" + each.place().value(MatchKey.ENVIRONMENTS))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-");
-        CRC32 told = new CRC32();
-        told.update(
+        CRC32 checksum = new CRC32();
+        checksum.update(
                 each.place().kind() == null
                         ? new byte[0]
                         : each.place().kind().text().getBytes(StandardCharsets.UTF_8));
         for (MatchKey key : SubjectLocation.KEYS) {
-            told.update((each.place().value(key) + '\n').getBytes(StandardCharsets.UTF_8));
+            checksum.update((each.place().value(key) + '\n').getBytes(StandardCharsets.UTF_8));
         }
         String name = all.substring(0, Math.min(LONGEST, all.length())).replaceAll("-+$", "");
-        return name + String.format(Locale.ROOT, "-%08x", told.getValue());
+        return name + String.format(Locale.ROOT, "-%08x", checksum.getValue());
     }
 }

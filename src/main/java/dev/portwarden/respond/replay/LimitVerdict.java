@@ -4,22 +4,20 @@ import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.replay.ReplayTotals;
 
 /**
- * Whether a replay stays within the new denials that are allowed. What could not be compared never passes.
+ * The result of comparing the new denials of a replay with the number allowed. Decisions that cannot be compared never pass.
  *
- * @param most       new denials that are allowed
- * @param newDenials that there are
- * @param compared   decisions of which it is known how they come out
- * @param masked     decisions that hang on what the log does not keep
- * @param unreadable records of which nothing is known
+ * @param most       new denials allowed
+ * @param compared   decisions whose change is known
+ * @param masked     decisions that depend on masked values
+ * @param unreadable records that could not be read
  */
 public record LimitVerdict(long most, long newDenials, long compared, long masked, long unreadable) {
 
-    /** What came of it. */
     public enum Outcome {
         PASSED("passed"),
         FAILED("failed"),
         /** Nothing was compared. */
-        NOT_JUDGED("notJudged");
+        NOT_EVALUATED("notJudged");
 
         private final String text;
 
@@ -27,13 +25,13 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
             this.text = text;
         }
 
-        /** The word for it in answers. */
+        /** Returns the name in answers. */
         public String text() {
             return text;
         }
     }
 
-    /** Judges how decisions come out by the new denials that are allowed. */
+    /** Compares the totals of a replay with the number of new denials allowed. */
     public static LimitVerdict of(long most, ReplayTotals totals) {
         long masked = totals.all().count(DecisionChange.UNKNOWN_MASKED);
         return new LimitVerdict(
@@ -49,12 +47,12 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
             return Outcome.FAILED;
         }
         if (compared == 0) {
-            return Outcome.NOT_JUDGED;
+            return Outcome.NOT_EVALUATED;
         }
         return unreadable > 0 ? Outcome.FAILED : Outcome.PASSED;
     }
 
-    /** Why it came out so. */
+    /** Returns the reason of the outcome. */
     public String reason() {
         String found = compared == 0
                 ? "no decision was compared"
@@ -64,12 +62,12 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
                 + (unreadable == 0 ? "" : "; " + unreadable + " could not be read");
     }
 
-    /** The outcome and its reason as a line for people. */
+    /** Returns the outcome and its reason as a line of text. */
     String line() {
         String word = switch (outcome()) {
             case PASSED -> "passed";
             case FAILED -> "failed";
-            case NOT_JUDGED -> "not judged";
+            case NOT_EVALUATED -> "not evaluated";
         };
         return word + ": " + reason();
     }

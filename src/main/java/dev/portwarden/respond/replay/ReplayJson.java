@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** For programs; the names are fixed. */
+/** Formats a replay as JSON. The field names are stable. */
 public final class ReplayJson implements ReplayReport {
-    /** Names of one dimension: an answer does not grow with the log. */
+    /** Names per dimension. Limits the answer, which must not grow with the log. */
     private static final int MOST_NAMES = 100;
 
-    /** Each asks for an exemption: who has more changes the policy. */
+    /** New denials listed. Each needs an exemption; with more of them, change the policy instead. */
     private static final int MOST_DENIALS = 1000;
 
     @Override
@@ -53,14 +53,14 @@ public final class ReplayJson implements ReplayReport {
     }
 
     private static void denials(ReplayTotals totals, JsonGenerator json) throws IOException {
-        List<ReplayTotals.Told> all = totals.newDenials();
+        List<ReplayTotals.DenialCount> all = totals.newDenials();
         JsonText.objects("newDenials", all.stream().limit(MOST_DENIALS).toList(), ReplayJson::denial, json);
         if (totals.hasMoreDenials() || all.size() > MOST_DENIALS) {
             json.writeBooleanField("newDenialsTruncated", true);
         }
     }
 
-    private static void denial(ReplayTotals.Told each, JsonGenerator json) throws IOException {
+    private static void denial(ReplayTotals.DenialCount each, JsonGenerator json) throws IOException {
         json.writeStringField("policy", each.denial().policy());
         json.writeStringField("rule", each.denial().rule());
         place(each.denial().place(), json);
@@ -79,7 +79,7 @@ public final class ReplayJson implements ReplayReport {
         }
     }
 
-    private static void named(ReplayTotals.Named named, JsonGenerator json) throws IOException {
+    private static void named(ReplayTotals.NamedGroup named, JsonGenerator json) throws IOException {
         json.writeStringField("name", named.name());
         group(named.group(), json);
     }
@@ -104,7 +104,7 @@ public final class ReplayJson implements ReplayReport {
             json.writeNumberField("same", result.same());
             json.writeNumberField("sameButForMasked", result.masked());
             json.writeNumberField("different", result.different());
-            JsonText.objects("differences", result.told(), ReplayJson::difference, json);
+            JsonText.objects("differences", result.differences(), ReplayJson::difference, json);
         });
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** To be pasted into a pull request: names are of somebody's choosing, and none of them is markup. */
+/** Formats a replay as Markdown for a pull request. Names come from submissions, so all markup in them is escaped. */
 final class ReplayMarkdown implements ReplayReport {
     private static final int MOST_NAMES = 20;
     private static final String MARKUP = "\\`*_{}[]()<>#+-.!|~&@:$";
@@ -27,7 +27,7 @@ final class ReplayMarkdown implements ReplayReport {
             row(text, ReplayText.words(change), totals.all().count(change), examples);
         }
         if (totals.unreadable() > 0) {
-            row(text, "not readable", totals.unreadable(), totals.unreadableExamples());
+            row(text, "unreadable", totals.unreadable(), totals.unreadableExamples());
         }
         row(text, "all", totals.decisions(), List.of());
         for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
@@ -47,14 +47,14 @@ final class ReplayMarkdown implements ReplayReport {
     }
 
     private static void dimension(
-            ReplayTotals.Dimension dimension, List<ReplayTotals.Named> groups, StringBuilder text) {
+            ReplayTotals.Dimension dimension, List<ReplayTotals.NamedGroup> groups, StringBuilder text) {
         if (groups.isEmpty()) {
             return;
         }
         text.append("\n| ").append(dimension.text());
         text.append(" | newly denied | newly admitted | unknown because masked | unchanged | example |\n");
         text.append("| --- | ---: | ---: | ---: | ---: | --- |\n");
-        for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+        for (ReplayTotals.NamedGroup named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("| ").append(escaped(named.name()));
             for (DecisionChange change : List.of(
                     DecisionChange.NEWLY_DENIED,
@@ -70,8 +70,8 @@ final class ReplayMarkdown implements ReplayReport {
         }
     }
 
-    /** One of the most telling change. */
-    private static List<String> example(ReplayTotals.Named named) {
+    /** Returns one example of the most important change. */
+    private static List<String> example(ReplayTotals.NamedGroup named) {
         for (DecisionChange change :
                 List.of(DecisionChange.NEWLY_DENIED, DecisionChange.NEWLY_ADMITTED, DecisionChange.UNKNOWN_MASKED)) {
             if (named.group().count(change) > 0) {
@@ -85,7 +85,7 @@ final class ReplayMarkdown implements ReplayReport {
         return ids.stream().map(id -> "`" + id + "`").collect(Collectors.joining(" "));
     }
 
-    /** The text, of which nothing is read as markup. */
+    /** Escapes all Markdown in the text. */
     static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         Printable.of(text.replace('\n', ' ')).codePoints().forEach(c -> {
@@ -99,13 +99,15 @@ final class ReplayMarkdown implements ReplayReport {
 
     @Override
     public String text(SelfCheck.Result result) {
-        StringBuilder text = new StringBuilder("### Recorded decisions made again\n\n");
+        StringBuilder text = new StringBuilder("### Self-check of recorded decisions\n\n");
         text.append("| outcome | decisions |\n| --- | ---: |\n| same | ").append(result.same());
-        text.append(" |\n| same but for masked values | ").append(result.masked());
+        text.append(" |\n| same, except for masked values | ").append(result.masked());
         text.append(" |\n| different | ").append(result.different()).append(" |\n");
-        for (SelfCheck.Difference each : result.told()) {
+        for (SelfCheck.Difference each : result.differences()) {
             text.append("\n- `").append(each.decision()).append("`: ").append(escaped(each.what()));
         }
-        return result.told().isEmpty() ? text.toString() : text.append('\n').toString();
+        return result.differences().isEmpty()
+                ? text.toString()
+                : text.append('\n').toString();
     }
 }

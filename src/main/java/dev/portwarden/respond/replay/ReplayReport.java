@@ -6,37 +6,38 @@ import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
 import org.jspecify.annotations.Nullable;
 
-/** What a replay found, in one of its forms. */
+/** Formats the result of a replay or a self-check. */
 public sealed interface ReplayReport permits ReplayText, ReplayJson, ReplayMarkdown {
 
-    /** How decisions come out. */
+    /** Formats the totals of a replay without a limit. */
     default String text(ReplayTotals totals) {
         return text(totals, null);
     }
 
     /**
-     * How decisions come out.
+     * Formats the totals of a replay.
      *
-     * @param limit on new denials, or null: there is none
+     * @param limit null if new denials are not limited
      */
     String text(ReplayTotals totals, @Nullable LimitVerdict limit);
 
-    /** Whether they come out as they were. */
+    /** Formats the result of a self-check. */
     String text(SelfCheck.Result result);
 
     /**
-     * The report of a form.
+     * Returns the report of a format.
      *
-     * @throws Failure when there is none of that name
+     * @throws Failure if the format is unknown
      */
-    static ReplayReport named(String form) {
-        return switch (form) {
+    static ReplayReport named(String format) {
+        return switch (format) {
             case "text" -> new ReplayText();
             case "json" -> new ReplayJson();
             case "markdown" -> new ReplayMarkdown();
             default ->
                 throw new Failure(
-                        ErrorCode.PARAMETER_INVALID, "`" + form + "` is no report format: text, json or markdown");
+                        ErrorCode.PARAMETER_INVALID,
+                        "unknown report format `" + format + "`: use text, json or markdown");
         };
     }
 }

@@ -8,9 +8,9 @@ import dev.portwarden.respond.Printable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** For people at a terminal. */
+/** Formats a replay as text for a terminal. */
 final class ReplayText implements ReplayReport {
-    /** Names that are read through; JSON has more. */
+    /** Names shown per dimension. JSON has more. */
     private static final int MOST_NAMES = 20;
 
     @Override
@@ -22,7 +22,7 @@ final class ReplayText implements ReplayReport {
                 .append('\n');
         if (totals.unreadable() > 0) {
             text.append(totals.unreadable())
-                    .append(" could not be read, so nothing is known of them:")
+                    .append(" records could not be read and were not compared:")
                     .append(ids(totals.unreadableExamples()))
                     .append('\n');
         }
@@ -36,12 +36,12 @@ final class ReplayText implements ReplayReport {
     }
 
     private static void dimension(
-            ReplayTotals.Dimension dimension, List<ReplayTotals.Named> groups, StringBuilder text) {
+            ReplayTotals.Dimension dimension, List<ReplayTotals.NamedGroup> groups, StringBuilder text) {
         if (groups.isEmpty()) {
             return;
         }
         text.append("\nby ").append(dimension.text()).append('\n');
-        for (ReplayTotals.Named named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
+        for (ReplayTotals.NamedGroup named : groups.subList(0, Math.min(groups.size(), MOST_NAMES))) {
             text.append("  ")
                     .append(Printable.line(named.name()))
                     .append(": ")
@@ -98,22 +98,24 @@ final class ReplayText implements ReplayReport {
     @Override
     public String text(SelfCheck.Result result) {
         StringBuilder text = new StringBuilder();
-        result.told()
+        result.differences()
                 .forEach(each -> text.append(each.decision())
                         .append(": ")
                         .append(Printable.line(each.what()))
                         .append('\n'));
-        if (result.different() > result.told().size()) {
+        if (result.different() > result.differences().size()) {
             text.append("and ")
-                    .append(result.different() - result.told().size())
+                    .append(result.different() - result.differences().size())
                     .append(" more\n");
         }
         text.append(result.decisions())
-                .append(" decisions made again by their own policies: ")
+                .append(" decisions re-evaluated against their own policies: ")
                 .append(result.same())
                 .append(" the same");
         if (result.masked() > 0) {
-            text.append(", ").append(result.masked()).append(" the same but for rules that hang on masked values");
+            text.append(", ")
+                    .append(result.masked())
+                    .append(" the same, except for rules that depend on masked values");
         }
         return text.append(", ")
                 .append(result.different())

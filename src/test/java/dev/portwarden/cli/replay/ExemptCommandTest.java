@@ -148,8 +148,8 @@ class ExemptCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"environment\": \"prod\", | denies what has neither a known family nor a known service",
-                "\"family\": \"pay*\",      | denies what has a * in a name, where exemptions have patterns",
+                "\"environment\": \"prod\", | denies a subject with neither a known family nor a known service",
+                "\"family\": \"pay*\",      | denies a name that contains *, which an exemption would read as a pattern",
             })
     void aDenialThatNoExemptionCoversNarrowlyEnoughIsReported(String place, String why) throws IOException {
         CommandLineRun run = exempt(file("replay.json", DENIAL.formatted(place, 2)));

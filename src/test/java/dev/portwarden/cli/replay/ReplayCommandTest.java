@@ -67,8 +67,8 @@ class ReplayCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "text, not judged: no decision was compared",
-        "markdown, **not judged: no decision was compared**",
+        "text, not evaluated: no decision was compared",
+        "markdown, **not evaluated: no decision was compared**",
         "json, \"outcome\" : \"notJudged\"",
     })
     void aReplayThatComparesNothingDoesNotPass(String form, String expected) {
@@ -99,7 +99,8 @@ class ReplayCommandTest {
         CommandLineRun run = replay("--self-check");
 
         assertThat(run.exit()).as(run.out() + run.err()).isZero();
-        assertThat(run.out()).isEqualTo("1 decisions made again by their own policies: 1 the same, 0 different\n");
+        assertThat(run.out())
+                .isEqualTo("1 decisions re-evaluated against their own policies: 1 the same, 0 different\n");
     }
 
     @Test
@@ -150,7 +151,7 @@ class ReplayCommandTest {
         assertThat(replay("--channel", "gates").err()).contains("`--channel` is `gates`", "did you mean `gate`?");
         assertThat(replay("--from", "2026-11-21", "--to", "2026-11-20").err())
                 .contains("`--to` is not later than `--from`");
-        assertThat(replay("--format", "xml").err()).contains("`xml` is no report format: text, json or markdown");
+        assertThat(replay("--format", "xml").err()).contains("unknown report format `xml`: use text, json or markdown");
     }
 
     private CommandLineRun replay(String... options) {

@@ -24,7 +24,7 @@ class ProgressTest {
 
     @BeforeEach
     void begin() {
-        progress.begins(() -> 4);
+        progress.started(() -> 4);
     }
 
     @Test
@@ -65,11 +65,11 @@ class ProgressTest {
 
     @Test
     void theBarOfALongerScanThanCountedStaysFull() {
-        progress.begins(() -> 1000);
+        progress.started(() -> 1000);
         now = now.plusSeconds(1);
-        progress.reached(250);
+        progress.progressed(250);
         now = now.plusSeconds(1);
-        progress.reached(1001);
+        progress.progressed(1001);
         progress.close();
 
         assertThat(screen.toString())
@@ -80,7 +80,7 @@ class ProgressTest {
     @Test
     void withoutATerminalNothingIsCountedOrDrawn() {
         Progress unseen = new Progress("files", null, clock);
-        unseen.begins(() -> {
+        unseen.started(() -> {
             throw new AssertionError("counted");
         });
         now = now.plusSeconds(5);

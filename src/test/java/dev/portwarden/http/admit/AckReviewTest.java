@@ -55,7 +55,7 @@ class AckReviewTest {
     void anotherKindIsAllowedWithAWarning(String kind) {
         admit(Reviews.create(kind, resource(kind, "{\"name\": \"main\"}")))
                 .body("response.allowed", equalTo(true))
-                .body("response.warnings", hasItem("not judged by Portwarden: the object is not an ECS document"));
+                .body("response.warnings", hasItem("not evaluated by Portwarden: the object is not an ECS document"));
     }
 
     @Test

@@ -82,14 +82,16 @@ class AdmitTest {
 
         admit(review)
                 .body("response.allowed", equalTo(true))
-                .body("response.warnings", hasItem(containsString("not judged by Portwarden: only CREATE and UPDATE")));
+                .body(
+                        "response.warnings",
+                        hasItem(containsString("not evaluated by Portwarden: only CREATE and UPDATE")));
     }
 
     @Test
     void anObjectThatIsNotAnEcsDocumentIsAllowedWithAWarning() {
         admit(Reviews.create("Pod", "{\"apiVersion\": \"v1\", \"kind\": \"Pod\", \"spec\": {\"hostNetwork\": true}}"))
                 .body("response.allowed", equalTo(true))
-                .body("response.warnings", contains("not judged by Portwarden: the object is not an ECS document"));
+                .body("response.warnings", contains("not evaluated by Portwarden: the object is not an ECS document"));
     }
 
     @ParameterizedTest
