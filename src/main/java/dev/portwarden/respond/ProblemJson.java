@@ -59,12 +59,12 @@ public final class ProblemJson {
             case MEDIA_TYPE_UNSUPPORTED -> "unsupported content type";
             case NOT_ACCEPTABLE -> "none of the accepted media types is available";
             case ENVELOPE_UNREADABLE -> "the request cannot be read";
-            case PARAMETER_INVALID -> "a parameter is wrong";
+            case PARAMETER_INVALID -> "a parameter is invalid";
             case NOT_FOUND -> "not found";
             case METHOD_NOT_ALLOWED -> "method not allowed";
-            case TOO_MANY_REQUESTS -> "too much is asked for at a time";
-            case POLICY_INVALID -> "the policies are broken";
-            case CONFIGURATION_INVALID -> "the server is set up wrongly";
+            case TOO_MANY_REQUESTS -> "too many requests";
+            case POLICY_INVALID -> "the policies are invalid";
+            case CONFIGURATION_INVALID -> "the server configuration is invalid";
             case LOG_UNAVAILABLE -> "the decision log cannot be reached or written";
             case INTERNAL -> "no decision could be made";
         };
