@@ -1,6 +1,6 @@
 package dev.portwarden.evaluate;
 
-import dev.portwarden.policy.cel.Result;
+import dev.portwarden.policy.cel.ExpressionResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +24,10 @@ final class Annotations {
      * @return an error message, or null
      */
     @Nullable
-    String add(String policy, String key, Result result, List<String> uncertain) {
+    String add(String policy, String key, ExpressionResult result, List<String> uncertain) {
         switch (result) {
-            case Result.Known known when known.isNull() -> {}
-            case Result.Known(Object value)
+            case ExpressionResult.Known known when known.isNull() -> {}
+            case ExpressionResult.Known(Object value)
             when value instanceof String text -> {
                 String stripped = text.strip();
                 if (!uncertain.isEmpty()) {
@@ -36,11 +36,11 @@ final class Annotations {
                     add(new Annotation(policy, key, cut(stripped), List.of()));
                 }
             }
-            case Result.Known _ -> {
+            case ExpressionResult.Known _ -> {
                 return "audit annotation `" + key + "`: it yields neither a string nor null";
             }
-            case Result.Unknown(List<String> paths) -> add(new Annotation(policy, key, null, paths));
-            case Result.Failed(String message) -> {
+            case ExpressionResult.Unknown(List<String> paths) -> add(new Annotation(policy, key, null, paths));
+            case ExpressionResult.Failed(String message) -> {
                 return "audit annotation `" + key + "`: " + message;
             }
         }

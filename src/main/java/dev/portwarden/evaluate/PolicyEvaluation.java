@@ -10,7 +10,7 @@ import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Expression;
-import dev.portwarden.policy.cel.Result;
+import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.secret.Secrets;
 import java.util.ArrayList;
@@ -99,10 +99,10 @@ final class PolicyEvaluation {
             RuleReference reference,
             List<Verdict> verdicts) {
         for (AuditAnnotation annotation : annotations) {
-            Expression.Told told = annotation.valueExpression().tell(scope);
-            Result result = told.secret() && told.outcome() instanceof Result.Known known && !known.isNull()
-                    ? new Result.Known(Secrets.MASK)
-                    : told.outcome();
+            Expression.GuardedResult guarded = annotation.valueExpression().evaluateGuarded(scope);
+            ExpressionResult result = guarded.secret() && guarded.result() instanceof ExpressionResult.Known known && !known.isNull()
+                    ? new ExpressionResult.Known(Secrets.MASK)
+                    : guarded.result();
             String error = shared.annotations().add(policy.name(), annotation.key(), result, uncertain);
             if (error != null) {
                 shared.add(verdicts, null, new Verdict.Error(reference, null, error));
@@ -118,11 +118,11 @@ final class PolicyEvaluation {
         List<String> errors = new ArrayList<>();
         for (Map.Entry<String, Expression> condition : rules.conditions().entrySet()) {
             switch (condition.getValue().evaluate(scope)) {
-                case Result.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
-                case Result.Known(Object value) ->
+                case ExpressionResult.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
+                case ExpressionResult.Known(Object value) ->
                     errors.add(error(condition.getKey(), "it is not a boolean: " + value));
-                case Result.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));
-                case Result.Failed(String message) -> errors.add(error(condition.getKey(), message));
+                case ExpressionResult.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));
+                case ExpressionResult.Failed(String message) -> errors.add(error(condition.getKey(), message));
             }
         }
         return new Conditions(truth, truth.isNo() || errors.isEmpty() ? null : errors.getFirst());

@@ -4,7 +4,7 @@ import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Origin;
-import dev.portwarden.policy.cel.Result;
+import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class RuleEvaluation {
     private void level(int depth, Scope scope, List<String> outer, List<Verdict> verdicts) {
         Rule.ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
-            case Result.Known list -> {
+            case ExpressionResult.Known list -> {
                 List<Element> found = Expression.elements(list);
                 if (found == null) {
                     add(verdicts, noElements(level, "`items` is not a list"));
@@ -63,12 +63,12 @@ final class RuleEvaluation {
                     elements(depth, scope, found, outer, verdicts);
                 }
             }
-            case Result.Unknown unknown -> {
+            case ExpressionResult.Unknown unknown -> {
                 Element element = scope.unknownElement(unknown.paths().getFirst());
                 Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
                 element(depth, inner, element, outer, verdicts);
             }
-            case Result.Failed failed -> add(verdicts, noElements(level, failed.message()));
+            case ExpressionResult.Failed failed -> add(verdicts, noElements(level, failed.message()));
         }
     }
 
@@ -105,13 +105,13 @@ final class RuleEvaluation {
 
     private Verdict verdict(Scope scope, @Nullable FieldPath element, List<String> outer) {
         return switch (rule.expression().evaluate(scope)) {
-            case Result.Known(Object value)
+            case ExpressionResult.Known(Object value)
             when value instanceof Boolean holds ->
                 holds ? new Verdict.Pass(reference, element) : failed(scope, element, outer);
-            case Result.Known(Object value) ->
+            case ExpressionResult.Known(Object value) ->
                 new Verdict.Error(reference, field(scope, element), "the expression is not a boolean: " + value);
-            case Result.Unknown(List<String> paths) -> unknown(scope, element, paths);
-            case Result.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
+            case ExpressionResult.Unknown(List<String> paths) -> unknown(scope, element, paths);
+            case ExpressionResult.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
         };
     }
 
@@ -154,7 +154,7 @@ final class RuleEvaluation {
     /** Returns the text of an expression; null if it is not one line within the limit, or may reveal a secret. */
     private @Nullable String text(@Nullable Expression expression, Scope scope) {
         if (expression == null
-                || !(expression.tell(scope) instanceof Expression.Told(Result.Known(Object value), boolean secret))
+                || !(expression.evaluateGuarded(scope) instanceof Expression.GuardedResult(ExpressionResult.Known(Object value), boolean secret))
                 || secret) {
             return null;
         }

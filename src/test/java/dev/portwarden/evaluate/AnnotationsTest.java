@@ -2,7 +2,7 @@ package dev.portwarden.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portwarden.policy.cel.Result;
+import dev.portwarden.policy.cel.ExpressionResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ class AnnotationsTest {
     private final Annotations annotations = new Annotations(4);
 
     private void add(String value, String... uncertain) {
-        assertThat(annotations.add("p", "k", new Result.Known(value), List.of(uncertain)))
+        assertThat(annotations.add("p", "k", new ExpressionResult.Known(value), List.of(uncertain)))
                 .isNull();
     }
 

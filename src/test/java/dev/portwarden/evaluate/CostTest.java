@@ -130,7 +130,7 @@ class CostTest {
         assertThat(subject.violations())
                 .singleElement()
                 .satisfies(violation ->
-                        assertThat(violation.message()).contains("the time limit of 2000 ms for one subject is over"));
+                        assertThat(violation.message()).contains("the time limit of 2000 ms for one subject is exceeded"));
     }
 
     @Test

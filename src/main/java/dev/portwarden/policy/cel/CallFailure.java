@@ -3,7 +3,7 @@ package dev.portwarden.policy.cel;
 import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
 
-/** A call that cannot be answered, in words that a policy author understands. */
+/** A failed function call. Its message is written for policy authors. */
 final class CallFailure extends CelRuntimeException {
     private final String message;
 

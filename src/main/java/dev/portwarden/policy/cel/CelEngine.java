@@ -26,7 +26,7 @@ import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 import java.util.Map;
 
-/** CEL set up as policies use it: its standard library, the string, list, set, regex and optional extensions, and limits. */
+/** CEL with the libraries of policies: standard, strings, lists, sets, regex, optional, our own functions, and limits. */
 public final class CelEngine {
     private final CelLimits limits;
     private final CelOptions options;
@@ -78,7 +78,7 @@ public final class CelEngine {
         return builder.build();
     }
 
-    /** Looks at strings that only mean something to a function: a time, a duration. */
+    /** Checks literals of timestamps and durations. */
     CelValidator literals(CelCompiler compiler) {
         return CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
                 .addAstValidators(TimestampLiteralValidator.INSTANCE, DurationLiteralValidator.INSTANCE)
@@ -99,14 +99,14 @@ public final class CelEngine {
         return value;
     }
 
-    /** An error that was a value, thrown again. */
+    /** Rethrows an error that was a value. */
     private static final class SettledException extends CelRuntimeException {
         SettledException(Exception cause) {
             super(cause, CelErrorCode.INTERNAL_ERROR);
         }
     }
 
-    /** CEL's own equality takes a list with an unknown member for a list with another member: ours replaces it. */
+    /** Our equality replaces that of CEL, which treats an unknown member as a different member. */
     private CelRuntime newRuntime() {
         return CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options)

@@ -1,22 +1,22 @@
 package dev.portwarden.policy.cel;
 
 /**
- * What one expression may cost.
+ * Limits on one expression.
  *
- * @param length        characters (code points) of its text
+ * @param length        code points of its text
  * @param iterations    steps of all its macros together in one evaluation
  * @param regexProgram  instructions of a compiled regular expression
  */
 public record CelLimits(int length, int iterations, int regexProgram) {
-    /** Twice what the longest of Kubernetes' own policies needs; a longer one is better split into variables. */
+    /** Twice the length of the longest expression in Kubernetes' own policies. Variables split a longer one. */
     public static final int DEFAULT_LENGTH = 10_000;
 
-    /** A task definition has at most 10 containers and 100 ports each: room for every pair of ports. */
+    /** Enough for every pair of ports: a task definition has at most 10 containers with 100 ports each. */
     public static final int DEFAULT_ITERATIONS = 1_000_000;
 
     /**
-     * RE2 takes up to 15 ns for each instruction and character, in one call that cannot be cut short: with the longest text
-     * this takes less than a second, where 10 000 took nine. A shipped policy needs at most some hundred.
+     * RE2 takes up to 15 ns per instruction and character, in one call that cannot be interrupted. With this limit, the
+     * longest text takes less than a second. Shipped policies need a few hundred instructions at most.
      */
     public static final int DEFAULT_REGEX_PROGRAM = 1_000;
 

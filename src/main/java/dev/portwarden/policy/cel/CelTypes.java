@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** CEL's types of the shapes that one environment knows, by name. */
+/** The CEL types of the shapes in one environment, by name. */
 final class CelTypes implements CelTypeProvider {
     private final Map<String, StructType> structs = new LinkedHashMap<>();
 
@@ -30,7 +30,7 @@ final class CelTypes implements CelTypeProvider {
         return copy;
     }
 
-    /** Makes a shape known, and the shapes of its fields. */
+    /** Adds a shape and the shapes of its fields. */
     void add(Shape shape) {
         if (structs.containsKey(shape.name())) {
             return;
@@ -45,7 +45,7 @@ final class CelTypes implements CelTypeProvider {
         shape.fields().forEach(field -> addPartsOf(field.type()));
     }
 
-    /** Makes a struct known whose fields have CEL types of their own. */
+    /** Adds a struct with these fields. */
     void add(String name, Map<String, CelType> fields) {
         structs.put(
                 name,
@@ -68,7 +68,7 @@ final class CelTypes implements CelTypeProvider {
         }
     }
 
-    /** The shape behind a type's name, or null where there is none. */
+    /** The shape with this type name, or null. */
     @Nullable
     Shape shape(String name) {
         return shapes.get(name);

@@ -6,9 +6,9 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A block of IPv4 or IPv6 addresses (RFC 4632), as {@code cidr('10.0.0.0/8')} makes it. */
+/** A block of IPv4 or IPv6 addresses (RFC 4632), the result of {@code cidr('10.0.0.0/8')}. */
 final class Cidr {
-    /** What may be an address; a name would be looked up, and is refused before. */
+    /** The characters of an address. A host name must not match, since it would be looked up. */
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final byte[] network;
@@ -19,18 +19,18 @@ final class Cidr {
         this.prefix = prefix;
     }
 
-    /** Reads a block, or an address as the block of itself. */
+    /** Parses a block, or an address as a block of one. */
     static Cidr parse(String text) {
         int slash = text.indexOf('/');
         byte[] network = address(slash < 0 ? text : text.substring(0, slash));
         int prefix = slash < 0 ? -1 : prefix(text.substring(slash + 1));
         if (network == null || (slash >= 0 && (prefix < 0 || prefix > network.length * Byte.SIZE))) {
-            throw new CallFailure("`" + text + "` is no block of addresses, such as 10.0.0.0/8");
+            throw new CallFailure("`" + text + "` is not an address block such as 10.0.0.0/8");
         }
         return new Cidr(network, slash < 0 ? network.length * Byte.SIZE : prefix);
     }
 
-    /** Whether an address, or every address of a block, is in this block; of another family none is. */
+    /** Whether this block contains an address or a whole block. IPv4 and IPv6 never contain each other. */
     boolean contains(String text) {
         Cidr other = parse(text);
         if (other.network.length != network.length || other.prefix < prefix) {

@@ -2,12 +2,11 @@ package dev.portwarden.policy.cel;
 
 import java.util.List;
 
-/** What became of an expression's text. */
+/** The result of compiling an expression. */
 public sealed interface Compilation {
 
-    /** It is sound. */
     record Compiled(Expression expression) implements Compilation {}
 
-    /** It is not; every mistake that was found, at least one. */
+    /** The expression is invalid; it has at least one mistake. */
     record Refused(List<Mistake> mistakes) implements Compilation {}
 }

@@ -4,14 +4,14 @@ import dev.portwarden.shape.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element that a rule looks at.
+ * One element that a rule evaluates.
  *
- * @param value what CEL sees
- * @param path  where it stands in the subject's document, null where that cannot be told
+ * @param value as CEL reads it
+ * @param path  its path in the subject's document, or null
  */
 public record Element(Object value, @Nullable FieldPath path) {
 
-    /** What is not known when it is not known what this element is, or whether there is one; else null. */
+    /** The path of the unknown value if this element, or whether it exists, is unknown; else null. */
     public @Nullable String unknown() {
         return value instanceof UnknownView view ? view.path() : null;
     }

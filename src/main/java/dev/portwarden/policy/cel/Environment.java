@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The names that an expression may use, with their types; compiles expressions over them. */
+/** The names that an expression may use, with their types. Compiles expressions that use them. */
 public final class Environment {
     private final CelEngine engine;
     private final Map<String, CelType> names;
@@ -46,7 +46,7 @@ public final class Environment {
         return new Environment(engine, more, types);
     }
 
-    /** This environment with {@code variables} of these names and types. */
+    /** This environment with these variables, as fields of {@code variables}. */
     public Environment withVariables(Map<String, ExpressionType> variables) {
         Map<String, CelType> fields = new LinkedHashMap<>();
         variables.forEach((name, type) -> fields.put(name, type.cel()));
@@ -57,13 +57,13 @@ public final class Environment {
         return new Environment(engine, moreNames, more);
     }
 
-    /** Whether a name is taken. */
+    /** Whether a name is declared. */
     public boolean has(String name) {
         return names.containsKey(name);
     }
 
-    /** Parses and checks an expression; all its mistakes are found at once. */
-    public Compilation compile(String text, Expected expected) {
+    /** Parses and checks an expression. Reports all mistakes at once. */
+    public Compilation compile(String text, ExpectedType expected) {
         if (text.codePointCount(0, text.length()) > engine.limits().length()) {
             return refused(
                     0,
@@ -81,26 +81,25 @@ public final class Environment {
             if (checked.hasError()) {
                 return new Compilation.Refused(mistakes.of(checked.getErrors(), tree));
             }
-            List<Mistake> literals = new ArrayList<>(RegexLiterals.mistakes(checked.getAst(), engine.limits()));
-            literals.addAll(CidrLiterals.mistakes(checked.getAst()));
+            LiteralChecks checks = new LiteralChecks(checked.getAst());
+            List<Mistake> literals = new ArrayList<>(checks.mistakes(engine.limits()));
             literals.addAll(mistakes.of(
                     engine.literals(compiler()).validate(checked.getAst()).getErrors(), tree));
             if (!literals.isEmpty()) {
                 return new Compilation.Refused(literals);
             }
-            List<Mistake> idle = ChoiceLiterals.mistakes(checked.getAst(), types);
-            return program(text, new Expression.Tree(tree, checked.getAst(), idle), expected);
+            return program(text, new Expression.Tree(tree, checked.getAst(), checks.suspicious(types)), expected);
         } catch (CelValidationException e) {
             return new Compilation.Refused(mistakes.of(e.getErrors(), null));
         }
     }
 
-    private Compilation program(String text, Expression.Tree tree, Expected expected) {
+    private Compilation program(String text, Expression.Tree tree, ExpectedType expected) {
         CelType type = tree.checked().getResultType();
         if (!expected.accepts(type)) {
             return refused(
                     0,
-                    "the expression must yield " + expected.description() + ", and yields "
+                    "the expression must be " + expected.description() + " and is of type "
                             + CelMessages.typeName(type),
                     null);
         }

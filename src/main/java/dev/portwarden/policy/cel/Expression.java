@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A sound expression, ready to run in any scope that has its names; safe for many threads. */
+/** A compiled expression, which runs in any scope with its names. Thread-safe. */
 public final class Expression {
     private final String text;
     private final CelRuntime.Program program;
@@ -17,13 +17,13 @@ public final class Expression {
     private final Tree tree;
 
     /**
-     * The parts of an expression.
+     * The syntax trees of an expression.
      *
-     * @param written as its author wrote it
-     * @param checked as it runs
-     * @param idle    comparisons in it that always come out the same
+     * @param written    as the author wrote it
+     * @param checked    as it runs
+     * @param suspicious comparisons in it that always have the same result
      */
-    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked, List<Mistake> idle) {
+    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked, List<Mistake> suspicious) {
         Extents extents() {
             return new Extents(written);
         }
@@ -40,88 +40,88 @@ public final class Expression {
         return tree;
     }
 
-    /** The expression as it was written. */
     public String text() {
         return text;
     }
 
-    /** What is hardly meant, although the expression is sound: comparisons with what a field never holds. */
-    public List<Mistake> idle() {
-        return tree.idle();
+    /** Valid code that is probably a mistake: comparisons with values that a field never has. */
+    public List<Mistake> suspicious() {
+        return tree.suspicious();
     }
 
-    /** The type of what it yields. */
+    /** The type of the result. */
     public ExpressionType type() {
         return type;
     }
 
     /** Evaluates the expression; never throws. */
-    public Result evaluate(Scope scope) {
+    public ExpressionResult evaluate(Scope scope) {
         scope.touched().clear();
         return run(scope);
     }
 
     /**
-     * What an expression came to that is to be told to people.
+     * The result of an expression whose value is shown to people.
      *
-     * @param secret whether it read a value that may be secret, and so may tell it, whatever it made of it
+     * @param secret whether the evaluation read a value that may be secret, so that the result may reveal it
      */
-    public record Told(Result outcome, boolean secret) {}
+    public record GuardedResult(ExpressionResult result, boolean secret) {}
 
-    /** Evaluates the expression so that what may be secret need not be told; never throws. */
-    public Told tell(Scope scope) {
-        Touched.Guarded<Result> guarded = scope.touched().guard(() -> evaluate(scope));
-        return new Told(guarded.result(), guarded.secret());
+    /** Evaluates the expression and records whether it reads a value that may be secret; never throws. */
+    public GuardedResult evaluateGuarded(Scope scope) {
+        Touched.Guarded<ExpressionResult> guarded = scope.touched().guard(() -> evaluate(scope));
+        return new GuardedResult(guarded.result(), guarded.secret());
     }
 
-    /** Whether this reads a value that may be secret. */
+    /** Whether the evaluation reads a value that may be secret. */
     boolean readsSecret(Scope scope) {
         return scope.touched().guard(() -> run(scope, null)).secret();
     }
 
-    /** Evaluates as a part of another expression's evaluation. */
-    Result run(Scope scope) {
+    /** Evaluates as part of another evaluation. */
+    ExpressionResult run(Scope scope) {
         Tracer tracer = scope.tracer();
         return tracer == null ? run(scope, null) : traced(scope, tracer);
     }
 
-    /** The same evaluation, watched. */
-    private Result traced(Scope scope, Tracer tracer) {
+    /** Evaluates and records a trace. */
+    private ExpressionResult traced(Scope scope, Tracer tracer) {
         Tracer.Recording recording = tracer.begin();
-        Result outcome = run(scope, recording);
+        ExpressionResult outcome = run(scope, recording);
         tracer.end(this, scope, outcome, recording.thrown());
         return outcome;
     }
 
-    private Result run(Scope scope, Tracer.@Nullable Recording recording) {
+    private ExpressionResult run(Scope scope, Tracer.@Nullable Recording recording) {
         if (scope.meter().isSpent()) {
-            return new Result.Failed(scope.meter().message());
+            return new ExpressionResult.Failed(scope.meter().message());
         }
         try {
             Object value = recording == null ? program.eval(scope) : program.trace(scope, recording);
-            return value instanceof UnknownView unknown ? unknown(scope, unknown.reached()) : new Result.Known(value);
+            return value instanceof UnknownView unknown
+                    ? unknown(scope, unknown.reached())
+                    : new ExpressionResult.Known(value);
         } catch (CelEvaluationException | RuntimeException e) {
             if (recording != null) {
                 recording.ended(e);
             }
             UnknownValueException reached = unknownIn(e);
-            return reached != null ? unknown(scope, reached) : new Result.Failed(CelMessages.evaluation(e));
+            return reached != null ? unknown(scope, reached) : new ExpressionResult.Failed(CelMessages.evaluation(e));
         } catch (StackOverflowError e) {
-            return new Result.Failed("the expression nests too deeply");
+            return new ExpressionResult.Failed("the expression nests too deeply");
         }
     }
 
-    /**
-     * What this yields as a value of a document that may be told, or null where it yields none that a document can hold, or
-     * read what may be secret.
-     */
+    /** The result as a value of a document; null if there is none, or if the evaluation read a value that may be secret. */
     public @Nullable Value value(Scope scope) {
-        Told told = tell(scope);
-        return !told.secret() && told.outcome() instanceof Result.Known known ? CelNodes.value(known.value()) : null;
+        GuardedResult guarded = evaluateGuarded(scope);
+        return !guarded.secret() && guarded.result() instanceof ExpressionResult.Known known
+                ? ValueConverter.value(known.value())
+                : null;
     }
 
-    /** The elements of a list that this expression yielded; null where what it yielded is no list. */
-    public static @Nullable List<Element> elements(Result.Known list) {
+    /** The elements of a list; null if the value is not a list. */
+    public static @Nullable List<Element> elements(ExpressionResult.Known list) {
         List<Element> elements = new ArrayList<>();
         FieldPath path = list.value() instanceof ListView view ? view.path() : null;
         Object members = list.value() instanceof ListView view ? view.members() : list.value();
@@ -138,9 +138,9 @@ public final class Expression {
         return new Element(value, value instanceof StructureView structure ? structure.path() : place);
     }
 
-    private static Result unknown(Scope scope, UnknownValueException reached) {
+    private static ExpressionResult unknown(Scope scope, UnknownValueException reached) {
         List<String> paths = scope.touched().paths();
-        return new Result.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
+        return new ExpressionResult.Unknown(paths.isEmpty() ? List.of(reached.path()) : paths);
     }
 
     static @Nullable UnknownValueException unknownIn(Throwable thrown) {

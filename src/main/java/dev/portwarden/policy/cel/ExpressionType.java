@@ -6,9 +6,9 @@ import dev.cel.common.types.SimpleType;
 import dev.portwarden.shape.FieldType;
 import org.jspecify.annotations.Nullable;
 
-/** The type of an expression or of a name in it. */
+/** The type of an expression or a name. */
 public final class ExpressionType {
-    /** Whatever there is: nothing is checked. */
+    /** Any type, which is not checked. */
     public static final ExpressionType ANY = new ExpressionType(SimpleType.DYN);
 
     private final CelType cel;
@@ -17,7 +17,7 @@ public final class ExpressionType {
         this.cel = cel;
     }
 
-    /** The type of values of a field type. */
+    /** The type of a field. */
     public static ExpressionType of(FieldType type) {
         return new ExpressionType(CelTypes.of(type));
     }
@@ -26,7 +26,7 @@ public final class ExpressionType {
         return cel;
     }
 
-    /** The type of a list's elements, or null where this is no list; anything's elements are anything. */
+    /** The element type of a list; null if this is not a list. Elements of {@link #ANY} are of any type. */
     public @Nullable ExpressionType element() {
         if (cel.equals(SimpleType.DYN)) {
             return this;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of an expression: which lie in which, and how an author would write them. */
+/** The parts of an expression: which part contains which, and the text of each. */
 final class Extents {
     private static final CelUnparser UNPARSER = CelUnparserFactory.newUnparser();
     private static final Pattern PLAIN_STRING = Pattern.compile("\"([^\"'\\\\]*)\"");
@@ -25,9 +25,9 @@ final class Extents {
     private final Map<Long, Set<Long>> inside = new HashMap<>();
 
     /**
-     * Looks at an expression.
+     * Constructor.
      *
-     * @param written as its author wrote it, before anything was wrapped
+     * @param written the expression as its author wrote it
      */
     Extents(CelAbstractSyntaxTree written) {
         this.written = written;
@@ -36,7 +36,7 @@ final class Extents {
                 .forEach(node -> expressions.put(node.expr().id(), node.expr()));
     }
 
-    /** Whether the part of an id is another part, or lies in it. */
+    /** Whether the part with this id is the given part, or is inside it. */
     boolean isIn(long id, CelExpr part) {
         return inside.computeIfAbsent(part.id(), _ -> ids(part)).contains(id);
     }
@@ -48,7 +48,7 @@ final class Extents {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether nothing in a part can have another value in another evaluation. */
+    /** Whether a part has the same value in every evaluation. */
     static boolean isConstant(CelExpr part) {
         return CelNavigableExpr.fromExpr(part).allNodes().allMatch(node -> switch (node.getKind()) {
             case CONSTANT, LIST, MAP -> true;
@@ -56,7 +56,7 @@ final class Extents {
         });
     }
 
-    /** The part as it may be shown, on one line; null for one that no author wrote. */
+    /** The text of a part on one line; null if no author wrote it. */
     @Nullable
     String text(CelExpr part) {
         CelExpr own = expressions.get(part.id());
@@ -70,11 +70,11 @@ final class Extents {
                     : SPACE.matcher(PLAIN_STRING.matcher(text).replaceAll("'$1'"))
                             .replaceAll(" ");
         } catch (UnsupportedOperationException e) {
-            return null; // what a macro stands for can be evaluated, and cannot be written
+            return null; // the expansion of a macro has no text
         }
     }
 
-    /** The part without the functions that only hand errors on. */
+    /** The part without the wrappers of {@link Settling}. */
     static CelExpr unwrapped(CelExpr part) {
         boolean wrapper = part.getKind() == CelExpr.ExprKind.Kind.CALL
                 && List.of(Settling.FUNCTION, Settling.CLOSED)

@@ -12,8 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the object from which an expression selects a field that it does not have, so that the right name can be
- * offered.
+ * Finds the object type of a selection of a field that does not exist, so that a hint can offer the right name.
  */
 final class FieldSearch {
     private static final String OPTIONAL_SELECT = "_?._";
@@ -23,7 +22,7 @@ final class FieldSearch {
     private final Typing typing;
     private final int offset;
 
-    /** Tells the type of a part of an expression. */
+    /** Determines the type of a part of an expression. */
     @FunctionalInterface
     interface Typing {
         @Nullable
@@ -31,9 +30,9 @@ final class FieldSearch {
     }
 
     /**
-     * Prepares to search.
+     * Constructor.
      *
-     * @param offset where the selection stands in the expression's text
+     * @param offset position of the selection in the text of the expression
      */
     FieldSearch(CelAbstractSyntaxTree tree, CelTypes types, Typing typing, int offset) {
         this.tree = tree;
@@ -42,7 +41,7 @@ final class FieldSearch {
         this.offset = offset;
     }
 
-    /** The object's type, or null where it cannot be told. */
+    /** The type of the object, or null. */
     @Nullable
     StructType find(Map<String, CelType> names) {
         return search(tree.getExpr(), names);

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The functions and macros that expressions may call, and what authors who come from elsewhere call them. */
+/** The functions and macros that expressions may call, with their names in other languages. */
 final class FunctionNames {
-    /** With the name and the condition, as a macro is written. */
+    /** Macros, with an example of a call. */
     private static final Map<String, String> MACROS = Map.of(
             "all", "list.all(x, condition)",
             "exists", "list.exists(x, condition)",
@@ -17,52 +17,13 @@ final class FunctionNames {
             "map", "list.map(x, value)",
             "has", "has(object.field)");
 
-    static final List<String> FUNCTIONS = List.of(
-            "size",
-            "string",
-            "int",
-            "uint",
-            "double",
-            "bool",
-            "bytes",
-            "duration",
-            "timestamp",
-            "dyn",
-            "type",
-            "matches",
-            "contains",
-            "startsWith",
-            "endsWith",
-            "getFullYear",
-            "getMonth",
-            "getDate",
-            "getDayOfMonth",
-            "getDayOfWeek",
-            "getDayOfYear",
-            "getHours",
-            "getMinutes",
-            "getSeconds",
-            "charAt",
-            "indexOf",
-            "lastIndexOf",
-            "join",
-            "lowerAscii",
-            "upperAscii",
-            "replace",
-            "split",
-            "substring",
-            "trim",
-            "reverse",
-            "sort",
-            "distinct",
-            "slice",
-            "flatten",
-            "orValue",
-            "hasValue",
-            "cidr",
-            "arn",
-            "glob");
+    static final List<String> FUNCTIONS = List.of("""
+            size string int uint double bool bytes duration timestamp dyn type matches contains startsWith endsWith \
+            getFullYear getMonth getDate getDayOfMonth getDayOfWeek getDayOfYear getHours getMinutes getSeconds \
+            charAt indexOf lastIndexOf join lowerAscii upperAscii replace split substring trim reverse \
+            sort distinct slice flatten orValue hasValue cidr arn glob""".split(" "));
 
+    /** Names in other languages. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("length", "size"),
             Map.entry("len", "size"),
@@ -83,22 +44,15 @@ final class FunctionNames {
     private FunctionNames() {}
 
     static String message(String name) {
-        return MACROS.containsKey(name)
-                ? "`" + name + "` is not called like this"
-                : "there is no function `" + name + "`";
+        return MACROS.containsKey(name) ? "invalid call of `" + name + "`" : "undeclared function `" + name + "`";
     }
 
     static @Nullable String hint(String name) {
         if (MACROS.containsKey(name)) {
             return "write it as `" + MACROS.get(name) + "`";
         }
-        String known = ELSEWHERE.get(name);
-        String meant = known != null
-                ? known
-                : NearestName.of(
-                        name,
-                        Stream.concat(MACROS.keySet().stream(), FUNCTIONS.stream())
-                                .toList());
-        return meant == null ? null : "did you mean `" + meant + "`?";
+        List<String> known =
+                Stream.concat(MACROS.keySet().stream(), FUNCTIONS.stream()).toList();
+        return NearestName.hint(ELSEWHERE.getOrDefault(name, name), known, null);
     }
 }

@@ -11,9 +11,9 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import java.util.List;
 
-/** The functions that policies have beside CEL's own: {@code cidr(block).contains(address)}, {@code arn(text)}, {@code glob(pattern, text)}. */
+/** Our own functions: {@code cidr(block).contains(address)}, {@code arn(text)} and {@code glob(pattern, text)}. */
 final class Functions {
-    /** What {@code arn(text)} yields. */
+    /** The result of {@code arn(text)}. */
     static final Shape ARN = Shape.named("Arn")
             .text("partition")
             .text("service")
@@ -57,11 +57,11 @@ final class Functions {
                         (pattern, text) -> new Glob(pattern).matches(text)));
     }
 
-    /** The parts of an Amazon Resource Name; an error where the text is none. */
+    /** The parts of an Amazon Resource Name; throws if the text is not one. */
     private static Object arn(String text) {
         String[] parts = text.split(":", ARN_PARTS);
         if (parts.length < ARN_PARTS || !parts[0].equals("arn")) {
-            throw new CallFailure("`" + text + "` is no ARN");
+            throw new CallFailure("`" + text + "` is not an ARN");
         }
         Structure arn = Structure.of(ARN)
                 .set("partition", parts[1])

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CEL's equality over values of which parts may be unknown: lists, maps and objects differ as soon as two known parts
- * differ, are equal when all parts are known and equal, and else are unknown, which is thrown.
+ * CEL's equality for values with unknown parts. Lists, maps and objects differ if two known parts differ, are equal if all
+ * parts are known and equal, and are unknown otherwise.
  */
 final class KleeneEquality {
     private static final RuntimeEquality SCALARS = RuntimeEquality.create(
@@ -26,13 +26,13 @@ final class KleeneEquality {
 
     private KleeneEquality() {}
 
-    /** Whether two values are equal; throws {@link UnknownValueException} where that is unknown. */
+    /** Whether two values are equal; throws {@link UnknownValueException} if that is unknown. */
     static boolean equal(Object left, Object right) {
         KleeneEquality comparison = new KleeneEquality();
         return comparison.maybeEqual(left, right) && comparison.known();
     }
 
-    /** Whether a collection holds a value; throws {@link UnknownValueException} where that is unknown. */
+    /** Whether a collection contains a value; throws {@link UnknownValueException} if that is unknown. */
     static boolean contains(Collection<?> elements, Object value) {
         UnknownView unknown = null;
         for (Object element : elements) {
@@ -57,7 +57,7 @@ final class KleeneEquality {
         return true;
     }
 
-    /** False where two known parts differ; else true, with {@link #unknown} set where a part is unknown. */
+    /** False if two known parts differ; else true, with {@link #unknown} set if a part is unknown. */
     private boolean maybeEqual(Object left, Object right) {
         if (left instanceof UnknownView view) {
             unknown = view;

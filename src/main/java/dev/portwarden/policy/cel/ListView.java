@@ -7,6 +7,7 @@ import dev.cel.common.values.CelValue;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Value;
 import java.util.AbstractList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
@@ -14,8 +15,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list whose members may be unknown. It is a {@link CelValue}, so that CEL's converter hands it on whole and does not
- * look into every member.
+ * A list whose members may be unknown. As a {@link CelValue}, it passes CEL's converter as a whole, so that the converter
+ * does not read every member.
  */
 final class ListView extends CelValue implements List<Object>, RandomAccess {
     private final List<Object> elements;
@@ -41,7 +42,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
         };
     }
 
-    /** The first member that stands for any number of members, or null where every member is one. */
+    /** The first member that stands for any number of members, or null. */
     private static @Nullable UnknownView gap(List<Value> values, Views views) {
         for (Value value : values) {
             if (value instanceof Value.Unknown && views.of(value, null) instanceof UnknownView unknown) {
@@ -51,12 +52,12 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
         return null;
     }
 
-    /** The members with their gaps, where it does not matter how many stand in one. */
+    /** The members; one that stands for any number of members counts as one. */
     List<Object> members() {
         return elements;
     }
 
-    /** What it hangs on how long the list is, or null where that is known. */
+    /** The unknown value that decides the length of the list, or null. */
     @Nullable
     UnknownView gap() {
         return gap;
@@ -68,7 +69,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
         }
     }
 
-    /** Where the list stands in the subject's document, or null. */
+    /** The path of the list in the subject's document, or null. */
     @Nullable
     FieldPath path() {
         return path;
@@ -90,7 +91,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
         return ListType.create(SimpleType.DYN);
     }
 
-    /** Whether a member equals the value; throws where that hangs on an unknown member. */
+    /** Whether a member equals the value; throws if that depends on an unknown member. */
     @Override
     public boolean contains(@Nullable Object value) {
         return value != null && KleeneEquality.contains(elements, value);
@@ -146,7 +147,7 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
     }
 
     @Override
-    public boolean containsAll(java.util.Collection<?> values) {
+    public boolean containsAll(Collection<?> values) {
         return values.stream().allMatch(this::contains);
     }
 
@@ -205,22 +206,22 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
     }
 
     @Override
-    public boolean addAll(java.util.Collection<?> values) {
+    public boolean addAll(Collection<?> values) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public boolean addAll(int index, java.util.Collection<?> values) {
+    public boolean addAll(int index, Collection<?> values) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public boolean removeAll(java.util.Collection<?> values) {
+    public boolean removeAll(Collection<?> values) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public boolean retainAll(java.util.Collection<?> values) {
+    public boolean retainAll(Collection<?> values) {
         throw new UnsupportedOperationException();
     }
 

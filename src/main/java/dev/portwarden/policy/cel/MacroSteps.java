@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What happened in the steps of a macro, as CEL's planner takes them, and what an author wrote of a step. */
+/** The events in the steps of a macro, as CEL's planner runs them, and the parts of a step that the author wrote. */
 final class MacroSteps {
     private MacroSteps() {}
 
-    /** The largest parts of a step that do not speak of its accumulator. */
+    /** The largest parts of a step that do not mention its accumulator. */
     static List<CelExpr> written(CelExpr.CelComprehension macro) {
         List<CelExpr> found = new ArrayList<>();
         collect(Extents.unwrapped(macro.loopStep()), macro, found);
@@ -41,14 +41,14 @@ final class MacroSteps {
                         && expr.ident().name().equals(name));
     }
 
-    /** What a macro goes over: the members of a list, the keys of a map. */
+    /** The elements over which a macro iterates: the members of a list, or the keys of a map. */
     static List<Element> elements(Object members) {
         Object list = members instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : members;
-        List<Element> elements = Expression.elements(new Result.Known(list));
+        List<Element> elements = Expression.elements(new ExpressionResult.Known(list));
         return elements == null ? List.of() : elements;
     }
 
-    /** What happened in each step: behind its condition, up to the next one's. */
+    /** The events of each step: from its condition to the condition of the next. */
     static List<List<Tracer.Event>> steps(CelExpr.CelComprehension macro, List<Tracer.Event> during) {
         List<List<Tracer.Event>> steps = new ArrayList<>();
         long condition = macro.loopCondition().id();
@@ -62,7 +62,7 @@ final class MacroSteps {
         return steps;
     }
 
-    /** The place behind the first time that a part is done; 0 where it never is. */
+    /** The position after the first result of a part; 0 without one. */
     static int end(long id, List<Tracer.Event> during, int from) {
         for (int i = from; i < during.size(); i++) {
             if (during.get(i) instanceof Tracer.Event.Done(long done, Object _) && done == id) {

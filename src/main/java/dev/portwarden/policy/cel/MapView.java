@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A map whose values may be unknown; a key's presence is always known. */
+/** A map whose values may be unknown. Its keys are known. */
 final class MapView extends CelValue implements Map<String, Object>, SelectableValue<String> {
     private final Map<String, Value> values;
     private final @Nullable FieldPath path;
@@ -101,7 +101,7 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
         return entries().entrySet();
     }
 
-    /** Where the map stands in the subject's document, or null. */
+    /** The path of the map in the subject's document, or null. */
     @Nullable
     FieldPath path() {
         return path;
@@ -111,7 +111,7 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
         return views.of(value, path == null ? null : path.member(key));
     }
 
-    /** A copy, made only where a map is walked through. */
+    /** A copy, needed only to iterate over the map. */
     private Map<String, Object> entries() {
         Map<String, Object> copy = new LinkedHashMap<>();
         values.forEach((key, value) -> copy.put(key, view(key, value)));

@@ -2,9 +2,9 @@ package dev.portwarden.policy.cel;
 
 import java.time.Duration;
 
-/** What the expressions of one subject have left of their time and of what they may build; used by one thread. */
+/** Limits the time and the built values of all expressions of one subject. Used by one thread. */
 public final class Meter {
-    /** Steps between two looks at the clock: some microseconds of cheap steps, and not much more of dear ones. */
+    /** Steps between two checks of the time: a few microseconds of cheap steps, and not many more of expensive ones. */
     private static final int STEPS = 64;
 
     private final Duration time;
@@ -14,9 +14,9 @@ public final class Meter {
     private int steps;
 
     /**
-     * Begins now.
+     * Starts the time limit.
      *
-     * @param mostBuilt characters and list elements
+     * @param mostBuilt limit on built characters and list elements
      */
     public Meter(Duration time, long mostBuilt) {
         this.time = time;
@@ -24,24 +24,24 @@ public final class Meter {
         this.mostBuilt = mostBuilt;
     }
 
-    /** Whether the time is over. */
+    /** Whether the time limit is exceeded. */
     public boolean isSpent() {
         return System.nanoTime() - deadline > 0;
     }
 
-    /** Says that the time is over. */
+    /** The message for an exceeded time limit. */
     public String message() {
-        return "the time limit of " + time.toMillis() + " ms for one subject is over";
+        return "the time limit of " + time.toMillis() + " ms for one subject is exceeded";
     }
 
-    /** Counts a step of a macro; throws when the time is over. */
+    /** Counts a step of a macro; throws if the time limit is exceeded. */
     void step() {
         if (++steps % STEPS == 0 && isSpent()) {
             throw new CallFailure(message());
         }
     }
 
-    /** Counts what a call has built; throws when all of it together is too much. */
+    /** Counts the characters or elements that a call built; throws if the total exceeds the limit. */
     void built(long size) {
         built += size;
         if (built > mostBuilt) {

@@ -8,37 +8,37 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The limits that CEL itself does not have: each step of a macro looks at the clock, what a call builds is counted, and
- * a call whose result may be the product of its arguments takes only small ones. Each is a function that is put around a
- * part of an expression, and changes no value.
+ * Limits that CEL does not have: each step of a macro checks the time, the results of calls are counted, and a call whose
+ * cost is the product of its arguments accepts only small ones. Each limit is a function that wraps a part of an expression
+ * and returns its value unchanged.
  */
 final class Metering {
-    /** The name of the meter in a scope; no author can write it. */
+    /** The name of the meter in a scope, which authors cannot write. */
     static final String METER = "@meter";
 
     static final String STEP = "@step";
     static final String BUILT = "@built";
     static final String WITHIN = "@within";
 
-    /** Characters of a text that is searched: a task definition as a whole has no more at ECS. */
+    /** Characters of a searched text: ECS limits a whole task definition to as many. */
     private static final long TEXT = 64 * 1024;
 
     /**
-     * Characters of a text in which a regular expression is found again and again, which may take the square of them: an ARN
-     * has no more, and the largest expression takes less than two seconds.
+     * Characters of a text in which a regular expression is searched repeatedly, with quadratic time. An ARN is shorter, and
+     * the largest expression takes less than two seconds.
      */
     private static final long SEARCHED = 1024;
 
-    /** Characters of what is put in for each thing found, or between each two of a list. */
+    /** Characters of a replacement or of a separator. */
     private static final long WORD = 64;
 
-    /** Elements, and characters of those that are strings, each with a word behind it. */
+    /** Elements of a list, or characters of its strings and their separators. */
     private static final long LIST = 1_000_000;
 
     /** No limit. */
     private static final long ANY = Long.MAX_VALUE;
 
-    /** By function, those of its arguments; the receiver counts as the first. */
+    /** Limits on the arguments of a function, the receiver first. */
     private static final Map<String, List<Long>> ARGUMENTS = Map.of(
             "matches", List.of(TEXT),
             "replace", List.of(TEXT, ANY, WORD),
@@ -49,30 +49,13 @@ final class Metering {
             "flatten", List.of(LIST),
             "lists.range", List.of(LIST));
 
-    private static final Set<String> BUILDERS = Set.of(
-            "_+_",
-            "string",
-            "bytes",
-            "replace",
-            "regex.replace",
-            "regex.extractAll",
-            "join",
-            "split",
-            "substring",
-            "lowerAscii",
-            "upperAscii",
-            "trim",
-            "reverse",
-            "strings.quote",
-            "flatten",
-            "slice",
-            "sort",
-            "distinct",
-            "lists.range");
+    private static final Set<String> BUILDERS = Set.of("""
+            _+_ string bytes replace regex.replace regex.extractAll join split substring lowerAscii upperAscii trim reverse \
+            strings.quote flatten slice sort distinct lists.range""".split(" "));
 
     private Metering() {}
 
-    /** Whether what a call yields is counted; a macro's own list grows by one a step, and is not copied at each. */
+    /** Whether the result of a call is counted. The accumulator of a macro is not: it grows by one element per step. */
     static boolean isBuilder(CelExpr.CelCall call) {
         boolean accumulates = call.function().equals("_+_")
                 && call.args().getFirst().getKind() == CelExpr.ExprKind.Kind.IDENT
@@ -80,7 +63,7 @@ final class Metering {
         return BUILDERS.contains(name(call)) && !accumulates;
     }
 
-    /** A call's function; the parser takes that of {@code lists.range(3)} for a function of {@code lists}. */
+    /** The function of a call. The parser treats {@code lists.range(3)} as a call of {@code range} on {@code lists}. */
     static String name(CelExpr.CelCall call) {
         String qualified = call.target()
                 .filter(target -> target.getKind() == CelExpr.ExprKind.Kind.IDENT)
@@ -89,7 +72,7 @@ final class Metering {
         return BUILDERS.contains(qualified) || ARGUMENTS.containsKey(qualified) ? qualified : call.function();
     }
 
-    /** The most that an argument may be, or {@link Long#MAX_VALUE}. */
+    /** The limit on an argument, or {@link Long#MAX_VALUE}. */
     static long most(String function, int argument) {
         List<Long> limits = ARGUMENTS.getOrDefault(function, List.of());
         return argument < limits.size() ? limits.get(argument) : ANY;
@@ -122,7 +105,7 @@ final class Metering {
     static Object within(Object value, Object most) {
         long limit = (Long) most;
         if (value instanceof Long number ? number > limit : total(value, limit) > limit) {
-            throw new CallFailure("a call is given more than the " + limit + " characters or elements that it takes");
+            throw new CallFailure("an argument exceeds the limit of " + limit + " characters or elements");
         }
         return value;
     }
@@ -136,7 +119,7 @@ final class Metering {
         };
     }
 
-    /** All that is in a value, counted until it is too much. */
+    /** The size of a value and its elements; counting stops above the limit. */
     private static long total(Object value, long limit) {
         if (value instanceof String text) {
             return text.length();

@@ -3,10 +3,10 @@ package dev.portwarden.policy.cel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with an expression.
+ * A mistake in an expression.
  *
- * @param offset  where, in characters (code points) of the expression's text
+ * @param offset  position in the text of the expression, in code points
  * @param message one line
- * @param hint    what was meant, where that can be told
+ * @param hint    how to correct it, or null
  */
 public record Mistake(int offset, String message, @Nullable String hint) {}

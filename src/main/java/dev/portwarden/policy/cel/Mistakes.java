@@ -13,22 +13,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what CEL says of an expression into mistakes at their exact places, with what was meant where that can be told. */
+/** Converts the issues that CEL reports into mistakes with exact positions and hints. */
 final class Mistakes {
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(.*)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)' \\(in container.*");
 
-    /** What an operator gets from a part that is a mistake itself. */
+    /** In issues that only follow from another mistake. */
     private static final String CONSEQUENCE = "*error*";
 
-    /** Words of other languages. */
+    /** Keywords of other languages, with those of CEL. */
     private static final Map<String, String> FOREIGN =
             Map.of("not", "!", "True", "true", "False", "false", "None", "null", "nil", "null", "undefined", "null");
 
-    /** What is shorter is rather the name of an element that was forgotten. */
+    /** A shorter undeclared name is probably an element, not a text without quotes. */
     private static final int SHORTEST_WORD = 3;
 
-    private static final String VARIABLES = "a variable sees only those that stand before it";
+    private static final String VARIABLES = "a variable can only use the variables before it";
 
     private final CelEngine engine;
     private final String text;
@@ -43,9 +43,9 @@ final class Mistakes {
     }
 
     /**
-     * The mistakes behind issues, in their order.
+     * The mistakes of these issues, in their order.
      *
-     * @param tree null where the text could not be parsed
+     * @param tree null if the text could not be parsed
      */
     List<Mistake> of(List<CelIssue> issues, @Nullable CelAbstractSyntaxTree tree) {
         List<CelIssue> own = issues.stream()
@@ -56,7 +56,7 @@ final class Mistakes {
                 : own.stream().map(issue -> check(issue, tree)).distinct().toList();
     }
 
-    /** What the parser says behind a word that is none of the language is only a consequence of it. */
+    /** After text that is not CEL, further issues only follow from it, and are dropped. */
     private List<Mistake> syntax(List<CelIssue> issues) {
         List<Mistake> mistakes = new ArrayList<>();
         boolean foreign = false;
@@ -92,16 +92,16 @@ final class Mistakes {
         int place = nameAfter(offset, field);
         StructType struct = new FieldSearch(tree, types, this::type, offset).find(names);
         if (struct == null) {
-            return new Mistake(place, "there is no field `" + field + "`", null);
+            return new Mistake(place, "undeclared field `" + field + "`", null);
         }
-        String nearest = NearestName.of(field, struct.fieldNames());
+        boolean isVariable = struct.name().equals(VariablesView.TYPE);
         return new Mistake(
                 place,
                 owner(struct) + " has no field `" + field + "`",
-                nearest == null && struct.name().equals(VariablesView.TYPE) ? VARIABLES : didYouMean(nearest));
+                NearestName.hint(field, struct.fieldNames(), isVariable ? VARIABLES : null));
     }
 
-    /** A type that belongs to one name is called by that name. */
+    /** The name of a type, or the only name with that type. */
     private static String owner(StructType struct) {
         return switch (struct.name()) {
             case VariablesView.TYPE -> "`variables`";
@@ -123,20 +123,22 @@ final class Mistakes {
         if (start != offset) {
             return new Mistake(start, FunctionNames.message(name), FunctionNames.hint(name));
         }
-        return new Mistake(offset, "nothing is called `" + name + "` here", meant(name));
+        return new Mistake(offset, "undeclared name `" + name + "`", meant(name));
     }
 
     private @Nullable String meant(String name) {
         if (FOREIGN.get(name) instanceof String own) {
-            return "for `" + name + "` write `" + own + "`";
+            return "instead of `" + name + "`, write `" + own + "`";
         }
         String holder = holder(name);
-        String nearest = holder == null ? NearestName.of(name, names.keySet()) : holder + "." + name;
-        boolean word = name.length() >= SHORTEST_WORD;
-        return nearest == null && word ? "if it is a text, write '" + name + "'" : didYouMean(nearest);
+        if (holder != null) {
+            return "did you mean `" + holder + "." + name + "`?";
+        }
+        boolean isWord = name.length() >= SHORTEST_WORD;
+        return NearestName.hint(name, names.keySet(), isWord ? "write a string in quotes: '" + name + "'" : null);
     }
 
-    /** The name of an object that has such a field. */
+    /** The name of an object with this field. */
     private @Nullable String holder(String field) {
         for (Map.Entry<String, CelType> entry : names.entrySet()) {
             boolean has = types.findType(entry.getValue().name())
@@ -150,11 +152,7 @@ final class Mistakes {
         return null;
     }
 
-    private static @Nullable String didYouMean(@Nullable String name) {
-        return name == null ? null : "did you mean `" + name + "`?";
-    }
-
-    /** CEL points at the parenthesis of a call: the place of the name before it, or the same place for anything else. */
+    /** The position of the name before a parenthesis, at which CEL points for a call; any other position is unchanged. */
     private int callee(int offset) {
         int at = text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length())));
         if (at >= text.length() || text.charAt(at) != '(') {
@@ -167,7 +165,7 @@ final class Mistakes {
         return start == at ? offset : text.codePointCount(0, start);
     }
 
-    /** CEL points at the dot before a field. */
+    /** The position of a field; CEL points at the dot before it. */
     private int nameAfter(int offset, String name) {
         int at = text.indexOf(name, text.offsetByCodePoints(0, offset));
         return at < 0 ? offset : text.codePointCount(0, at);
@@ -185,7 +183,7 @@ final class Mistakes {
         return text.substring(0, text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length()))));
     }
 
-    /** The place of an issue in characters of the text. */
+    /** The position of an issue in the text, in code points. */
     private int offset(CelIssue issue) {
         int line = issue.getSourceLocation().getLine();
         int offset = 0;

@@ -2,16 +2,16 @@ package dev.portwarden.policy.cel;
 
 import org.jspecify.annotations.Nullable;
 
-/** The expression that yielded the elements of a list: whether it read what may be secret is found out when asked for. */
+/** The expression that computed the elements of a list. Whether it reads a secret is computed on demand. */
 public final class Origin {
     private final Expression items;
     private final Scope scope;
     private @Nullable Boolean secret;
 
     /**
-     * Notes where elements come from.
+     * Constructor.
      *
-     * @param scope in which the expression yielded them
+     * @param scope the scope of the expression
      */
     public Origin(Expression items, Scope scope) {
         this.items = items;

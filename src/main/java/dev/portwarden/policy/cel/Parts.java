@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of one part of an expression that were evaluated, as CEL's planner evaluates them. */
+/** The evaluated parts of an expression, as CEL's planner evaluates them. */
 final class Parts {
     private static final String AND = "_&&_";
     private static final String OR = "_||_";
     private static final String CHOICE = "_?_:_";
 
-    /** Steps of a macro that are shown, from its begin and from its end: where it was decided is one of them. */
+    /** Number of steps of a macro that are shown at its start and at its end; the deciding step is one of them. */
     private static final int MOST_STEPS = 6;
 
     private final TraceTree tree;
@@ -30,7 +30,7 @@ final class Parts {
     /**
      * The parts in the order of their evaluation, without constants.
      *
-     * @param value what the whole came to; null where it threw
+     * @param value the result of the whole; null if it threw
      */
     List<Trace> of(CelExpr expr, List<Tracer.Event> during, @Nullable Object value, @Nullable Throwable cause) {
         return switch (expr.getKind()) {
@@ -86,7 +86,7 @@ final class Parts {
         };
     }
 
-    /** What a chain of one logical operator links. */
+    /** The operands in a chain of one logical operator. */
     private static List<CelExpr> operands(CelExpr expr, String function) {
         boolean chain = expr.getKind() == CelExpr.ExprKind.Kind.CALL
                 && expr.call().function().equals(function);
@@ -97,7 +97,7 @@ final class Parts {
                 : List.of(expr);
     }
 
-    /** Up to the one that decides. */
+    /** The operands up to the deciding one. */
     private List<Trace> logical(
             List<CelExpr> operands, boolean decides, List<Tracer.Event> during, @Nullable Throwable cause) {
         List<List<Tracer.Event>> slices = slices(operands, during);
@@ -115,7 +115,7 @@ final class Parts {
         return parts;
     }
 
-    /** Up to the one that threw. */
+    /** The operands up to the one that threw. */
     private List<Trace> strict(
             List<CelExpr> operands, List<Tracer.Event> during, @Nullable Object value, @Nullable Throwable cause) {
         List<List<Tracer.Event>> slices = slices(operands, during);
@@ -144,7 +144,7 @@ final class Parts {
         }
     }
 
-    /** What happened in each of the operands, which are evaluated one after the other. */
+    /** The events of each operand; operands are evaluated one after the other. */
     private List<List<Tracer.Event>> slices(List<CelExpr> operands, List<Tracer.Event> during) {
         List<List<Tracer.Event>> slices = operands.stream()
                 .map(_ -> (List<Tracer.Event>) new ArrayList<Tracer.Event>())
@@ -173,7 +173,7 @@ final class Parts {
         return slices;
     }
 
-    /** The place behind the last time that something was not known: that ended the part before. */
+    /** The position after the last unknown value, which ended the operand before. */
     private static int lastUnknown(List<Tracer.Event> pending) {
         for (int i = pending.size(); i > 0; i--) {
             if (pending.get(i - 1) instanceof Tracer.Event.Unknown) {

@@ -7,22 +7,21 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Value;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values of the names that an expression sees. Made anew for every subject, and used by one thread. */
+/** The values of the names that an expression sees. Created for every subject, and used by one thread. */
 public final class Scope implements CelVariableResolver {
     private final @Nullable Scope outer;
     private final Map<String, Optional<Object>> values;
     private final Map<String, FieldPath> paths;
-    private final Map<String, Made> made = new HashMap<>(2);
+    private final Map<String, ComputedElement> computed = new HashMap<>(2);
     private final Views views;
     private final Meter meter;
 
-    /** An element that is no view, and so does not say itself when it is read. */
-    private record Made(@Nullable FieldPath path, Origin origin) {}
+    /** An element that an expression computed. It is not a view, so it does not itself report that it is read. */
+    private record ComputedElement(@Nullable FieldPath path, Origin origin) {}
 
     private Scope(@Nullable Scope outer, Views views, Meter meter) {
         this.outer = outer;
@@ -32,12 +31,12 @@ public final class Scope implements CelVariableResolver {
         this.views = views;
     }
 
-    /** A scope without names, whose expressions together take no more than the meter lets them. */
+    /** A scope without names. The meter limits all its expressions together. */
     public static Scope of(Meter meter) {
         return of(meter, KnownSecrets.NONE, null);
     }
 
-    /** The same for a subject with these secrets, in which every evaluation is watched where there is a tracer. */
+    /** The same for a subject with these secrets. A tracer, if given, records every evaluation. */
     public static Scope of(Meter meter, KnownSecrets secrets, @Nullable Tracer tracer) {
         Scope scope = new Scope(null, new Views(new Touched(tracer, secrets)), meter);
         scope.values.put(Metering.METER, Optional.of(meter));
@@ -49,29 +48,29 @@ public final class Scope implements CelVariableResolver {
         return new Scope(this, views, meter);
     }
 
-    /** Gives a name a value that stands in the subject's document, or in none. */
+    /** Gives a name a value from the subject's document, or from no document. */
     public Scope bind(String name, Value value, @Nullable FieldPath path) {
         values.put(name, Optional.of(views.of(value, path)));
         return this;
     }
 
-    /** Gives a name a value that stands in another document than the subject's. */
+    /** Gives a name a value from another document, whose paths are not reported. */
     public Scope bindOther(String name, Value value) {
         values.put(name, Optional.of(views.withoutPlaces().of(value, null)));
         return this;
     }
 
-    /** Gives a name an object that is not there. */
+    /** Gives a name an absent object. */
     public Scope bindAbsent(String name, Shape shape) {
         values.put(name, Optional.of(views.absent(shape, null)));
         return this;
     }
 
-    /** Gives a name an element that another expression yielded. */
+    /** Gives a name an element of another expression's result. */
     public Scope bind(String name, Element element, Origin origin) {
         values.put(name, Optional.of(element.value()));
-        if (isMade(element.value())) {
-            made.put(name, new Made(element.path(), origin));
+        if (Views.isComputed(element.value())) {
+            computed.put(name, new ComputedElement(element.path(), origin));
         }
         FieldPath path = element.path();
         if (tracer() != null && path != null) {
@@ -80,13 +79,13 @@ public final class Scope implements CelVariableResolver {
         return this;
     }
 
-    /** Gives the name {@code variables} expressions, each evaluated in this scope when first asked for. */
+    /** Binds {@code variables} to expressions, each evaluated in this scope when it is first read. */
     public Scope bindVariables(Map<String, Expression> variables) {
         values.put("variables", Optional.of(new VariablesView(variables, this)));
         return this;
     }
 
-    /** An element that stands for whatever an unknown list may hold. */
+    /** An element that stands for all elements of an unknown list. */
     public Element unknownElement(String path) {
         return new Element(new UnknownView(path, views.touched()), null);
     }
@@ -104,7 +103,7 @@ public final class Scope implements CelVariableResolver {
         return views.touched().tracer();
     }
 
-    /** Where the element of a name stands in the subject's document; kept only where somebody watches. */
+    /** The path of a name's element in the subject's document; recorded only for a tracer. */
     @Nullable
     FieldPath path(String name) {
         for (Scope scope = this; scope != null; scope = scope.outer) {
@@ -121,7 +120,7 @@ public final class Scope implements CelVariableResolver {
             Optional<Object> value = scope.values.get(name);
             if (value != null) {
                 if (touched().isGuarding()) {
-                    guard(value.orElse(null), scope.made.get(name));
+                    guard(value.orElse(null), scope.computed.get(name));
                 }
                 return value;
             }
@@ -129,21 +128,12 @@ public final class Scope implements CelVariableResolver {
         return Optional.empty();
     }
 
-    private void guard(@Nullable Object value, @Nullable Made element) {
+    private void guard(@Nullable Object value, @Nullable ComputedElement element) {
         if (element != null && value instanceof String text) {
             touched().text(text, element.path(), false);
         }
         if (element != null && element.origin().readsSecret()) {
             touched().secret();
         }
-    }
-
-    /** Whether a value is an expression's own, in which nothing tells any more what it was made of. */
-    private static boolean isMade(Object value) {
-        return switch (value) {
-            case ListView _, MapView _ -> false;
-            case String _, List<?> _, Map<?, ?> _, Optional<?> _ -> true;
-            default -> false;
-        };
     }
 }

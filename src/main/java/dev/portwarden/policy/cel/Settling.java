@@ -7,16 +7,16 @@ import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.List;
 
 /**
- * Makes CEL hand errors on. Its {@code &&}, {@code ||}, {@code ?:} and macros yield an error as a value, and what stands
- * around them then takes that value for an argument and loses what it says. Here every such part of a strict expression
- * is wrapped in a function that throws the error again. The wrapper changes no other value. The limits of
- * {@link Metering} are put in by the way.
+ * Makes CEL propagate errors. Its {@code &&}, {@code ||}, {@code ?:} and macros return an error as a value, which the
+ * enclosing call then treats as an argument, so that the message is lost. This wraps every such operand of a strict
+ * expression in a function that throws the error again and changes no other value. It also inserts the limits of
+ * {@link Metering}.
  */
 final class Settling {
-    /** The wrapper's name; no author can write it. */
+    /** The name of the wrapper, which authors cannot write. */
     static final String FUNCTION = "@settle";
 
-    /** Throws for a list whose length is not known, before a macro counts its members; also out of authors' reach. */
+    /** Throws for a list of unknown length before a macro counts its members. Authors cannot write it. */
     static final String CLOSED = "@closed";
 
     private long nextId;
@@ -25,7 +25,7 @@ final class Settling {
         this.nextId = nextId;
     }
 
-    /** The same expression, with its parts wrapped. */
+    /** The expression with its parts wrapped. */
     static CelAbstractSyntaxTree settle(CelAbstractSyntaxTree tree) {
         long last = tree.getSource().getPositionsMap().keySet().stream()
                 .mapToLong(Long::longValue)
@@ -43,10 +43,10 @@ final class Settling {
                 .orElse(0);
     }
 
-    /** A part where an error must be thrown. */
+    /** An operand whose error must be thrown. */
     private CelExpr strict(CelExpr expr) {
         CelExpr inner = inside(expr);
-        if (!yieldsErrors(expr)) {
+        if (!returnsErrors(expr)) {
             return inner;
         }
         return wrapped(FUNCTION, inner);
@@ -71,7 +71,7 @@ final class Settling {
         return most == Long.MAX_VALUE ? expr : wrapped(Metering.WITHIN, expr, Metering.constant(nextId++, most));
     }
 
-    private static boolean yieldsErrors(CelExpr expr) {
+    private static boolean returnsErrors(CelExpr expr) {
         return switch (expr.getKind()) {
             case COMPREHENSION -> true;
             case CALL -> List.of("_&&_", "_||_", "_?_:_").contains(expr.call().function());

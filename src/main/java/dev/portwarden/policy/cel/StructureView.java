@@ -11,7 +11,7 @@ import dev.portwarden.shape.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object, as CEL selects from it: an absent field reads as its type's zero value, and {@code has()} tells. */
+/** An object from which CEL selects. An absent field reads as the zero value of its type; {@code has()} is false for it. */
 final class StructureView extends StructValue<String, StructureView> {
     private final Structure structure;
     private final @Nullable FieldPath path;
@@ -25,7 +25,7 @@ final class StructureView extends StructValue<String, StructureView> {
         this.absent = absent;
     }
 
-    /** Whether there is no such object. */
+    /** Whether the object itself is absent. */
     boolean isAbsent() {
         return absent;
     }
@@ -34,12 +34,12 @@ final class StructureView extends StructValue<String, StructureView> {
         return structure;
     }
 
-    /** A field's value as this view shows it, unknown or not. */
+    /** The view of a field's value, which may be unknown. */
     Object view(Value value) {
         return views.of(value, null);
     }
 
-    /** Where the object stands in the subject's document: a fact says so itself, by its field {@code path}. */
+    /** The path of the object in the subject's document. A fact states it in its field {@code path}. */
     @Nullable
     FieldPath path() {
         boolean fact = path == null && structure.shape().find("path") != null;
@@ -47,7 +47,7 @@ final class StructureView extends StructValue<String, StructureView> {
         return words == null ? path : FieldPath.ROOT.resolve(words);
     }
 
-    /** The view itself: CEL unwraps values, and takes this for a struct. */
+    /** The view itself: CEL unwraps values, and treats this as a struct. */
     @Override
     public StructureView value() {
         return this;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What CEL's parser says, in the words of policy authors. */
+/** Rewords the messages of CEL's parser for policy authors. */
 final class SyntaxMessages {
     private static final Pattern EXPECTING = Pattern.compile(",? expecting .*", Pattern.DOTALL);
     private static final Pattern MISSING = Pattern.compile("missing '(.*)' at '(.*)'", Pattern.DOTALL);
@@ -19,7 +19,7 @@ final class SyntaxMessages {
     private static final String HAS = "invalid argument to has() macro";
     private static final String SIMPLE_NAME = "The argument must be a simple name";
 
-    /** What other languages write, and what CEL writes. */
+    /** Operators of other languages, with those of CEL. */
     private static final Map<String, String> OPERATORS =
             Map.of("=", "==", "&", "&&", "|", "||", "and", "&&", "or", "||", "not", "!", "<>", "!=");
 
@@ -32,48 +32,48 @@ final class SyntaxMessages {
         }
         Matcher reserved = RESERVED.matcher(text);
         if (reserved.matches()) {
-            return "`" + reserved.group(1) + "` is a word of the language and cannot be a name";
+            return "`" + reserved.group(1) + "` is a reserved word and cannot be a name";
         }
         if (text.startsWith(HAS)) {
-            return "`has` asks for a field";
+            return "`has` needs a field as its argument";
         }
         if (text.startsWith(SIMPLE_NAME)) {
-            return "a macro's first argument is a name for the element";
+            return "the first argument of a macro must be a name for the element";
         }
         Matcher missing = MISSING.matcher(text);
         if (missing.matches()) {
             return missing.group(2).equals(END)
-                    ? "the expression ends before its `" + missing.group(1) + "`"
-                    : "a `" + missing.group(1) + "` is missing before `" + missing.group(2) + "`";
+                    ? "missing `" + missing.group(1) + "` at the end of the expression"
+                    : "missing `" + missing.group(1) + "` before `" + missing.group(2) + "`";
         }
         String token = token(text);
         if (token == null) {
             return CelMessages.plain(text);
         }
         if (isOpenString(text)) {
-            return "the string that begins here has no end";
+            return "unterminated string";
         }
-        return token.equals(END) ? "the expression ends too early" : "`" + token + "` is not expected here";
+        return token.equals(END) ? "unexpected end of the expression" : "unexpected `" + token + "`";
     }
 
-    /** What to write instead, where that can be told from what stands before the place. */
+    /** How to correct the mistake, or null. */
     static @Nullable String hint(String text, String before) {
         if (text.startsWith(HAS)) {
             return "write it as `has(object.networkMode)`";
         }
         if (isOpenString(text)) {
-            return "close it with the quote that it begins with";
+            return "close it with the quote that opens it";
         }
         String token = token(text);
         String meant = token == null ? null : OPERATORS.get(token);
         Matcher word = LAST_WORD.matcher(before);
         if (meant == null && token != null && word.find() && OPERATORS.containsKey(word.group(1))) {
-            return "for `" + word.group(1) + "` write `" + OPERATORS.get(word.group(1)) + "`";
+            return "instead of `" + word.group(1) + "`, write `" + OPERATORS.get(word.group(1)) + "`";
         }
-        return meant == null ? null : "for `" + token + "` write `" + meant + "`";
+        return meant == null ? null : "instead of `" + token + "`, write `" + meant + "`";
     }
 
-    /** Whether a message is about a word that is none of the language. */
+    /** Whether a message is about text that is not CEL. */
     static boolean isForeign(String text) {
         return RECOGNITION.matcher(text).matches();
     }
@@ -88,7 +88,7 @@ final class SyntaxMessages {
         return recognition.matches() && recognition.group(1).matches("(?s)['\"].*");
     }
 
-    /** The word that the parser did not want, or null where the message is of another kind. */
+    /** The unexpected token; null if the message is of another kind. */
     private static @Nullable String token(String text) {
         String brief = EXPECTING.matcher(text).replaceFirst("");
         for (Pattern pattern : new Pattern[] {INPUT, RECOGNITION}) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The paths of the unknown values that one evaluation came to. */
+/** Records the unknown values that an evaluation reaches, and whether it reads a value that may be secret. */
 final class Touched {
     private final List<String> paths = new ArrayList<>(2);
     private final @Nullable Tracer tracer;
@@ -16,10 +16,10 @@ final class Touched {
     private boolean secret;
 
     /**
-     * Begins with none.
+     * Constructor.
      *
-     * @param tracer  told of everything that is asked for, or null
-     * @param secrets of the subject's documents
+     * @param tracer  listener for all reads, or null
+     * @param secrets the secrets of the subject's documents
      */
     Touched(@Nullable Tracer tracer, KnownSecrets secrets) {
         this.tracer = tracer;
@@ -27,13 +27,13 @@ final class Touched {
     }
 
     /**
-     * What a run came to.
+     * The result of a guarded run.
      *
      * @param secret whether it read a value that may be secret
      */
     record Guarded<T>(T result, boolean secret) {}
 
-    /** Finds out whether a run reads what may be secret. Outside of this nobody looks: it costs a look at each text. */
+    /** Runs, and records whether the run reads a value that may be secret. Only then is every text checked, which has a cost. */
     <T> Guarded<T> guard(Supplier<T> run) {
         boolean guarded = guarding;
         boolean before = secret;
@@ -48,17 +48,17 @@ final class Touched {
         }
     }
 
-    /** Whether {@link #guard} looks. */
+    /** Whether {@link #guard} is active. */
     boolean isGuarding() {
         return guarding;
     }
 
-    /** Notes that a value that may be secret was read. */
+    /** Records that a value that may be secret was read. */
     void secret() {
         secret = true;
     }
 
-    /** Notes that a text of the subject's document, or of one whose places are not told, is read. */
+    /** Records that a text of the subject's document, or of another document, was read. */
     void text(String text, @Nullable FieldPath path, boolean placed) {
         if (guarding && isSecret(text, path, placed)) {
             secret = true;
@@ -77,7 +77,7 @@ final class Touched {
         return tracer;
     }
 
-    /** Notes that a field or member of the subject's document was read. */
+    /** Records that a field or member of the subject's document was read. */
     void read(@Nullable FieldPath path) {
         if (tracer != null && path != null) {
             tracer.read(path);

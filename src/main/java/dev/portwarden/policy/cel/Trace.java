@@ -4,24 +4,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one part of an expression came to in one evaluation, and the parts that led there.
+ * The result of one part of an expression in one evaluation, with the parts that led to it.
  *
- * @param text   the part as an author would write it; for a step of a macro the element's name
- * @param value  as CEL writes it, cut where it is long, masked where it may be secret; of what is not known the paths;
- *               of an error the message
- * @param path   where the value stands in the subject's document, or null
- * @param masked whether a secret was left out of the value
- * @param parts  those that were evaluated, in order
+ * @param text   the part as an author would write it; for a step of a macro, the element's name
+ * @param value  as CEL writes it, shortened, and masked if it may be secret; for an unknown, its paths; for an error, its
+ *               message
+ * @param path   path of the value in the subject's document, or null
+ * @param masked whether a secret is masked in the value
+ * @param parts  the evaluated parts, in order
  */
 public record Trace(
         String text, Kind kind, String value, @Nullable String path, boolean masked, List<Trace> parts) {
 
-    /** What a part came to. */
+    /** The kind of result. */
     public enum Kind {
         VALUE,
         UNKNOWN,
         ERROR,
-        /** Not a part: how many steps of a macro are not shown. */
+        /** Not a part: the number of steps of a macro that are not shown. */
         LEFT_OUT
     }
 

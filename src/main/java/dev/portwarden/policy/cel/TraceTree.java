@@ -3,15 +3,14 @@ package dev.portwarden.policy.cel;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.values.ErrorValue;
 import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what happened in one evaluation, one thing after the other, back into the tree of the expression's parts. */
+/** Arranges the events of one evaluation as the tree of the expression's parts. */
 final class TraceTree {
     private static final Set<String> READING = Set.of("_[_]", "_?._", "_[?_]");
 
@@ -30,14 +29,15 @@ final class TraceTree {
     /**
      * The whole tree.
      *
-     * @param thrown what ended the evaluation, or null where it yielded a value
+     * @param thrown the error that ended the evaluation, or null
      */
-    Trace of(Result outcome, @Nullable Throwable thrown) {
+    Trace of(ExpressionResult outcome, @Nullable Throwable thrown) {
         Trace root = part(tree.checked().getExpr(), events, thrown);
         return switch (outcome) {
-            case Result.Known _ -> root;
-            case Result.Unknown(List<String> paths) -> with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
-            case Result.Failed(String message) ->
+            case ExpressionResult.Known _ -> root;
+            case ExpressionResult.Unknown(List<String> paths) ->
+                with(root, Trace.Kind.UNKNOWN, String.join(", ", paths));
+            case ExpressionResult.Failed(String message) ->
                 with(root, Trace.Kind.ERROR, places.secrets().masked(message));
         };
     }
@@ -49,8 +49,8 @@ final class TraceTree {
     /**
      * One part.
      *
-     * @param during what happened while it was evaluated
-     * @param cause  of the error or unknown that it came to, where that is known
+     * @param during the events of its evaluation
+     * @param cause  the cause if its result is an error or unknown, or null
      */
     Trace part(CelExpr wrapped, List<Tracer.Event> during, @Nullable Throwable cause) {
         CelExpr expr = Extents.unwrapped(wrapped);
@@ -66,24 +66,15 @@ final class TraceTree {
         }
         FieldPath path = path(expr, during);
         ValueText shown = ValueText.of(value, path, places.secrets());
-        boolean tainted =
-                mayHold(value) && (places.isMasked(expr) || parts.stream().anyMatch(Trace::masked));
+        boolean tainted = Views.isComputed(value)
+                && (places.isMasked(expr) || parts.stream().anyMatch(Trace::masked));
         String place = path == null ? null : path.toString();
         return tainted && !shown.isMasked()
-                ? new Trace(words(text), Trace.Kind.VALUE, dev.portwarden.secret.Secrets.MASK, place, true, parts)
+                ? new Trace(words(text), Trace.Kind.VALUE, Secrets.MASK, place, true, parts)
                 : new Trace(words(text), Trace.Kind.VALUE, shown.text(), place, shown.isMasked(), parts);
     }
 
-    /** Whether a value can be made of another so that it still tells it; a view knows its secrets itself. */
-    private static boolean mayHold(Object value) {
-        return switch (value) {
-            case ListView _, MapView _, StructureView _ -> false;
-            case String _, List<?> _, Map<?, ?> _, Optional<?> _ -> true;
-            default -> false;
-        };
-    }
-
-    /** What a part came to, an error included; null where it threw. */
+    /** The result of a part, which may be an error; null if it threw. */
     static @Nullable Object value(CelExpr expr, List<Tracer.Event> during) {
         for (int i = during.size() - 1; i >= 0; i--) {
             if (during.get(i) instanceof Tracer.Event.Done(long id, Object value) && id == expr.id()) {
@@ -127,7 +118,7 @@ final class TraceTree {
         return reads ? lastRead(expr, during) : null;
     }
 
-    /** What was read last before the part had its value, and after every part of it had its own. */
+    /** The last read before the part had its value and after each of its own parts had one. */
     private static @Nullable FieldPath lastRead(CelExpr expr, List<Tracer.Event> during) {
         boolean done = false;
         for (Tracer.Event event : during.reversed()) {
@@ -147,7 +138,7 @@ final class TraceTree {
         return text == null ? "" : text;
     }
 
-    /** Where the names of an expression's values stand in the subject's document. */
+    /** The paths of names in the subject's document. */
     static final class Places {
         private final Scope scope;
         private final Set<String> maskedVariables;
@@ -184,7 +175,7 @@ final class TraceTree {
             return scope.path(name);
         }
 
-        /** Whether a part is a variable that was masked where it was evaluated. */
+        /** Whether a part is a variable whose value was masked. */
         boolean isMasked(CelExpr expr) {
             return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
                     && expr.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT

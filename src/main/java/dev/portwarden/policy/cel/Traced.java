@@ -1,4 +1,4 @@
 package dev.portwarden.policy.cel;
 
-/** One evaluation of an expression that was watched. */
-public record Traced(Expression expression, Result outcome, Trace trace) {}
+/** One recorded evaluation of an expression. */
+public record Traced(Expression expression, ExpressionResult outcome, Trace trace) {}

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the evaluations in one scope, in which it changes nothing: the same programs run, and CEL tells what each part
- * came to. Used by one thread.
+ * Records the evaluations in one scope without changing them: the same programs run, and CEL reports the result of each
+ * part. Used by one thread.
  */
 public final class Tracer {
     private final List<Traced> traces = new ArrayList<>();
@@ -23,15 +23,15 @@ public final class Tracer {
     private final Set<String> maskedVariables = new HashSet<>();
 
     /**
-     * Watches evaluations over one subject.
+     * Constructor.
      *
-     * @param secrets of its documents
+     * @param secrets the secrets of the subject's documents
      */
     public Tracer(KnownSecrets secrets) {
         this.secrets = secrets;
     }
 
-    /** What was seen since this was last asked: a variable before the expression that asked for it. */
+    /** Returns and forgets the recorded traces: a variable comes before the expression that reads it. */
     public List<Traced> take() {
         List<Traced> taken = List.copyOf(traces);
         traces.clear();
@@ -44,7 +44,7 @@ public final class Tracer {
         return recording;
     }
 
-    void end(Expression expression, Scope scope, Result outcome, @Nullable Throwable thrown) {
+    void end(Expression expression, Scope scope, ExpressionResult outcome, @Nullable Throwable thrown) {
         Recording recording = running.pop();
         Trace trace = new TraceTree(
                         expression.tree(), recording.events, new TraceTree.Places(scope, maskedVariables, secrets))
@@ -52,7 +52,7 @@ public final class Tracer {
         traces.add(new Traced(expression, outcome, trace));
     }
 
-    /** Notes that the evaluation that ended last was that of a variable. */
+    /** Records that the last evaluation was of a variable. */
     void variable(String name) {
         if (!traces.isEmpty() && traces.getLast().trace().masked()) {
             maskedVariables.add(name);
@@ -73,25 +73,25 @@ public final class Tracer {
         }
     }
 
-    /** What happened in one evaluation, in order. */
+    /** An event in an evaluation. */
     sealed interface Event {
         /** A part has a value. */
         record Done(long id, Object value) implements Event {}
 
-        /** A value that is not known was asked for. */
+        /** An unknown value was read. */
         record Unknown(String path) implements Event {}
 
         /** A field or member of the subject's document was read. */
         record Read(FieldPath path) implements Event {}
     }
 
-    /** Takes down what happens in one evaluation. */
+    /** Records the events of one evaluation. */
     static final class Recording implements CelEvaluationListener {
         private final List<Event> events = new ArrayList<>();
 
         private @Nullable Throwable thrown;
 
-        /** What ended the evaluation, or null where it yielded a value. */
+        /** The error that ended the evaluation, or null. */
         @Nullable
         Throwable thrown() {
             return thrown;

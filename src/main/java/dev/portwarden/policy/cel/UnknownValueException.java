@@ -4,8 +4,8 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
 
 /**
- * Thrown where an expression needs a value that is not known. CEL's logical operators absorb it as Kleene's logic wants
- * an unknown absorbed; what reaches the top means that the whole expression is unknown.
+ * Thrown when an expression reads an unknown value. CEL's logical operators absorb it as Kleene's logic absorbs an unknown.
+ * If it reaches the top, the whole expression is unknown.
  */
 final class UnknownValueException extends CelRuntimeException {
     private final String path;
@@ -21,7 +21,7 @@ final class UnknownValueException extends CelRuntimeException {
 
     @Override
     public String getMessage() {
-        return path + " is not known";
+        return path + " is unknown";
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.cel.common.values.SelectableValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is not known: it may be handed on, and any look at it throws. */
+/** An unknown value: it can be passed on, and reading it throws. */
 final class UnknownView extends CelValue implements SelectableValue<String> {
     private final String path;
     private final Touched touched;

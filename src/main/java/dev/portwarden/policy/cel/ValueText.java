@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value as it may be shown, about as CEL writes it: on one line, cut where it is long, without secrets. */
+/** A value as shown to people, similar to CEL: on one line, shortened, with secrets masked. */
 final class ValueText {
-    /** What stands in a line of a terminal beside the expression. */
+    /** A line of a terminal with the expression has room for this. */
     private static final int MOST = 100;
 
     private final StringBuilder text = new StringBuilder();
@@ -27,7 +27,7 @@ final class ValueText {
     /**
      * Writes a value.
      *
-     * @param path where it stands in the subject's document, or null
+     * @param path its path in the subject's document, or null
      */
     static ValueText of(Object value, @Nullable FieldPath path, KnownSecrets secrets) {
         ValueText shown = new ValueText(secrets);
@@ -39,7 +39,7 @@ final class ValueText {
         return text.length() <= MOST ? text.toString() : text.substring(0, MOST) + "...";
     }
 
-    /** Whether something that may be secret was left out. */
+    /** Whether a value that may be secret was masked. */
     boolean isMasked() {
         return masked;
     }
@@ -49,7 +49,7 @@ final class ValueText {
             return;
         }
         switch (value) {
-            case UnknownView unknown -> text.append("(").append(unknown.path()).append(" is not known)");
+            case UnknownView unknown -> text.append("(").append(unknown.path()).append(" is unknown)");
             case StructureView view -> structure(view);
             case ListView list -> list(list.members(), list.path());
             case List<?> list -> list(list, path);

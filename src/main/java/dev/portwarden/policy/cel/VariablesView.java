@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A policy's variables: each is evaluated when first read, once, and what it came to is kept, good or bad. */
+/** The variables of a policy. Each is evaluated once, when it is first read. */
 final class VariablesView extends StructValue<String, VariablesView> {
     static final String TYPE = "Variables";
 
     private final Map<String, Expression> expressions;
     private final Scope scope;
-    private final Map<String, Result> outcomes = new HashMap<>();
+    private final Map<String, ExpressionResult> results = new HashMap<>();
     private final Map<String, Boolean> secret = new HashMap<>();
 
     VariablesView(Map<String, Expression> expressions, Scope scope) {
@@ -33,29 +33,30 @@ final class VariablesView extends StructValue<String, VariablesView> {
         if (expression == null) {
             throw CelAttributeNotFoundException.forFieldResolution(name);
         }
-        Result outcome = outcomes.get(name);
-        if (outcome == null) {
-            outcome = expression.run(scope);
+        ExpressionResult result = results.get(name);
+        if (result == null) {
+            result = expression.run(scope);
             Tracer tracer = scope.tracer();
             if (tracer != null) {
                 tracer.variable(name);
             }
-            outcomes.put(name, outcome);
+            results.put(name, result);
         }
         if (scope.touched().isGuarding() && readsSecret(name, expression)) {
             scope.touched().secret();
         }
-        return switch (outcome) {
-            case Result.Known known -> known.value();
-            case Result.Unknown unknown -> {
+        return switch (result) {
+            case ExpressionResult.Known known -> known.value();
+            case ExpressionResult.Unknown unknown -> {
                 unknown.paths().forEach(scope.touched()::add);
                 throw new UnknownValueException(unknown.paths().getFirst());
             }
-            case Result.Failed failed -> throw new CallFailure("variable `" + name + "`: " + failed.message());
+            case ExpressionResult.Failed failed ->
+                throw new CallFailure("variable `" + name + "`: " + failed.message());
         };
     }
 
-    /** Whether a variable was made of what may be secret: found out once, where it is asked for. */
+    /** Whether a variable reads a value that may be secret; computed once, on demand. */
     private boolean readsSecret(String name, Expression expression) {
         Boolean known = secret.get(name);
         if (known == null) {

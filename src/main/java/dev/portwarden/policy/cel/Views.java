@@ -8,9 +8,10 @@ import dev.portwarden.shape.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Shows values to CEL without copying them. */
+/** Presents values to CEL without copying them. */
 final class Views {
     private final Touched touched;
     private final boolean placed;
@@ -24,7 +25,7 @@ final class Views {
         this.placed = placed;
     }
 
-    /** The same for values of another document, whose places are not told. */
+    /** The same for values of another document, whose paths are not reported. */
     Views withoutPlaces() {
         return new Views(touched, false);
     }
@@ -34,9 +35,9 @@ final class Views {
     }
 
     /**
-     * A value as CEL takes it: string, long, double, boolean, or a view.
+     * A value as CEL reads it: string, long, double, boolean, or a view.
      *
-     * @param path where it stands in the subject's document; null for what stands in none
+     * @param path its path in the subject's document, or null
      */
     Object of(Value value, @Nullable FieldPath path) {
         return switch (value) {
@@ -55,12 +56,21 @@ final class Views {
         };
     }
 
-    /** An object that is not there: it reads as one without any field, and equals null. */
+    /** An absent object: it has no field set, and equals null. */
     StructureView absent(Shape shape, @Nullable FieldPath path) {
         return new StructureView(Structure.empty(shape), path, this, true);
     }
 
-    /** What an absent field of a type reads as. */
+    /** Whether a value was computed and may contain a secret that it read. A view knows its secrets itself. */
+    static boolean isComputed(Object value) {
+        return switch (value) {
+            case ListView _, MapView _ -> false;
+            case String _, List<?> _, Map<?, ?> _, Optional<?> _ -> true;
+            default -> false;
+        };
+    }
+
+    /** The value of an absent field of a type. */
     Object zero(FieldType type, @Nullable FieldPath path) {
         return switch (type) {
             case FieldType.Text _, FieldType.Choice _, FieldType.Any _ -> "";

@@ -7,9 +7,9 @@ import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
+import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Meter;
 import dev.portwarden.policy.cel.Origin;
-import dev.portwarden.policy.cel.Result;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
@@ -84,7 +84,7 @@ final class RuleLint {
 
     /** Warns about comparisons that are never true, such as a comparison with a network mode that does not exist. */
     private void idle(Expression expression, FieldPath holder) {
-        expression.idle().forEach(mistake -> remarks.warn(holder.member("expression"), mistake));
+        expression.suspicious().forEach(mistake -> remarks.warn(holder.member("expression"), mistake));
     }
 
     private void condition(Expression expression, List<Scope> scopes, int index) {
@@ -128,7 +128,7 @@ final class RuleLint {
     private static boolean isAlways(boolean value, Expression expression, List<Scope> scopes) {
         return !scopes.isEmpty()
                 && scopes.stream()
-                        .allMatch(scope -> expression.evaluate(scope) instanceof Result.Known(Object known)
+                        .allMatch(scope -> expression.evaluate(scope) instanceof ExpressionResult.Known(Object known)
                                 && known.equals(value));
     }
 }

@@ -2,7 +2,7 @@ package dev.portwarden.policy.read;
 
 import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.cel.Environment;
-import dev.portwarden.policy.cel.Expected;
+import dev.portwarden.policy.cel.ExpectedType;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
@@ -28,7 +28,7 @@ final class AnnotationCompiler {
                     "keep those that are needed to understand a decision later");
         }
         Draft.each(spec, "auditAnnotations", Draft.SPEC, (item, path) -> {
-            Expression value = draft.compile(path.member("valueExpression"), names, Expected.STRING_OR_NULL);
+            Expression value = draft.compile(path.member("valueExpression"), names, ExpectedType.STRING_OR_NULL);
             if (item.text("key") instanceof String key) {
                 checkKey(draft, key, keys, path.member("key"));
                 if (value != null) {

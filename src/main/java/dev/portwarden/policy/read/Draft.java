@@ -8,7 +8,7 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.cel.Compilation;
 import dev.portwarden.policy.cel.Environment;
-import dev.portwarden.policy.cel.Expected;
+import dev.portwarden.policy.cel.ExpectedType;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
@@ -138,7 +138,7 @@ final class Draft {
      * @return null if there is none or it has mistakes, which are reported
      */
     @Nullable
-    Expression compile(FieldPath path, Environment environment, Expected expected) {
+    Expression compile(FieldPath path, Environment environment, ExpectedType expected) {
         if (!(path.find(node()) instanceof Scalar scalar)) {
             return null;
         }

@@ -4,7 +4,7 @@ import dev.portwarden.policy.AuditAnnotation;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Environment;
-import dev.portwarden.policy.cel.Expected;
+import dev.portwarden.policy.cel.ExpectedType;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionType;
 import dev.portwarden.shape.EnumText;
@@ -58,7 +58,7 @@ final class RuleCompiler {
         Map<String, ExpressionType> types = new LinkedHashMap<>();
         named("variables", variables, (name, path) -> {
             // a variable sees those before it
-            Expression expression = draft.compile(path.member("expression"), names.withVariables(types), Expected.ANY);
+            Expression expression = draft.compile(path.member("expression"), names.withVariables(types), ExpectedType.ANY);
             checkIdentifier(name, path.member("name"));
             types.put(name, expression == null ? ExpressionType.ANY : expression.type());
             return expression;
@@ -71,7 +71,7 @@ final class RuleCompiler {
         named(
                 "matchConditions",
                 conditions,
-                (_, path) -> draft.compile(path.member("expression"), names, Expected.BOOL));
+                (_, path) -> draft.compile(path.member("expression"), names, ExpectedType.BOOL));
         return conditions;
     }
 
@@ -134,9 +134,9 @@ final class RuleCompiler {
     private @Nullable Rule rule(Structure item, FieldPath path, Environment names) {
         List<Rule.ForEach> levels = new ArrayList<>();
         Environment withElements = forEach(item, path, names, levels);
-        Expression expression = draft.compile(path.member("expression"), withElements, Expected.BOOL);
-        Expression message = draft.compile(path.member("messageExpression"), withElements, Expected.STRING);
-        Expression field = draft.compile(path.member("fieldExpression"), withElements, Expected.STRING);
+        Expression expression = draft.compile(path.member("expression"), withElements, ExpectedType.BOOL);
+        Expression message = draft.compile(path.member("messageExpression"), withElements, ExpectedType.STRING);
+        Expression field = draft.compile(path.member("fieldExpression"), withElements, ExpectedType.STRING);
         Rule.Remediation remediation = remediation(item, path.member("remediation"), withElements);
         checkField(item, path.member("field"));
         draft.checkText(item.text("message"), path.member("message"));
@@ -169,7 +169,7 @@ final class RuleCompiler {
                             "`" + as + "` already has a meaning here",
                             "choose another name for the element");
                 }
-                Expression list = draft.compile(place.member("items"), outer, Expected.LIST);
+                Expression list = draft.compile(place.member("items"), outer, ExpectedType.LIST);
                 ExpressionType element = list == null ? null : list.type().element();
                 inner.add(outer.with(as, element == null ? ExpressionType.ANY : element));
                 if (list != null) {
@@ -216,7 +216,7 @@ final class RuleCompiler {
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
             draft.problem(path.member("path"), "`" + pointer + "` is not a JSON Pointer", "start it with /");
         }
-        Expression value = draft.compile(path.member("valueExpression"), names, Expected.ANY);
+        Expression value = draft.compile(path.member("valueExpression"), names, ExpectedType.ANY);
         String op = String.valueOf(operation.text("op"));
         return EnumText.find(Rule.OperationKind.class, Rule.OperationKind::text, op)
                 .map(kind -> new Rule.Operation(kind, pointer, operation.text("from"), operation.find("value"), value))

@@ -34,7 +34,7 @@ class FunctionNamesTest {
     }
 
     private static Mistake mistake(String expression) {
-        return ((Compilation.Refused) ENVIRONMENT.compile(expression, Expected.ANY))
+        return ((Compilation.Refused) ENVIRONMENT.compile(expression, ExpectedType.ANY))
                 .mistakes()
                 .getFirst();
     }

@@ -28,13 +28,13 @@ class FunctionsTest {
                 "cidr('10.0.0.1').contains('10.0.0.1')                => true",
                 "cidr('2001:db8::/32').contains('2001:db8:1::1')      => true",
                 "cidr('2001:db8::/32').contains('10.0.0.1')           => false",
-                "cidr('10.0.0' + '.0/33').contains('10.0.0.1')        => failed: `10.0.0.0/33` is no block of addresses, such as 10.0.0.0/8",
-                "cidr('example' + '.com').contains('10.0.0.1')        => failed: `example.com` is no block of addresses, such as 10.0.0.0/8",
+                "cidr('10.0.0' + '.0/33').contains('10.0.0.1')        => failed: `10.0.0.0/33` is not an address block such as 10.0.0.0/8",
+                "cidr('example' + '.com').contains('10.0.0.1')        => failed: `example.com` is not an address block such as 10.0.0.0/8",
                 "cidr('10.0.0.0/8').contains(object.unknown)          => unknown",
                 "arn('arn:aws:ecs:eu-west-1:111122223333:task-definition/a:1').account == '111122223333'       => true",
                 "arn('arn:aws:ecs:eu-west-1:111122223333:task-definition/a:1').resource == 'task-definition/a:1' => true",
                 "arn('arn:aws-cn:s3:::bucket').region == ''           => true",
-                "arn('bucket').account == ''                          => failed: `bucket` is no ARN",
+                "arn('bucket').account == ''                          => failed: `bucket` is not an ARN",
                 "arn(object.unknown).account == ''                    => unknown",
                 "glob('payments-*', 'payments-api')                   => true",
                 "glob('payments-*', 'my-payments-api')                => false",
@@ -46,21 +46,21 @@ class FunctionsTest {
                 "'abc'.contains('b')                                  => true",
             })
     void functionsYieldWhatTheirNamesSay(String text, String expected) {
-        Compilation compilation = ENVIRONMENT.compile(text, Expected.BOOL);
+        Compilation compilation = ENVIRONMENT.compile(text, ExpectedType.BOOL);
         assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
         Structure object = Structure.of(OBJECT)
                 .set("unknown", new Value.Unknown("unknown"))
                 .build();
-        Result outcome = ((Compilation.Compiled) compilation)
+        ExpressionResult outcome = ((Compilation.Compiled) compilation)
                 .expression()
                 .evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
                         .bind("object", object, null));
 
         assertThat(
                         switch (outcome) {
-                            case Result.Known known -> known.value().toString();
-                            case Result.Unknown _ -> "unknown";
-                            case Result.Failed failed -> "failed: " + failed.message();
+                            case ExpressionResult.Known known -> known.value().toString();
+                            case ExpressionResult.Unknown _ -> "unknown";
+                            case ExpressionResult.Failed failed -> "failed: " + failed.message();
                         })
                 .isEqualTo(expected);
     }

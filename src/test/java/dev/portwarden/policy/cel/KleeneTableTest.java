@@ -205,15 +205,15 @@ class KleeneTableTest {
     }
 
     private static String cell(String text) {
-        Expression expression = switch (ENVIRONMENT.compile(text, Expected.BOOL)) {
+        Expression expression = switch (ENVIRONMENT.compile(text, ExpectedType.BOOL)) {
             case Compilation.Compiled compiled -> compiled.expression();
             case Compilation.Refused refused -> throw new AssertionError(refused.mistakes());
         };
         return switch (expression.evaluate(Scope.of(new Meter(java.time.Duration.ofSeconds(10), 1_000_000))
                 .bind("object", object(), FieldPath.ROOT))) {
-            case Result.Known known -> known.value().toString();
-            case Result.Unknown _ -> "unknown";
-            case Result.Failed failed -> failed.message();
+            case ExpressionResult.Known known -> known.value().toString();
+            case ExpressionResult.Unknown _ -> "unknown";
+            case ExpressionResult.Failed failed -> failed.message();
         };
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What CEL yields, as values of a document. */
-final class CelNodes {
-    private CelNodes() {}
+/** Converts CEL values to document values. */
+final class ValueConverter {
+    private ValueConverter() {}
 
-    /** The value, or null where a part of it is not known or can stand in no document. */
+    /** The document value; null if a part is unknown or cannot be in a document. */
     static @Nullable Value value(Object yielded) {
         return switch (yielded) {
             case String text -> new Value.Text(text);

@@ -4,8 +4,8 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import java.util.Set;
 
-/** What an expression has to yield where it stands. */
-public enum Expected {
+/** The type that an expression must have, by its use. */
+public enum ExpectedType {
     BOOL("true or false", Set.of(CelKind.BOOL, CelKind.DYN)),
     STRING("a string", Set.of(CelKind.STRING, CelKind.DYN)),
     STRING_OR_NULL("a string or null", Set.of(CelKind.STRING, CelKind.NULL_TYPE, CelKind.DYN)),
@@ -15,7 +15,7 @@ public enum Expected {
     private final String description;
     private final Set<CelKind> kinds;
 
-    Expected(String description, Set<CelKind> kinds) {
+    ExpectedType(String description, Set<CelKind> kinds) {
         this.description = description;
         this.kinds = kinds;
     }
