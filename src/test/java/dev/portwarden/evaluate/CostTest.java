@@ -129,8 +129,8 @@ class CostTest {
 
         assertThat(subject.violations())
                 .singleElement()
-                .satisfies(violation ->
-                        assertThat(violation.message()).contains("the time limit of 2000 ms for one subject is exceeded"));
+                .satisfies(violation -> assertThat(violation.message())
+                        .contains("the time limit of 2000 ms for one subject is exceeded"));
     }
 
     @Test
