@@ -30,8 +30,7 @@ final class JsonReader {
     private static final List<Rewording> REWORDINGS = List.of(
             new Rewording("Unexpected character \\('/' .*comment.*", "`/` begins a comment, which JSON does not allow"),
             new Rewording(
-                    CHARACTER + ".*double-quote to start field name.*",
-                    "expected a name in double quotes, not `$1`"),
+                    CHARACTER + ".*double-quote to start field name.*", "expected a name in double quotes, not `$1`"),
             new Rewording(CHARACTER + ".*comma to separate.*", "a comma is missing before `$1`"),
             new Rewording(CHARACTER + ".*a colon to separate.*", "a colon is missing before `$1`"),
             new Rewording(CHARACTER + ".*expected a (?:valid )?value.*", "expected a value, not `$1`"),

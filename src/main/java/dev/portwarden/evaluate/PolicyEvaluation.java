@@ -100,9 +100,10 @@ final class PolicyEvaluation {
             List<Verdict> verdicts) {
         for (AuditAnnotation annotation : annotations) {
             Expression.GuardedResult guarded = annotation.valueExpression().evaluateGuarded(scope);
-            ExpressionResult result = guarded.secret() && guarded.result() instanceof ExpressionResult.Known known && !known.isNull()
-                    ? new ExpressionResult.Known(Secrets.MASK)
-                    : guarded.result();
+            ExpressionResult result =
+                    guarded.secret() && guarded.result() instanceof ExpressionResult.Known known && !known.isNull()
+                            ? new ExpressionResult.Known(Secrets.MASK)
+                            : guarded.result();
             String error = shared.annotations().add(policy.name(), annotation.key(), result, uncertain);
             if (error != null) {
                 shared.add(verdicts, null, new Verdict.Error(reference, null, error));
@@ -118,7 +119,8 @@ final class PolicyEvaluation {
         List<String> errors = new ArrayList<>();
         for (Map.Entry<String, Expression> condition : rules.conditions().entrySet()) {
             switch (condition.getValue().evaluate(scope)) {
-                case ExpressionResult.Known(Object value) when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
+                case ExpressionResult.Known(Object value)
+                when value instanceof Boolean yes -> truth = truth.and(Truth.of(yes));
                 case ExpressionResult.Known(Object value) ->
                     errors.add(error(condition.getKey(), "it is not a boolean: " + value));
                 case ExpressionResult.Unknown(List<String> paths) -> truth = truth.and(new Truth(false, paths));

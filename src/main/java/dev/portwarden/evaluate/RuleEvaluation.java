@@ -3,8 +3,8 @@ package dev.portwarden.evaluate;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
-import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.ExpressionResult;
+import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import java.util.ArrayList;
@@ -111,7 +111,8 @@ final class RuleEvaluation {
             case ExpressionResult.Known(Object value) ->
                 new Verdict.Error(reference, field(scope, element), "the expression is not a boolean: " + value);
             case ExpressionResult.Unknown(List<String> paths) -> unknown(scope, element, paths);
-            case ExpressionResult.Failed(String message) -> new Verdict.Error(reference, field(scope, element), message);
+            case ExpressionResult.Failed(String message) ->
+                new Verdict.Error(reference, field(scope, element), message);
         };
     }
 
@@ -154,7 +155,8 @@ final class RuleEvaluation {
     /** Returns the text of an expression; null if it is not one line within the limit, or may reveal a secret. */
     private @Nullable String text(@Nullable Expression expression, Scope scope) {
         if (expression == null
-                || !(expression.evaluateGuarded(scope) instanceof Expression.GuardedResult(ExpressionResult.Known(Object value), boolean secret))
+                || !(expression.evaluateGuarded(scope)
+                        instanceof Expression.GuardedResult(ExpressionResult.Known(Object value), boolean secret))
                 || secret) {
             return null;
         }

@@ -58,7 +58,8 @@ final class RuleCompiler {
         Map<String, ExpressionType> types = new LinkedHashMap<>();
         named("variables", variables, (name, path) -> {
             // a variable sees those before it
-            Expression expression = draft.compile(path.member("expression"), names.withVariables(types), ExpectedType.ANY);
+            Expression expression =
+                    draft.compile(path.member("expression"), names.withVariables(types), ExpectedType.ANY);
             checkIdentifier(name, path.member("name"));
             types.put(name, expression == null ? ExpressionType.ANY : expression.type());
             return expression;
