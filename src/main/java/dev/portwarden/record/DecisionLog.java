@@ -10,7 +10,6 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.format.LogKey;
-import dev.portwarden.record.format.StoredSubject;
 import dev.portwarden.record.format.SubjectDigests;
 import dev.portwarden.record.format.SubmissionWriter;
 import dev.portwarden.record.journal.Chain;
@@ -19,7 +18,6 @@ import dev.portwarden.record.journal.ChainWriter;
 import dev.portwarden.record.journal.GroupCommit;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogState;
-import dev.portwarden.record.journal.PendingDecision;
 import dev.portwarden.record.search.DecisionIndex;
 import dev.portwarden.record.search.Indexer;
 import dev.portwarden.submission.Submission;
@@ -108,18 +106,18 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         if (submission.dryRun()) {
             return Decided.unrecorded(decision);
         }
-        List<StoredSubject> subjects = evaluations.stream()
-                .map(evaluation -> StoredSubject.of(evaluation, policies))
+        List<SubmissionWriter.StoredSubject> subjects = evaluations.stream()
+                .map(evaluation -> SubmissionWriter.StoredSubject.of(evaluation, policies))
                 .toList();
         Decision recorded = decision.recorded(true, withDigests(decision, subjects));
         byte[] bytes = json.apply(recorded);
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        commits.add(new PendingDecision(
+        commits.add(new GroupCommit.Pending(
                 recorded.id(), policies, bytes, SubmissionWriter.utf8(submission, subjects), durable));
         return new Decided(recorded, bytes, answerable(durable, recorded));
     }
 
-    private List<SubjectDecision> withDigests(Decision decision, List<StoredSubject> subjects) {
+    private List<SubjectDecision> withDigests(Decision decision, List<SubmissionWriter.StoredSubject> subjects) {
         List<SubjectDecision> digested = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             SubjectDecision subject = decision.subjects().get(i);

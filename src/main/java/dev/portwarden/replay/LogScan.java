@@ -5,7 +5,7 @@ import dev.portwarden.record.format.RecordReader;
 import dev.portwarden.record.format.RecordedDecision;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
-import dev.portwarden.record.journal.NumberRange;
+import dev.portwarden.record.journal.RecordNumbers;
 import dev.portwarden.record.search.SearchCriteria;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class LogScan {
      * @return false if the listener stopped the scan
      */
     <T> boolean scan(SearchCriteria search, Function<LogRecord, T> work, Consumer<T> sink, Listener listener) {
-        NumberRange range = search.range(journal.newest() + 1);
+        RecordNumbers.Range range = search.range(journal.newest() + 1);
         listener.started(() -> journal.count(range));
         Queue<Future<List<T>>> ahead = new ArrayDeque<>();
         ExecutorService workers = Executors.newFixedThreadPool(
@@ -107,7 +107,7 @@ public final class LogScan {
                 .toList();
     }
 
-    private List<LogRecord> batch(long after, NumberRange range) {
+    private List<LogRecord> batch(long after, RecordNumbers.Range range) {
         return journal.after(after, BATCH).stream()
                 .filter(each -> each.number() < range.below())
                 .toList();

@@ -3,7 +3,7 @@ package dev.portwarden.replay;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.RuleName;
-import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.RecordedAnswer;
 import dev.portwarden.record.format.RecordedSubject;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ public final class MaskedPaths {
 
     /** Whether the built-in policy denied the subject. The recorded answer says so, since the value may be masked now. */
     static boolean wasOutOfShape(RecordedSubject subject) {
-        return subject.answer().reasons(DecisionFields.VIOLATIONS).stream()
+        return subject.answer().reasons(RecordedAnswer.VIOLATIONS).stream()
                 .anyMatch(violation -> violation.policy().equals(RuleName.BUILT_IN_POLICY));
     }
 }

@@ -5,9 +5,8 @@ import dev.portwarden.decide.EffectiveAction;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
-import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.RecordedAnswer;
 import dev.portwarden.record.format.RecordedDecision;
-import dev.portwarden.record.format.RecordedReason;
 import dev.portwarden.record.format.RecordedSubject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,7 +73,7 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
     /** Returns the first rule that denied the recorded decision. */
     private static @Nullable DenyingRule denied(RecordedDecision recorded) {
         for (RecordedSubject subject : recorded.subjects()) {
-            for (RecordedReason violation : subject.answer().reasons(DecisionFields.VIOLATIONS)) {
+            for (RecordedAnswer.Reason violation : subject.answer().reasons(RecordedAnswer.VIOLATIONS)) {
                 return new DenyingRule(subject, violation.policy(), violation.rule());
             }
         }

@@ -2,7 +2,6 @@ package dev.portwarden.replay;
 
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.format.RecordedAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ final class RuleResults {
         for (int i = 0; i < lists.size(); i++) {
             for (Reason reason : lists.get(i)) {
                 results.add(new RuleResult(
-                        DecisionFields.REASON_LISTS.get(i),
+                        RecordedAnswer.REASON_LISTS.get(i),
                         reason.rule().policy().name(),
                         reason.rule().rule(),
                         reason.verdict().text(),

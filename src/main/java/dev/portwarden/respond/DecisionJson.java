@@ -11,7 +11,6 @@ import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.Annotation;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.normalise.Subject;
-import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.UntypedReader;
 import java.io.IOException;
@@ -35,16 +34,16 @@ public final class DecisionJson {
     /** Writes the decision as an object. */
     public static void write(Decision decision, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField(DecisionFields.ID, decision.id());
-        json.writeBooleanField(DecisionFields.ADMITTED, decision.admitted());
-        json.writeStringField(DecisionFields.POLICY_REVISION, decision.policyRevision());
-        json.writeStringField(DecisionFields.TIME, decision.time().toString());
-        json.writeStringField(DecisionFields.CHANNEL, decision.channel().text());
+        json.writeStringField("id", decision.id());
+        json.writeBooleanField("admitted", decision.admitted());
+        json.writeStringField("policyRevision", decision.policyRevision());
+        json.writeStringField("time", decision.time().toString());
+        json.writeStringField("channel", decision.channel().text());
         json.writeBooleanField("dryRun", decision.dryRun());
         json.writeBooleanField("recorded", decision.recorded());
         Set<Subject> several = ofSeveralDocuments(decision);
         JsonText.objects(
-                DecisionFields.SUBJECTS,
+                "subjects",
                 decision.subjects(),
                 (each, _) -> subject(each, several.contains(each.subject()), json),
                 json);
@@ -70,33 +69,32 @@ public final class DecisionJson {
 
     private static void subject(SubjectDecision subject, boolean isOneOfSeveral, JsonGenerator json)
             throws IOException {
-        json.writeStringField(DecisionFields.KIND, subject.subject().kind().text());
-        json.writeStringField(DecisionFields.NAME, subject.subject().name());
-        json.writeObjectFieldStart(DecisionFields.SOURCE);
+        json.writeStringField("kind", subject.subject().kind().text());
+        json.writeStringField("name", subject.subject().name());
+        json.writeObjectFieldStart("source");
         String file = subject.subject().source().name();
         if (!file.isEmpty()) {
             json.writeStringField("file", file);
         }
-        json.writeStringField(DecisionFields.POINTER, subject.subject().pointer());
+        json.writeStringField("pointer", subject.subject().pointer());
         if (isOneOfSeveral) {
             json.writeNumberField("line", line(subject.subject()));
         }
         json.writeEndObject();
         if (subject.digests() != null) {
-            json.writeStringField(
-                    DecisionFields.CONTENT_DIGEST, subject.digests().content());
-            json.writeStringField(DecisionFields.MATCH_DIGEST, subject.digests().match());
+            json.writeStringField("contentDigest", subject.digests().content());
+            json.writeStringField("matchDigest", subject.digests().match());
         }
-        json.writeBooleanField(DecisionFields.ADMITTED, subject.admitted());
-        json.writeFieldName(DecisionFields.NETWORK);
+        json.writeBooleanField("admitted", subject.admitted());
+        json.writeFieldName("network");
         ValueJson.facts(subject.network(), json);
         if (subject.admittedWhenPatched() != null) {
             json.writeBooleanField("admittedWhenPatched", subject.admittedWhenPatched());
         }
-        JsonText.objects(DecisionFields.VIOLATIONS, subject.violations(), DecisionJson::reason, json);
-        JsonText.objects(DecisionFields.WARNINGS, subject.warnings(), DecisionJson::reason, json);
-        JsonText.objects(DecisionFields.AUDITS, subject.audits(), DecisionJson::reason, json);
-        JsonText.objects(DecisionFields.EXEMPTED, subject.exempted(), DecisionJson::reason, json);
+        JsonText.objects("violations", subject.violations(), DecisionJson::reason, json);
+        JsonText.objects("warnings", subject.warnings(), DecisionJson::reason, json);
+        JsonText.objects("audits", subject.audits(), DecisionJson::reason, json);
+        JsonText.objects("exempted", subject.exempted(), DecisionJson::reason, json);
         JsonText.texts("unknown", subject.unknown(), json);
         if (!subject.annotations().isEmpty()) {
             JsonText.objects("auditAnnotations", subject.annotations(), DecisionJson::annotation, json);
@@ -118,15 +116,15 @@ public final class DecisionJson {
     }
 
     private static void reason(Reason reason, JsonGenerator json) throws IOException {
-        json.writeStringField(DecisionFields.POLICY, reason.rule().policy().name());
+        json.writeStringField("policy", reason.rule().policy().name());
         JsonText.text("binding", reason.rule().binding(), json);
-        json.writeStringField(DecisionFields.RULE, reason.rule().rule());
-        json.writeStringField(DecisionFields.VERDICT, reason.verdict().text());
-        json.writeStringField(DecisionFields.ACTION, reason.action().text());
+        json.writeStringField("rule", reason.rule().rule());
+        json.writeStringField("verdict", reason.verdict().text());
+        json.writeStringField("action", reason.action().text());
         json.writeStringField("severity", reason.rule().policy().severity().text());
-        json.writeStringField(DecisionFields.REASON, reason.rule().reason());
-        json.writeStringField(DecisionFields.MESSAGE, reason.message());
-        json.writeStringField(DecisionFields.FIELD, reason.place().field());
+        json.writeStringField("reason", reason.rule().reason());
+        json.writeStringField("message", reason.message());
+        json.writeStringField("field", reason.place().field());
         if (reason.place().observed() != null) {
             json.writeFieldName("observed");
             observed(reason.place().observed(), json);
@@ -142,16 +140,16 @@ public final class DecisionJson {
         JsonText.text("docs", reason.rule().policy().docs(), json);
         JsonText.texts("unknown", reason.unknown(), json);
         if (reason.exempted() != null) {
-            json.writeStringField(DecisionFields.EXEMPTION, reason.exempted().name());
+            json.writeStringField("exemption", reason.exempted().name());
             json.writeStringField("expires", reason.exempted().expires().toString());
             json.writeStringField("was", reason.exempted().was().text());
         }
         if (reason.more() > 0) {
-            json.writeNumberField(DecisionFields.MORE, reason.more());
+            json.writeNumberField("more", reason.more());
         }
         if (reason.advice().text() != null) {
-            json.writeObjectFieldStart(DecisionFields.REMEDIATION);
-            json.writeStringField(DecisionFields.MESSAGE, reason.advice().text());
+            json.writeObjectFieldStart("remediation");
+            json.writeStringField("message", reason.advice().text());
             if (!reason.advice().patch().isEmpty()) {
                 JsonText.objects("patch", reason.advice().patch(), DecisionJson::operation, json);
                 json.writeBooleanField("verified", true);

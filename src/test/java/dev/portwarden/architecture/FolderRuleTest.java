@@ -89,7 +89,7 @@ class FolderRuleTest {
                 "org.flywaydb.. lives in database",
                 "io.agroal.. lives in database",
                 "io.quarkus.. lives in http, http.server, http.gate, http.query, http.dryrun, http.replay, cli, Main, Wiring, Settings,"
-                        + " RetentionAge, SettingConstraints",
+                        + " Age, SettingConstraints",
                 "io.smallrye.. lives in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay, cli,"
                         + " cli.settings, Main, Settings",
             })

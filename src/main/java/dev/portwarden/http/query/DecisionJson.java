@@ -2,7 +2,7 @@ package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.RecordedAnswer;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.search.IndexEntry;
 import java.util.List;
@@ -75,10 +75,10 @@ record DecisionJson(
                     subject.mode(),
                     subject.admitted(),
                     subject.contentDigest(),
-                    count(findings, DecisionFields.VIOLATIONS),
-                    count(findings, DecisionFields.WARNINGS),
-                    count(findings, DecisionFields.AUDITS),
-                    count(findings, DecisionFields.EXEMPTED),
+                    count(findings, RecordedAnswer.VIOLATIONS),
+                    count(findings, RecordedAnswer.WARNINGS),
+                    count(findings, RecordedAnswer.AUDITS),
+                    count(findings, RecordedAnswer.EXEMPTED),
                     findings.stream()
                             .map(each -> new Reason(
                                     each.policy(), each.rule(), each.verdict().text(), each.action()))

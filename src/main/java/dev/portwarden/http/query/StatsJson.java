@@ -1,7 +1,7 @@
 package dev.portwarden.http.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.portwarden.record.format.DecisionFields;
+import dev.portwarden.record.format.RecordedAnswer;
 import dev.portwarden.record.search.DailyCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,10 +53,10 @@ record StatsJson(
         byName(counts.byName(DailyCounts.Facet.POLICY, from, to), DailyCounts.Count::name)
                 .forEach((policy, row) -> policies.add(new Policy(
                         policy,
-                        row.of(DecisionFields.VIOLATIONS),
-                        row.of(DecisionFields.WARNINGS),
-                        row.of(DecisionFields.AUDITS),
-                        row.of(DecisionFields.EXEMPTED))));
+                        row.of(RecordedAnswer.VIOLATIONS),
+                        row.of(RecordedAnswer.WARNINGS),
+                        row.of(RecordedAnswer.AUDITS),
+                        row.of(RecordedAnswer.EXEMPTED))));
         return new StatsJson(
                 from.toString(),
                 to.toString(),

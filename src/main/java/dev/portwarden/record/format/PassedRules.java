@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.BitSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes the rules that passed as Base64 of one bit for each rule of the policy set. Most rules pass for most subjects, so
@@ -38,10 +39,8 @@ public final class PassedRules {
      * @throws RuntimeException when the bits belong to another set
      */
     public static Set<String> names(String passed, PolicySet policies) {
-        Set<String> names = new TreeSet<>();
-        BitSet.valueOf(Base64.getDecoder().decode(passed)).stream()
+        return BitSet.valueOf(Base64.getDecoder().decode(passed)).stream()
                 .mapToObj(policies.index().ruleNumbers()::name)
-                .forEach(names::add);
-        return names;
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -3,18 +3,18 @@ package dev.portwarden.record.format;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.normalise.SubjectParts;
 import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.EnumText;
-import dev.portwarden.shape.FieldPath;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Operation;
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a record, so that its decision can be made again. {@link SubmissionWriter} writes what it reads. */
 public final class RecordReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private RecordReader() {}
 
     /**
@@ -48,8 +46,8 @@ public final class RecordReader {
         RecordedAnswer answer = RecordedAnswer.read(decision);
         Context context = context(submission);
         Source source = new Source("", new String(submission, StandardCharsets.UTF_8));
-        ObjectNode stored = RecordNodes.read(source);
-        List<ObjectNode> subjects = RecordNodes.objects(stored, SubmissionFields.SUBJECTS);
+        ObjectNode stored = RecordedDocument.submission(source);
+        List<Node> subjects = RecordedDocument.elements(stored, "subjects");
         if (answer.subjects().size() != subjects.size()) {
             throw new IllegalArgumentException(
                     "the answer has " + answer.subjects().size() + " subjects, and the submission " + subjects.size());
@@ -57,15 +55,16 @@ public final class RecordReader {
         Set<String> masked = masked(context);
         List<RecordedSubject> restored = new ArrayList<>(subjects.size());
         for (int i = 0; i < subjects.size(); i++) {
-            restored.add(subject(source, subjects.get(i), answer.subjects().get(i), masked));
+            restored.add(subject(
+                    source, (ObjectNode) subjects.get(i), answer.subjects().get(i), masked));
         }
         Submission again = new Submission(
                 Submission.Document.of(source),
                 context,
                 EnumText.find(Channel.class, Channel::text, answer.channel())
                         .orElseThrow(() -> new IllegalArgumentException("unknown channel `" + answer.channel() + "`")),
-                Operation.valueOf(RecordNodes.text(stored, SubmissionFields.OPERATION)),
-                RecordNodes.isTrue(stored, SubmissionFields.STRICT),
+                Operation.valueOf(RecordedDocument.text(stored, "operation")),
+                isTrue(stored, "strict"),
                 answer.time(),
                 false);
         return new RecordedDecision(answer.id(), answer.admitted(), answer.revision(), again, restored);
@@ -81,18 +80,18 @@ public final class RecordReader {
                             .orElseThrow(() -> new IllegalArgumentException("unknown kind `" + answer.kind() + "`")),
                     document == null ? new ObjectNode(0, List.of()) : document,
                     answer.pointer(),
-                    Set.copyOf(RecordNodes.texts(stored, SubmissionFields.UNSTATED)),
-                    document(stored.find(SubmissionFields.BEFORE), Subject.OLD_OBJECT + ".", masked),
-                    RecordNodes.isTrue(stored, SubmissionFields.BEFORE_UNKNOWN),
-                    document(
-                            stored.find(SubmissionFields.TASK_DEFINITION),
-                            SubmissionFields.TASK_DEFINITION + ".",
-                            masked));
-            Subject subject = parts.restore(source);
-            return new RecordedSubject(subject, answer, RecordNodes.text(stored, SubmissionFields.PASSED), masked);
+                    Set.copyOf(RecordedDocument.texts(stored, "untold")),
+                    document(stored.find("before"), Subject.OLD_OBJECT + ".", masked),
+                    isTrue(stored, "beforeUnknown"),
+                    document(stored.find("taskDefinition"), "taskDefinition.", masked));
+            return new RecordedSubject(parts.restore(source), answer, RecordedDocument.text(stored, "passed"), masked);
         } catch (NodePatch.NotApplicable e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    private static boolean isTrue(ObjectNode node, String name) {
+        return node.find(name) instanceof Scalar.Flag flag && flag.value();
     }
 
     /** Restores a document, and adds the paths of its masked values as policies see them, with a prefix. */
@@ -102,9 +101,7 @@ public final class RecordReader {
             return null;
         }
         RecordedDocument restored = RecordedDocument.of(stored);
-        for (FieldPath path : restored.masked()) {
-            masked.add(prefix + path);
-        }
+        restored.masked().forEach(path -> masked.add(prefix + path));
         return restored.document();
     }
 
@@ -125,18 +122,15 @@ public final class RecordReader {
     public static Context context(byte[] submission) {
         JsonNode context = contextNode(submission);
         List<String> groups = new ArrayList<>();
-        context.path(SubmissionFields.GROUPS).forEach(group -> groups.add(group.asText()));
+        context.path("groups").forEach(group -> groups.add(group.asText()));
         return new Context(
-                context.path(SubmissionFields.ACCOUNT).textValue(),
-                context.path(SubmissionFields.REGION).textValue(),
-                context.path(SubmissionFields.CLUSTER).textValue(),
-                context.path(SubmissionFields.ENVIRONMENT).textValue(),
-                context.path(SubmissionFields.SERVICE).textValue(),
-                new Principal(
-                        context.path(SubmissionFields.PRINCIPAL).asText(),
-                        groups,
-                        texts(context.path(SubmissionFields.CLAIMS))),
-                texts(context.path(SubmissionFields.LABELS)));
+                context.path("account").textValue(),
+                context.path("region").textValue(),
+                context.path("cluster").textValue(),
+                context.path("environment").textValue(),
+                context.path("service").textValue(),
+                new Principal(context.path("principal").asText(), groups, texts(context.path("claims"))),
+                texts(context.path("labels")));
     }
 
     private static Map<String, String> texts(JsonNode object) {
@@ -147,13 +141,13 @@ public final class RecordReader {
     }
 
     private static JsonNode contextNode(byte[] submission) {
-        try (JsonParser json = JSON.createParser(submission)) {
+        try (JsonParser json = JsonText.mapper().createParser(submission)) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String name = json.currentName();
                 json.nextToken();
-                if (name.equals(SubmissionFields.CONTEXT)) {
-                    return JSON.readTree(json);
+                if (name.equals("context")) {
+                    return JsonText.mapper().readTree(json);
                 }
                 json.skipChildren();
             }

@@ -1,7 +1,7 @@
 package dev.portwarden.record.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordedAnswer(
         String id, Instant time, String channel, boolean admitted, String revision, List<Subject> subjects) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    public static final String VIOLATIONS = "violations";
+    public static final String WARNINGS = "warnings";
+    public static final String AUDITS = "audits";
+    public static final String EXEMPTED = "exempted";
+
+    /** The lists of reasons, in their order. */
+    public static final List<String> REASON_LISTS = List.of(VIOLATIONS, WARNINGS, AUDITS, EXEMPTED);
 
     public RecordedAnswer {
         subjects = List.copyOf(subjects);
@@ -38,16 +44,37 @@ public record RecordedAnswer(
             String mode,
             String contentDigest,
             String matchDigest,
-            List<RecordedReason> reasons) {
+            List<Reason> reasons) {
         public Subject {
             reasons = List.copyOf(reasons);
         }
 
         /** The reasons of one list. */
-        public List<RecordedReason> reasons(String list) {
+        public List<Reason> reasons(String list) {
             return reasons.stream().filter(reason -> reason.list().equals(list)).toList();
         }
     }
+
+    /**
+     * A reason.
+     *
+     * @param list      one of {@link #REASON_LISTS}
+     * @param exemption the exemption that covers it, or ""
+     * @param more      how many more reasons of this rule the answer leaves out
+     * @param advice    what to change, or null
+     */
+    public record Reason(
+            String list,
+            String policy,
+            String rule,
+            Verdict.Kind verdict,
+            String action,
+            String reason,
+            String message,
+            String field,
+            String exemption,
+            int more,
+            @Nullable String advice) {}
 
     /**
      * Reads the stored JSON of a decision, of this version or an earlier one.
@@ -57,62 +84,58 @@ public record RecordedAnswer(
     public static RecordedAnswer read(byte[] json) {
         JsonNode decision = tree(json);
         List<Subject> subjects = new ArrayList<>();
-        decision.path(DecisionFields.SUBJECTS).forEach(subject -> subjects.add(subject(subject)));
-        String channel = decision.has(DecisionFields.CHANNEL) ? DecisionFields.CHANNEL : DecisionFields.FORMER_CHANNEL;
+        decision.path("subjects").forEach(subject -> subjects.add(subject(subject)));
         return new RecordedAnswer(
-                text(decision, DecisionFields.ID),
-                Instant.parse(text(decision, DecisionFields.TIME)),
-                text(decision, channel),
-                decision.path(DecisionFields.ADMITTED).asBoolean(),
-                text(decision, DecisionFields.POLICY_REVISION),
+                text(decision, "id"),
+                Instant.parse(text(decision, "time")),
+                text(decision, decision.has("channel") ? "channel" : "door"),
+                decision.path("admitted").asBoolean(),
+                text(decision, "policyRevision"),
                 subjects);
     }
 
     private static JsonNode tree(byte[] json) {
         try {
-            return JSON.readTree(json);
+            return JsonText.mapper().readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Subject subject(JsonNode subject) {
-        List<RecordedReason> reasons = new ArrayList<>();
-        for (String list : DecisionFields.REASON_LISTS) {
+        List<Reason> reasons = new ArrayList<>();
+        for (String list : REASON_LISTS) {
             subject.path(list).forEach(reason -> reasons.add(reason(list, reason)));
         }
         return new Subject(
-                text(subject, DecisionFields.KIND),
-                text(subject, DecisionFields.NAME),
-                text(subject.path(DecisionFields.SOURCE), DecisionFields.POINTER),
-                subject.path(DecisionFields.ADMITTED).asBoolean(),
-                text(subject.path(DecisionFields.NETWORK), DecisionFields.MODE),
-                text(subject, DecisionFields.CONTENT_DIGEST),
-                text(subject, DecisionFields.MATCH_DIGEST),
+                text(subject, "kind"),
+                text(subject, "name"),
+                text(subject.path("source"), "pointer"),
+                subject.path("admitted").asBoolean(),
+                text(subject.path("network"), "mode"),
+                text(subject, "contentDigest"),
+                text(subject, "matchDigest"),
                 reasons);
     }
 
-    private static RecordedReason reason(String list, JsonNode reason) {
-        return new RecordedReason(
+    private static Reason reason(String list, JsonNode reason) {
+        return new Reason(
                 list,
-                text(reason, DecisionFields.POLICY),
-                text(reason, DecisionFields.RULE),
-                Verdict.Kind.of(text(reason, DecisionFields.VERDICT)),
-                text(reason, DecisionFields.ACTION),
-                text(reason, DecisionFields.REASON),
-                text(reason, DecisionFields.MESSAGE),
-                text(reason, DecisionFields.FIELD),
-                text(reason, DecisionFields.EXEMPTION),
-                reason.path(DecisionFields.MORE).asInt(),
-                find(reason.path(DecisionFields.REMEDIATION), DecisionFields.MESSAGE));
+                text(reason, "policy"),
+                text(reason, "rule"),
+                Verdict.Kind.of(text(reason, "verdict")),
+                text(reason, "action"),
+                text(reason, "reason"),
+                text(reason, "message"),
+                text(reason, "field"),
+                text(reason, "exemption"),
+                reason.path("more").asInt(),
+                reason.path("remediation").path("message").textValue());
     }
 
+    /** The text of a member; "" where it is absent. */
     private static String text(JsonNode object, String name) {
-        String found = find(object, name);
+        String found = object.path(name).textValue();
         return found == null ? "" : found;
-    }
-
-    private static @Nullable String find(JsonNode object, String name) {
-        return object.path(name).textValue();
     }
 }

@@ -1,10 +1,13 @@
 package dev.portwarden.record.format;
 
 import dev.portwarden.document.ArrayNode;
+import dev.portwarden.document.DocumentLimits;
+import dev.portwarden.document.DocumentReader;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
+import dev.portwarden.document.Source;
 import dev.portwarden.document.TaggedNode;
 import dev.portwarden.document.Unresolved;
 import dev.portwarden.shape.FieldPath;
@@ -21,27 +24,51 @@ import java.util.stream.Stream;
  * @param masked   the paths of the masked values
  */
 record RecordedDocument(ObjectNode document, List<FieldPath> masked) {
+    /** Wider than the limits of any submission: its documents are nested deeper in the record. */
+    private static final DocumentReader JSON = new DocumentReader(new DocumentLimits(Integer.MAX_VALUE, 500));
+
+    /** Reads a stored submission as nodes. */
+    static ObjectNode submission(Source source) {
+        return (ObjectNode) JSON.read(source);
+    }
+
+    /** The elements of a list; none where the member is absent. */
+    static List<Node> elements(ObjectNode node, String name) {
+        return node.find(name) instanceof ArrayNode array ? array.elements() : List.of();
+    }
+
+    /** The elements of a list of texts; none where the member is absent. */
+    static List<String> texts(ObjectNode node, String name) {
+        return elements(node, name).stream()
+                .map(element -> ((Scalar) element).text())
+                .toList();
+    }
+
+    /** The text of a member; "" where it is absent. */
+    static String text(ObjectNode node, String name) {
+        return node.find(name) instanceof Scalar scalar ? scalar.text() : "";
+    }
 
     /** Restores a document that {@link SubmissionWriter} wrote. */
     static RecordedDocument of(ObjectNode stored) throws NodePatch.NotApplicable {
-        if (!(stored.find(SubmissionFields.DOCUMENT) instanceof ObjectNode whole)) {
+        if (!(stored.find("document") instanceof ObjectNode whole)) {
             throw new IllegalArgumentException("a subject has no document");
         }
         Node document = whole;
         List<FieldPath> masked = new ArrayList<>();
-        for (String pointer : RecordNodes.texts(stored, SubmissionFields.MASKED)) {
+        for (String pointer : texts(stored, "masked")) {
             masked.add(path(document, pointer));
             document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
         }
-        for (String pointer : deepestFirst(RecordNodes.texts(stored, SubmissionFields.UNRESOLVED).stream())) {
+        for (String pointer : deepestFirst(texts(stored, "unresolved").stream())) {
             document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
         }
-        for (String pointer : RecordNodes.texts(stored, SubmissionFields.PLAIN)) {
+        for (String pointer : texts(stored, "plain")) {
             document = replace(document, pointer, node -> new Scalar.Plain(node.offset(), ((Scalar) node).text()));
         }
-        if (stored.find(SubmissionFields.TAGS) instanceof ObjectNode tags) {
+        if (stored.find("tags") instanceof ObjectNode tags) {
             for (String pointer : deepestFirst(tags.members().stream().map(ObjectNode.Member::name))) {
-                String tag = RecordNodes.text(tags, pointer);
+                String tag = text(tags, pointer);
                 document = replace(document, pointer, node -> new TaggedNode(node.offset(), tag, node));
             }
         }

@@ -20,20 +20,20 @@ public final class ShapeReasons {
 
     /** The recorded violations of shape rules that are not among the new reasons. */
     public static List<Reason> missing(RecordedSubject subject, List<Reason> now) {
-        return subject.answer().reasons(DecisionFields.VIOLATIONS).stream()
+        return subject.answer().reasons(RecordedAnswer.VIOLATIONS).stream()
                 .filter(recorded -> recorded.policy().equals(RuleName.BUILT_IN_POLICY)
                         && now.stream().noneMatch(reason -> isSame(reason, recorded)))
                 .map(ShapeReasons::reason)
                 .toList();
     }
 
-    private static boolean isSame(Reason reason, RecordedReason recorded) {
+    private static boolean isSame(Reason reason, RecordedAnswer.Reason recorded) {
         return reason.rule().policy().name().equals(RuleName.BUILT_IN_POLICY)
                 && reason.rule().rule().equals(recorded.rule())
                 && reason.place().field().equals(recorded.field());
     }
 
-    private static Reason reason(RecordedReason recorded) {
+    private static Reason reason(RecordedAnswer.Reason recorded) {
         return new Reason(
                 new RuleReference(
                         POLICY, null, recorded.rule(), Action.DENY, FailurePolicy.FAIL, recorded.reason(), null),

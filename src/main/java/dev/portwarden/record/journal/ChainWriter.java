@@ -62,14 +62,14 @@ public final class ChainWriter {
     }
 
     /** Appends decisions in one commit, all of them or none. */
-    void append(List<PendingDecision> decisions) {
+    void append(List<GroupCommit.Pending> decisions) {
         List<StoredPolicySet> policies = new ArrayList<>();
         List<LogRecord> records = new ArrayList<>(decisions.size());
         Set<String> revisions = new HashSet<>();
         Instant now = clock.instant();
         byte[] hash = chain.head().hash();
         long sequence = chain.head().sequence();
-        for (PendingDecision decision : decisions) {
+        for (GroupCommit.Pending decision : decisions) {
             PolicySet set = decision.policies();
             if (!isStored(set.revision(), now) && revisions.add(set.revision())) {
                 policies.add(new StoredPolicySet(

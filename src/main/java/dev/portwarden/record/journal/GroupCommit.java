@@ -4,11 +4,13 @@ import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicySet;
 import dev.portwarden.schedule.RepeatedTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,21 +35,34 @@ public final class GroupCommit implements AutoCloseable {
             .withHint("try again in a moment; if this lasts, the database is too slow for this many decisions, or"
                     + " `portwarden.record.queue` is too small");
 
+    /**
+     * A decision that is not written yet.
+     *
+     * @param decision   the answer, as JSON in UTF-8
+     * @param submission the submission, as JSON in UTF-8
+     * @param done       completes when the decision is durable, or exceptionally when it cannot be written
+     */
+    public record Pending(
+            String id, PolicySet policies, byte[] decision, byte[] submission, CompletableFuture<Void> done) {
+        private static final int OVERHEAD = 512;
+
+        /** The memory that it takes in bytes, roughly. */
+        private int size() {
+            return OVERHEAD + decision.length + submission.length;
+        }
+    }
+
     private final ChainWriter chain;
     private final LogState state;
     private final WriteFailures failures;
     private final long limit;
-    private final LinkedBlockingQueue<PendingDecision> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final BatchWindow window = new BatchWindow(queue, LARGEST_BATCH);
     private final RepeatedTask task = new RepeatedTask("decision-log", Duration.ZERO, _ -> Duration.ZERO, this::step);
     private volatile boolean closed;
 
-    /**
-     * Starts to write.
-     *
-     * @param limit bytes that may be in the queue
-     */
+    /** Starts to write, with a limit of the bytes in the queue. */
     public GroupCommit(ChainWriter chain, LogState state, long limit, Clock clock) {
         this.chain = chain;
         this.state = state;
@@ -57,7 +72,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /** Queues a decision, or fails it at once when the queue is full. It never blocks. */
-    public void add(PendingDecision decision) {
+    public void add(Pending decision) {
         if (closed) {
             fail(List.of(decision), STOPPING);
         } else if (queuedBytes.addAndGet(decision.size()) > limit) {
@@ -74,9 +89,9 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Writes the next batch, or waits a moment for one. */
     private void step() {
-        List<PendingDecision> batch = new ArrayList<>();
+        List<Pending> batch = new ArrayList<>();
         try {
-            PendingDecision first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            Pending first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
             if (first == null) {
                 probe();
             } else {
@@ -124,7 +139,7 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void write(List<PendingDecision> batch) {
+    private void write(List<Pending> batch) {
         if (failures.isPausing()) {
             fail(batch, state.trouble());
             return;
@@ -139,7 +154,7 @@ public final class GroupCommit implements AutoCloseable {
         written(batch);
     }
 
-    private void recover(List<PendingDecision> batch, Throwable fault) {
+    private void recover(List<Pending> batch, Throwable fault) {
         String reason = Database.oneLine(fault);
         switch (chain.recover()) {
             case WRITTEN -> written(batch);
@@ -153,7 +168,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /** The database answers but refused the batch: halves are tried, until the decision that it refuses is alone. */
-    private void divide(List<PendingDecision> batch, String reason) {
+    private void divide(List<Pending> batch, String reason) {
         if (batch.size() > 1) {
             int half = batch.size() / 2;
             write(batch.subList(0, half));
@@ -164,16 +179,16 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void written(List<PendingDecision> batch) {
+    private void written(List<Pending> batch) {
         failures.written(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
     }
 
-    private void fail(List<PendingDecision> batch, String reason) {
+    private void fail(List<Pending> batch, String reason) {
         fail(batch, Problem.of(UNRECORDED + reason));
     }
 
-    private void fail(List<PendingDecision> batch, Problem problem) {
+    private void fail(List<Pending> batch, Problem problem) {
         state.notRecorded(batch.size());
         batch.forEach(
                 decision -> decision.done().completeExceptionally(new Failure(ErrorCode.LOG_UNAVAILABLE, problem)));

@@ -185,7 +185,7 @@ public final class Journal {
     }
 
     /** How many records a range has. */
-    public long count(NumberRange range) {
+    public long count(RecordNumbers.Range range) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(COUNT).bindMethods(range).mapTo(Long.class).one());
     }

@@ -11,6 +11,14 @@ public final class RecordNumbers {
     /** Chains that can be written at one time. */
     private static final int CHAINS = 1 << (TIME_SHIFT - CHAIN_SHIFT);
 
+    /**
+     * A range of numbers.
+     *
+     * @param least the first number in it
+     * @param below the first number after it
+     */
+    public record Range(long least, long below) {}
+
     private final Clock clock;
     private final long chain;
     private long last;

@@ -1,7 +1,7 @@
 package dev.portwarden.record.search;
 
 import dev.portwarden.database.Database;
-import dev.portwarden.record.journal.NumberRange;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,12 +80,12 @@ public final class DecisionSearch {
         return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * checked / found);
     }
 
-    private List<Long> numbers(SearchCriteria search, @Nullable Filter filter, NumberRange range, int most) {
+    private List<Long> numbers(SearchCriteria search, @Nullable Filter filter, RecordNumbers.Range range, int most) {
         return filter == null ? index.numbers(range, most) : index.numbers(filter, search.value(filter), range, most);
     }
 
     /** The filter with the fewest records; null where the search has no filter. */
-    private @Nullable Filter rarest(SearchCriteria search, NumberRange range) {
+    private @Nullable Filter rarest(SearchCriteria search, RecordNumbers.Range range) {
         if (search.filters().size() < 2) {
             return search.filters().keySet().stream().findFirst().orElse(null);
         }

@@ -2,7 +2,6 @@ package dev.portwarden.record.search;
 
 import dev.portwarden.database.Database;
 import dev.portwarden.evaluate.Verdict;
-import dev.portwarden.record.journal.NumberRange;
 import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ public final class Impact {
         long below = DecisionSearch.NEWEST;
         Instant reached = null;
         for (int looked = 0; looked < MOST; looked += AT_ONCE) {
-            NumberRange range = new NumberRange(RecordNumbers.first(since.toEpochMilli()), below);
+            RecordNumbers.Range range = new RecordNumbers.Range(RecordNumbers.first(since.toEpochMilli()), below);
             List<Long> numbers = index.numbers(Filter.POLICY, policy, range, AT_ONCE);
             List<IndexEntry> entries = numbers.isEmpty() ? List.of() : index.ofPolicy(policy, numbers);
             entries.stream().filter(entry -> !entry.madeAt().isBefore(since)).forEach(impact::add);

@@ -2,11 +2,9 @@ package dev.portwarden.record.search;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.Verdict;
-import dev.portwarden.record.format.DecisionFields;
 import dev.portwarden.record.format.IndexedText;
 import dev.portwarden.record.format.RecordReader;
 import dev.portwarden.record.format.RecordedAnswer;
-import dev.portwarden.record.format.RecordedReason;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.submission.Context;
 import java.time.Instant;
@@ -88,12 +86,12 @@ public record IndexEntry(
         /** The list of the answer that holds it. */
         public String list() {
             if (verdict == Verdict.Kind.EXEMPT) {
-                return DecisionFields.EXEMPTED;
+                return RecordedAnswer.EXEMPTED;
             }
             return switch (action) {
-                case "Warn" -> DecisionFields.WARNINGS;
-                case "Audit" -> DecisionFields.AUDITS;
-                default -> DecisionFields.VIOLATIONS;
+                case "Warn" -> RecordedAnswer.WARNINGS;
+                case "Audit" -> RecordedAnswer.AUDITS;
+                default -> RecordedAnswer.VIOLATIONS;
             };
         }
 
@@ -137,7 +135,7 @@ public record IndexEntry(
                 subject.matchDigest());
     }
 
-    private static Finding finding(int position, RecordedReason reason) {
+    private static Finding finding(int position, RecordedAnswer.Reason reason) {
         return new Finding(
                 position,
                 IndexedText.of(reason.policy()),

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.portwarden.database.Database;
-import dev.portwarden.record.journal.NumberRange;
+import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class IndexReader {
     }
 
     /** The newest numbers in a range. */
-    public List<Long> numbers(NumberRange range, int most) {
+    public List<Long> numbers(RecordNumbers.Range range, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(ALL)
                 .bindMethods(range)
                 .bind("most", most)
@@ -106,7 +106,7 @@ public final class IndexReader {
     }
 
     /** The newest numbers in a range with a value. A record that has the value twice may be there twice. */
-    public List<Long> numbers(Filter filter, String value, NumberRange range, int most) {
+    public List<Long> numbers(Filter filter, String value, RecordNumbers.Range range, int most) {
         return jdbi.withHandle(handle -> handle.createQuery(filter.newest())
                 .bind("value", filter.indexed(value))
                 .bindMethods(range)
@@ -116,7 +116,7 @@ public final class IndexReader {
     }
 
     /** The number at a depth behind the newest one with a value; empty where there are fewer. */
-    public OptionalLong numberAt(Filter filter, String value, NumberRange range, int depth) {
+    public OptionalLong numberAt(Filter filter, String value, RecordNumbers.Range range, int depth) {
         return jdbi.withHandle(handle -> handle.createQuery(filter.atDepth())
                 .bind("value", filter.indexed(value))
                 .bindMethods(range)

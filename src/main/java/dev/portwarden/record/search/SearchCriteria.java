@@ -2,7 +2,6 @@ package dev.portwarden.record.search;
 
 import dev.portwarden.record.format.IndexedText;
 import dev.portwarden.record.journal.LogRecord;
-import dev.portwarden.record.journal.NumberRange;
 import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +33,8 @@ public record SearchCriteria(
     }
 
     /** The numbers that the records may have, of those below a number. */
-    public NumberRange range(long below) {
-        return new NumberRange(
+    public RecordNumbers.Range range(long below) {
+        return new RecordNumbers.Range(
                 from == null ? 0 : RecordNumbers.first(from.minus(SLACK).toEpochMilli()),
                 to == null
                         ? below

@@ -54,8 +54,8 @@ class RecordReaderTest {
         RecordedAnswer.Subject subject = answer.subjects().getFirst();
         assertThat(subject.pointer()).isEqualTo("/a");
         assertThat(subject.mode()).isEqualTo("host");
-        assertThat(subject.reasons(DecisionFields.VIOLATIONS).getFirst())
-                .isEqualTo(new RecordedReason(
+        assertThat(subject.reasons(RecordedAnswer.VIOLATIONS).getFirst())
+                .isEqualTo(new RecordedAnswer.Reason(
                         "violations",
                         "p",
                         "r",
@@ -67,8 +67,8 @@ class RecordReaderTest {
                         "",
                         3,
                         "use awsvpc"));
-        assertThat(subject.reasons(DecisionFields.EXEMPTED))
-                .extracting(RecordedReason::exemption)
+        assertThat(subject.reasons(RecordedAnswer.EXEMPTED))
+                .extracting(RecordedAnswer.Reason::exemption)
                 .containsExactly("legacy");
     }
 
