@@ -11,30 +11,58 @@ import dev.portwarden.cli.terminal.Terminal;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.TextReport;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.util.Properties;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The root of all commands. */
 @Command(
         name = "portwarden",
         description = "Admission control for Amazon ECS network modes.",
         mixinStandardHelpOptions = true,
-        versionProvider = VersionCommand.class,
+        versionProvider = Portwarden.class,
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             LintCommand.class,
             TestCommand.class,
-            CompletionCommand.class,
             LogCommand.class,
             ReplayCommand.class,
-            ExemptCommand.class,
-            VersionCommand.class
+            ExemptCommand.class
         })
-public final class Portwarden {
+public final class Portwarden implements IVersionProvider {
     private static final int WRONG_USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "completion", description = "Print completions for bash and zsh: source <(portwarden completion).")
+    void completion() {
+        spec.commandLine().getOut().println(AutoComplete.bash("portwarden", spec.commandLine()));
+    }
+
+    @Command(name = "version", description = "Print the version.")
+    void version() {
+        spec.commandLine().printVersionHelp(spec.commandLine().getOut());
+    }
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Portwarden.class.getResourceAsStream("/portwarden-version.properties")) {
+            properties.load(in);
+        }
+        int java = Runtime.version().feature();
+        return new String[] {"portwarden " + properties.getProperty("version") + " (Java " + java + ")"};
+    }
 
     /** Runs the named command and returns its exit code. Only the answer goes to standard output. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -1,5 +1,6 @@
 package dev.portwarden.cli.check;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import dev.portwarden.cli.terminal.Terminal;
 import dev.portwarden.cli.terminal.WrongUsage;
@@ -21,154 +22,106 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** The report of {@code check}, with one entry for each file in the given order. */
-sealed interface CheckReport {
+/** The report of {@code check} and {@code explain}: one entry for each file, in the given order, as text or JSON. */
+final class CheckReport {
+    private final boolean asJson;
+    private final boolean colours = Terminal.hasColours();
+    private final StringBuilder text = new StringBuilder();
+    private final List<TokenBuffer> entries = new ArrayList<>();
 
-    void add(Decision decision);
-
-    /** Adds a decision and its explanation. */
-    void add(Decision decision, List<Explanation> explanations);
-
-    /** Adds the comparison of candidate policies with those in force. */
-    void add(String file, Comparison comparison);
-
-    /** Adds the answer of a server, in {@link #mediaType}. */
-    void add(String answer);
-
-    /** Adds a file that has no decision. */
-    void add(String file, Failure failure);
-
-    void end(PrintWriter out);
-
-    /** The media type that a server is asked for. */
-    String mediaType();
+    private CheckReport(boolean asJson) {
+        this.asJson = asJson;
+    }
 
     /** Makes an empty report; an unknown format is wrong usage. */
     static CheckReport named(String format) {
         return switch (format) {
-            case "text" -> new Text();
-            case "json" -> new Json();
+            case "text" -> new CheckReport(false);
+            case "json" -> new CheckReport(true);
             default -> throw WrongUsage.of("`" + format + "` is not a report format: text or json");
         };
     }
 
-    /** For people. */
-    final class Text implements CheckReport {
-        private final boolean colours = Terminal.hasColours();
-        private final StringBuilder text = new StringBuilder();
+    void add(Decision decision) {
+        add(() -> new TextReport(colours).add(decision).text(), json -> DecisionJson.write(decision, json));
+    }
 
-        @Override
-        public void add(Decision decision) {
-            text.append(new TextReport(colours).add(decision).text());
+    /** Adds a decision and its explanation. */
+    void add(Decision decision, List<Explanation> explanations) {
+        add(
+                () -> {
+                    ExplanationText explained = new ExplanationText(colours);
+                    explanations.forEach(explained::add);
+                    return explained.text() + TextReport.summary(decision, colours);
+                },
+                object(json -> {
+                    json.writeFieldName("decision");
+                    DecisionJson.write(decision, json);
+                    json.writeFieldName("explanation");
+                    ExplanationJson.write(explanations, json);
+                }));
+    }
+
+    /** Adds the comparison of candidate policies with those in force. */
+    void add(String file, Comparison comparison) {
+        add(() -> Printable.of(file) + ": " + ComparisonText.of(comparison), object(json -> {
+            json.writeStringField("file", file);
+            ComparisonJson.write(comparison, json);
+            json.writeFieldName("decision");
+            DecisionJson.write(comparison.decision(), json);
+        }));
+    }
+
+    /** Adds the answer of a server, in {@link #mediaType}. */
+    void add(String answer) {
+        add(() -> answer, json -> JsonText.copy(answer, json));
+    }
+
+    /** Adds a file that has no decision. */
+    void add(String file, Failure failure) {
+        add(() -> new TextReport(colours).add(failure).text(), object(json -> {
+            JsonText.object("source", _ -> json.writeStringField("file", file), json);
+            json.writeFieldName("problem");
+            ProblemJson.write(failure, json);
+        }));
+    }
+
+    private static JsonText.Content object(JsonText.Content members) {
+        return json -> JsonText.object(members, json);
+    }
+
+    private void add(Supplier<String> asText, JsonText.Content value) {
+        if (!asJson) {
+            text.append(asText.get());
+            return;
         }
-
-        @Override
-        public void add(Decision decision, List<Explanation> explanations) {
-            ExplanationText explained = new ExplanationText(colours);
-            explanations.forEach(explained::add);
-            text.append(explained.text()).append(TextReport.summary(decision, colours));
-        }
-
-        @Override
-        public void add(String file, Comparison comparison) {
-            text.append(Printable.of(file)).append(": ").append(ComparisonText.of(comparison));
-        }
-
-        @Override
-        public void add(String answer) {
-            text.append(answer);
-        }
-
-        @Override
-        public void add(String file, Failure failure) {
-            text.append(new TextReport(colours).add(failure).text());
-        }
-
-        @Override
-        public void end(PrintWriter out) {
-            out.print(text);
-            out.flush();
-        }
-
-        @Override
-        public String mediaType() {
-            return "text/plain";
+        try {
+            TokenBuffer entry = new TokenBuffer(null, false);
+            value.write(entry);
+            entries.add(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** An array of decisions. */
-    final class Json implements CheckReport {
-        private final List<TokenBuffer> entries = new ArrayList<>();
+    /** Prints the report. */
+    void end(PrintWriter out) {
+        out.print(asJson ? JsonText.indented(this::writeEntries) + "\n" : text);
+        out.flush();
+    }
 
-        @Override
-        public void add(Decision decision) {
-            add(json -> DecisionJson.write(decision, json));
+    private void writeEntries(JsonGenerator json) throws IOException {
+        json.writeStartArray();
+        for (TokenBuffer entry : entries) {
+            entry.serialize(json);
         }
+        json.writeEndArray();
+    }
 
-        @Override
-        public void add(Decision decision, List<Explanation> explanations) {
-            addObject(json -> {
-                json.writeFieldName("decision");
-                DecisionJson.write(decision, json);
-                json.writeFieldName("explanation");
-                ExplanationJson.write(explanations, json);
-            });
-        }
-
-        @Override
-        public void add(String file, Comparison comparison) {
-            addObject(json -> {
-                json.writeStringField("file", file);
-                ComparisonJson.write(comparison, json);
-                json.writeFieldName("decision");
-                DecisionJson.write(comparison.decision(), json);
-            });
-        }
-
-        @Override
-        public void add(String answer) {
-            add(json -> JsonText.copy(answer, json));
-        }
-
-        @Override
-        public void add(String file, Failure failure) {
-            addObject(json -> {
-                JsonText.object("source", _ -> json.writeStringField("file", file), json);
-                json.writeFieldName("problem");
-                ProblemJson.write(failure, json);
-            });
-        }
-
-        private void addObject(JsonText.Content members) {
-            add(json -> JsonText.object(members, json));
-        }
-
-        private void add(JsonText.Content value) {
-            try {
-                TokenBuffer entry = new TokenBuffer(null, false);
-                value.write(entry);
-                entries.add(entry);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void end(PrintWriter out) {
-            out.println(JsonText.indented(json -> {
-                json.writeStartArray();
-                for (TokenBuffer entry : entries) {
-                    entry.serialize(json);
-                }
-                json.writeEndArray();
-            }));
-            out.flush();
-        }
-
-        @Override
-        public String mediaType() {
-            return "application/json";
-        }
+    /** The media type to request from a server. */
+    String mediaType() {
+        return asJson ? "application/json" : "text/plain";
     }
 }

@@ -1,8 +1,8 @@
 package dev.portwarden.cli.check;
 
 import dev.portwarden.Wiring;
-import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.InputFiles.Input;
 import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.cli.terminal.TerminalCommand;
 import dev.portwarden.document.Source;

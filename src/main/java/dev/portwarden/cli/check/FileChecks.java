@@ -1,6 +1,6 @@
 package dev.portwarden.cli.check;
 
-import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.InputFiles.Input;
 import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;

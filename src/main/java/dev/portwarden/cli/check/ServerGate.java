@@ -1,10 +1,15 @@
 package dev.portwarden.cli.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.portwarden.cli.terminal.WrongUsage;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.respond.Printable;
+import dev.portwarden.shape.EnumText;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Format;
 import java.io.IOException;
@@ -17,7 +22,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +46,7 @@ final class ServerGate {
 
     static final int ADMITTED = 200;
     private static final int DENIED = 403;
+    private static final int UNAUTHORIZED = 401;
     private static final int BUSY = 429;
     private static final int UNAVAILABLE = 503;
 
@@ -103,7 +111,7 @@ final class ServerGate {
             boolean problem =
                     response.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json");
             if (problem || (response.statusCode() != ADMITTED && response.statusCode() != DENIED)) {
-                throw ServerProblem.of(gate, response.statusCode(), response.body());
+                throw noDecision(response.statusCode(), response.body());
             }
             return response;
         } catch (InterruptedException e) {
@@ -166,5 +174,57 @@ final class ServerGate {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The failure of a server that made no decision, with the server's own problems. */
+    private Failure noDecision(int status, String body) {
+        JsonNode problem = read(body);
+        ErrorCode code = EnumText.find(
+                        ErrorCode.class, ErrorCode::text, problem.path("code").asText())
+                .orElse(ErrorCode.CONFIGURATION_INVALID);
+        List<Problem> problems = new ArrayList<>();
+        problem.path("problems").forEach(one -> problems.add(problem(one)));
+        if (problems.isEmpty()) {
+            String detail = problem.path("detail").asText(problem.path("title").asText(""));
+            String suffix = detail.isEmpty() ? "" : ": " + detail;
+            problems.add(Problem.of("`" + gate.resolve("/") + "` answers with status " + status + suffix)
+                    .withHint(hint(status)));
+        }
+        return new Failure(code, problems);
+    }
+
+    private static @Nullable String hint(int status) {
+        return switch (status) {
+            case UNAUTHORIZED -> "give a token with --token or PORTWARDEN_TOKEN";
+            case DENIED -> "the token may not use the gate: ask the operator of the server";
+            default -> null;
+        };
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            JsonNode problem = JsonText.mapper().readTree(body);
+            return problem == null ? JsonText.mapper().missingNode() : problem;
+        } catch (JsonProcessingException e) {
+            return JsonText.mapper().missingNode();
+        }
+    }
+
+    private static Problem problem(JsonNode one) {
+        JsonNode position = one.path("position");
+        return new Problem(
+                one.path("message").asText(),
+                text(one, "file"),
+                position.isObject()
+                        ? new Position(
+                                position.path("line").asInt(),
+                                position.path("column").asInt())
+                        : null,
+                text(one, "excerpt"),
+                text(one, "hint"));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        return node.has(field) ? node.path(field).asText() : null;
     }
 }

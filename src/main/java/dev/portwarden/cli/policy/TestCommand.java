@@ -7,7 +7,13 @@ import dev.portwarden.cli.terminal.WrongUsage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,20 +43,20 @@ public final class TestCommand extends TerminalCommand {
         Wiring wiring = settings.wiring();
         PolicyTestRun run = new PolicyTestRun(wiring, settings.policies(wiring).current());
         if (format.equals("junit")) {
-            JUnitReport.write(run.results(), out());
+            printXml(run.results(), out());
             printCoverage(run, err());
         } else {
             print(run, out());
         }
         boolean passed = !run.results().isEmpty()
-                && run.results().stream().allMatch(CaseResult::passed)
+                && run.results().stream().allMatch(PolicyTestRun.CaseResult::passed)
                 && run.orphans().isEmpty();
         boolean covered = run.untested().isEmpty() && run.rulesThatNeverFailed().isEmpty();
         return passed && (covered || !requireTests) ? 0 : FOUND;
     }
 
     private static void print(PolicyTestRun run, PrintWriter out) {
-        for (CaseResult result : run.results()) {
+        for (PolicyTestRun.CaseResult result : run.results()) {
             if (!result.passed()) {
                 out.println(result.file() + ":" + result.position() + ": " + result.policy() + ": " + result.name());
                 result.differences().forEach(line -> out.println("   " + line));
@@ -69,5 +75,50 @@ public final class TestCommand extends TerminalCommand {
         if (run.results().isEmpty()) {
             out.println("there are no cases, so nothing was tested");
         }
+    }
+
+    /** Writes test results as the JUnit XML that CI systems read, with one suite for each policy. */
+    private static void printXml(List<PolicyTestRun.CaseResult> results, PrintWriter out) {
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeStartElement("testsuites");
+            Map<String, List<PolicyTestRun.CaseResult>> suites = results.stream()
+                    .collect(Collectors.groupingBy(
+                            PolicyTestRun.CaseResult::policy, LinkedHashMap::new, Collectors.toList()));
+            for (Map.Entry<String, List<PolicyTestRun.CaseResult>> suite : suites.entrySet()) {
+                suite(suite.getKey(), suite.getValue(), xml);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.flush();
+            out.println();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void suite(String policy, List<PolicyTestRun.CaseResult> cases, XMLStreamWriter xml)
+            throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", policy);
+        xml.writeAttribute("tests", Integer.toString(cases.size()));
+        xml.writeAttribute(
+                "failures",
+                Long.toString(cases.stream().filter(result -> !result.passed()).count()));
+        for (PolicyTestRun.CaseResult result : cases) {
+            xml.writeStartElement("testcase");
+            xml.writeAttribute("classname", policy);
+            xml.writeAttribute("name", result.name());
+            xml.writeAttribute("file", result.file());
+            if (!result.passed()) {
+                xml.writeStartElement("failure");
+                xml.writeAttribute("message", result.differences().getFirst());
+                xml.writeCharacters(String.join("\n", result.differences()));
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 }

@@ -1,7 +1,7 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.cli.terminal.Input;
 import dev.portwarden.cli.terminal.InputFiles;
+import dev.portwarden.cli.terminal.InputFiles.Input;
 import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.document.ArrayNode;

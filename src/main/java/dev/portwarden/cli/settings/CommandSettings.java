@@ -18,6 +18,7 @@ import dev.portwarden.record.RecordSettings;
 import dev.portwarden.record.format.LogKey;
 import dev.portwarden.record.retention.RetentionSettings;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.ContextSettings;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -25,10 +26,14 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The settings of a command: environment variables and system properties, read as the server reads them. */
 public final class CommandSettings {
@@ -37,6 +42,14 @@ public final class CommandSettings {
 
     /** Above every other source of settings. */
     private static final int OPTIONS = 1000;
+
+    private static final Pattern CONVERSION = Pattern.compile(
+            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)",
+            Pattern.DOTALL);
+    private static final Pattern EMPTY =
+            Pattern.compile("The config property (\\S+) is defined as the empty String .*", Pattern.DOTALL);
+    private static final Pattern ALLOWED = Pattern.compile("allowed values: (\\S+)");
+    private static final Pattern CODE = Pattern.compile("^(\\S+Exception: )?(SRCFG\\d+: )?");
 
     private static final List<Class<?>> MAPPINGS = List.of(
             DocumentSettings.class,
@@ -71,7 +84,7 @@ public final class CommandSettings {
             }
             return new CommandSettings(config);
         } catch (ConfigValidationException e) {
-            throw SettingProblems.of(e);
+            throw invalid(e);
         }
     }
 
@@ -129,5 +142,37 @@ public final class CommandSettings {
 
     private <T> T of(Class<T> mapping) {
         return config.getConfigMapping(mapping);
+    }
+
+    /** The configuration library reports the key and the value only in sentences. */
+    private static Failure invalid(ConfigValidationException fault) {
+        return new Failure(
+                ErrorCode.CONFIGURATION_INVALID,
+                IntStream.range(0, fault.getProblemCount())
+                        .mapToObj(i -> problem(fault.getProblem(i).getMessage()))
+                        .toList());
+    }
+
+    private static Problem problem(String message) {
+        Matcher converted = CONVERSION.matcher(message);
+        if (!converted.find()) {
+            Matcher empty = EMPTY.matcher(message);
+            return empty.find()
+                    ? Problem.of("`" + empty.group(1) + "` is empty").withHint("give a value, or leave it out")
+                    : Problem.of(withoutCode(message));
+        }
+        String value = converted.group(2);
+        String what = "`" + converted.group(1) + "` is `" + value + "`";
+        Matcher allowed = ALLOWED.matcher(converted.group(3));
+        if (!allowed.find()) {
+            return Problem.of(what + ": " + withoutCode(converted.group(3)).strip());
+        }
+        List<String> all = Arrays.asList(allowed.group(1).split(",", -1));
+        return Problem.of(what + ", and can be " + String.join(" or ", all))
+                .withHint(NearestName.hint(value, all, null));
+    }
+
+    private static String withoutCode(String message) {
+        return CODE.matcher(message).replaceFirst("");
     }
 }

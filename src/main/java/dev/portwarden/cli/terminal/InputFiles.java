@@ -22,9 +22,22 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the files that arguments name: files, folders with JSON and YAML, globs, and {@code -} for standard input. */
 public final class InputFiles {
+    /**
+     * A file to read.
+     *
+     * @param name shown in reports
+     * @param path null for standard input
+     */
+    public record Input(String name, @Nullable Path path) {
+        public byte[] bytes() throws IOException {
+            return path == null ? System.in.readAllBytes() : Files.readAllBytes(path);
+        }
+    }
+
     private static final Set<String> ENDINGS = Set.of("json", "yaml", "yml");
 
     private InputFiles() {}

@@ -10,10 +10,6 @@ public abstract class TerminalCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    protected final CommandSpec spec() {
-        return spec;
-    }
-
     public final PrintWriter out() {
         return spec.commandLine().getOut();
     }

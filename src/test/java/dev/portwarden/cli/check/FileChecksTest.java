@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.portwarden.cli.terminal.Input;
+import dev.portwarden.cli.terminal.InputFiles.Input;
 import dev.portwarden.cli.terminal.Progress;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.submission.Channel;

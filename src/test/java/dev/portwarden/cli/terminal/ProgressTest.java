@@ -95,7 +95,7 @@ class ProgressTest {
         progress.step();
     }
 
-    private static Input input(String name) {
-        return new Input(name, null);
+    private static InputFiles.Input input(String name) {
+        return new InputFiles.Input(name, null);
     }
 }
