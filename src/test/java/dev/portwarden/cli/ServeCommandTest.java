@@ -47,11 +47,11 @@ class ServeCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, it has no unit; write `400d` for as many days",
-        "100000, it has no unit; write `100000d` for as many days",
-        "400s, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
-        "PT0S, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
-        "-400d, 'less than a day; write days, such as `400d`, or leave it out to keep every decision'",
+        "400, it has no unit: write `400d` for days",
+        "100000, it has no unit: write `100000d` for days",
+        "400s, 'it is less than a day: write days, such as `400d`, or omit it to retain all decisions'",
+        "PT0S, 'it is less than a day: write days, such as `400d`, or omit it to retain all decisions'",
+        "-400d, 'it is less than a day: write days, such as `400d`, or omit it to retain all decisions'",
         "long, Invalid duration: long"
     })
     void anAgeThatWouldDeleteNearlyTheWholeLogIsRefused(String age, String problem) {

@@ -72,7 +72,7 @@ class GateScriptTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{,document is not JSON", "'{\"Resources\": {}}',no task definition", "'',document is empty"})
+    @CsvSource({"{,document is not JSON", "'{\"Resources\": {}}',is not a task definition", "'',document is empty"})
     void anUnreadableDocumentIsWrongUsage(String document, String message) throws Exception {
         GateScript.Outcome outcome = script.run(file("broken.json", document));
 
