@@ -58,7 +58,7 @@ class CorpusMutationTest {
 
     private static List<Key> keys(Source source) {
         List<Key> keys = new ArrayList<>();
-        Shape shape = EcsApi.registerTaskDefinition();
+        Shape shape = EcsApi.REGISTER_TASK_DEFINITION;
         keys(new FieldType.StructureOf(shape), TestWiring.STAGES.documents().read(source), FieldPath.ROOT, keys);
         return keys;
     }

@@ -14,31 +14,18 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
  * @param missing fields that only the input has
  */
 public record DescribedFields(Set<String> added, Set<String> missing) {
-    private static final DescribedFields TASK_DEFINITION =
-            of(TaskDefinition.builder().build(), EcsApi.registerTaskDefinition());
-    private static final DescribedFields SERVICE = of(Service.builder().build(), EcsApi.createService());
+    public static final DescribedFields TASK_DEFINITION =
+            of(TaskDefinition.builder().build(), EcsApi.REGISTER_TASK_DEFINITION);
+    public static final DescribedFields SERVICE = of(Service.builder().build(), EcsApi.CREATE_SERVICE);
 
-    public DescribedFields {
-        added = Set.copyOf(added);
-        missing = Set.copyOf(missing);
+    private static DescribedFields of(SdkPojo described, Shape input) {
+        Set<String> shown = new SdkShapes().of(described).fieldNames();
+        return new DescribedFields(difference(shown, input.fieldNames()), difference(input.fieldNames(), shown));
     }
 
-    /** Compares a described task definition with RegisterTaskDefinition's input. */
-    public static DescribedFields ofTaskDefinition() {
-        return TASK_DEFINITION;
-    }
-
-    /** Compares a described service with CreateService's input. */
-    public static DescribedFields ofService() {
-        return SERVICE;
-    }
-
-    private static DescribedFields of(SdkPojo described, Shape taken) {
-        Shape shown = new SdkShapes().of(described);
-        Set<String> added = new HashSet<>(shown.fieldNames());
-        added.removeAll(taken.fieldNames());
-        Set<String> missing = new HashSet<>(taken.fieldNames());
-        missing.removeAll(shown.fieldNames());
-        return new DescribedFields(added, missing);
+    private static Set<String> difference(Set<String> all, Set<String> others) {
+        Set<String> difference = new HashSet<>(all);
+        difference.removeAll(others);
+        return Set.copyOf(difference);
     }
 }

@@ -13,34 +13,15 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
  */
 public final class EcsApi {
     private static final SdkShapes SHAPES = new SdkShapes();
-    private static final Shape REGISTER_TASK_DEFINITION =
+
+    public static final Shape REGISTER_TASK_DEFINITION =
             SHAPES.of(RegisterTaskDefinitionRequest.builder().build());
-    private static final Shape CREATE_SERVICE =
+    public static final Shape CREATE_SERVICE =
             SHAPES.of(CreateServiceRequest.builder().build());
-    private static final Shape UPDATE_SERVICE =
+    public static final Shape UPDATE_SERVICE =
             SHAPES.of(UpdateServiceRequest.builder().build());
-    private static final Shape RUN_TASK = SHAPES.of(RunTaskRequest.builder().build());
-    private static final Shape START_TASK = SHAPES.of(StartTaskRequest.builder().build());
+    public static final Shape RUN_TASK = SHAPES.of(RunTaskRequest.builder().build());
+    public static final Shape START_TASK = SHAPES.of(StartTaskRequest.builder().build());
 
     private EcsApi() {}
-
-    public static Shape registerTaskDefinition() {
-        return REGISTER_TASK_DEFINITION;
-    }
-
-    public static Shape createService() {
-        return CREATE_SERVICE;
-    }
-
-    public static Shape updateService() {
-        return UPDATE_SERVICE;
-    }
-
-    public static Shape runTask() {
-        return RUN_TASK;
-    }
-
-    public static Shape startTask() {
-        return START_TASK;
-    }
 }

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 /** The kinds of subjects, each with the shape of the ECS call that creates it. */
 public enum SubjectKind {
-    TASK_DEFINITION("TaskDefinition", EcsApi::registerTaskDefinition),
-    SERVICE("Service", EcsApi::createService),
-    TASK("Task", EcsApi::runTask);
+    TASK_DEFINITION("TaskDefinition", () -> EcsApi.REGISTER_TASK_DEFINITION),
+    SERVICE("Service", () -> EcsApi.CREATE_SERVICE),
+    TASK("Task", () -> EcsApi.RUN_TASK);
 
     private final String text;
     private final Supplier<Shape> shape;

@@ -5,8 +5,8 @@ import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +39,8 @@ record AwsvpcConfiguration(@Nullable Value given) {
 
     /** Whether the VPC's default security group applies because none is listed. */
     Value usesDefaultSecurityGroup() {
-        if (given == null) {
-            return Value.Flag.FALSE;
-        }
         return securityGroups() instanceof Value.Items groups
-                ? Value.Flag.of(groups.values().isEmpty())
+                ? Value.Flag.of(given != null && groups.values().isEmpty())
                 : securityGroups();
     }
 
@@ -52,15 +49,9 @@ record AwsvpcConfiguration(@Nullable Value given) {
      * only on instances, which assign none.
      */
     Value publicIp(boolean isService, Value launchTypes) {
-        return switch (given) {
-            case null -> UNSET;
-            case Structure configuration ->
-                switch (configuration.find("assignPublicIp")) {
-                    case null -> isService ? UNSET : unsetOn(launchTypes);
-                    case Value.Text text -> text.text().equals("ENABLED") ? ENABLED : DISABLED;
-                    case Value.Unknown unknown -> unknown;
-                    case Value other -> throw new IllegalStateException("not a choice: " + other);
-                };
+        return switch (find("assignPublicIp")) {
+            case null -> isService || given == null ? UNSET : unsetOn(launchTypes);
+            case Value.Text text -> text.text().equals("ENABLED") ? ENABLED : DISABLED;
             case Value unknown -> unknown;
         };
     }
@@ -85,26 +76,24 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     private Value named(String field, Shape shape) {
-        return switch (given) {
+        return switch (find(field)) {
             case null -> NONE;
-            case Structure configuration ->
-                switch (configuration.find(field)) {
-                    case null -> NONE;
-                    case Value.Items items -> named(items.values(), PATH + "." + field, shape);
-                    case Value unknown -> unknown;
-                };
+            case Value.Items items -> named(items.values(), PATH + "." + field, shape);
             case Value unknown -> unknown;
         };
     }
 
+    /** The value of a field; null if it or the configuration is absent. */
+    private @Nullable Value find(String field) {
+        return given instanceof Structure configuration ? configuration.find(field) : given;
+    }
+
     private static Value named(List<Value> ids, String path, Shape shape) {
-        List<Value> named = new ArrayList<>(ids.size());
-        for (int i = 0; i < ids.size(); i++) {
-            named.add(Structure.of(shape)
-                    .set("id", ids.get(i))
-                    .set("path", path + "[" + i + "]")
-                    .build());
-        }
-        return new Value.Items(named);
+        return new Value.Items(IntStream.range(0, ids.size())
+                .<Value>mapToObj(i -> Structure.of(shape)
+                        .set("id", ids.get(i))
+                        .set("path", path + "[" + i + "]")
+                        .build())
+                .toList());
     }
 }

@@ -15,11 +15,7 @@ final class Exposure {
     private final Structure launched;
     private final List<Value> reasons = new ArrayList<>();
 
-    /**
-     * Constructor.
-     *
-     * @param publicReach the unknown value that decides whether a public address leads to the task; null if none does
-     */
+    /** {@code publicReach} is the unknown value that decides whether a public address leads to the task; null: none. */
     Exposure(Structure launched, Value.@Nullable Unknown publicReach) {
         this.launched = launched;
         if (publicReach != null) {
@@ -32,12 +28,12 @@ final class Exposure {
         addEach("load-balancer", targets);
         addIf("default-security-group", usesDefaultSecurityGroup, AwsvpcConfiguration.PATH);
         addServiceConnect();
-        addLattice();
+        addElements("vpc-lattice", find("vpcLatticeConfigurations"), "vpcLatticeConfigurations");
         addIf(
                 "host-network",
                 Objects.requireNonNull(definition.find("sharesHostNetwork")),
                 DEFINITION + ".networkMode");
-        addEach("host-port", TaskDefinitionPaths.prefix(definition.find("hostPorts")));
+        addEach("host-port", Objects.requireNonNull(definition.find("hostPorts")));
         addIf(
                 "neighbours",
                 Objects.requireNonNull(definition.find("reachableByNeighbours")),
@@ -46,32 +42,28 @@ final class Exposure {
     }
 
     private void addServiceConnect() {
-        if (launched.shape().find("serviceConnectConfiguration") == null) {
-            return;
-        }
-        switch (launched.find("serviceConnectConfiguration")) {
+        switch (find("serviceConnectConfiguration")) {
             case null -> {}
             case Structure connect -> {
                 Value enabled = connect.find("enabled");
                 if (enabled instanceof Value.Unknown) {
                     reasons.add(enabled);
                 } else if (Value.Flag.TRUE.equals(enabled)) {
-                    addElements("service-connect", connect, "services", "serviceConnectConfiguration.services");
+                    addElements("service-connect", connect.find("services"), "serviceConnectConfiguration.services");
                 }
             }
             case Value unknown -> reasons.add(unknown);
         }
     }
 
-    private void addLattice() {
-        if (launched.shape().find("vpcLatticeConfigurations") != null) {
-            addElements("vpc-lattice", launched, "vpcLatticeConfigurations", "vpcLatticeConfigurations");
-        }
+    /** The value of a field that runs do not have; null if it is absent. */
+    private @Nullable Value find(String field) {
+        return launched.shape().find(field) == null ? null : launched.find(field);
     }
 
     /** A reason for each element of a list of the document. */
-    private void addElements(String reason, Structure holder, String field, String path) {
-        switch (holder.find(field)) {
+    private void addElements(String reason, @Nullable Value list, String path) {
+        switch (list) {
             case null -> {}
             case Value.Items items -> {
                 for (int i = 0; i < items.values().size(); i++) {

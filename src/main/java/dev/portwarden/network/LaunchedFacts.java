@@ -11,7 +11,6 @@ import java.util.Objects;
 
 /** The network facts of a service or a task run: those of its task definition, if that is known, and its own. */
 final class LaunchedFacts {
-
     private final Structure launched;
     private final Value launchTypes;
     private final Structure definition;
@@ -31,17 +30,40 @@ final class LaunchedFacts {
     /** The facts of the task definition. If the launch type is unknown, those that the definition lists apply. */
     private Structure definition(Value taskDefinition) {
         if (!(taskDefinition instanceof Structure known)) {
-            return NetworkFacts.unknown(taskDefinition);
+            return prefixed(NetworkFacts.unknown(taskDefinition));
         }
         Value listed = LaunchTypes.of(known);
         boolean lists = listed instanceof Value.Items items && !items.values().isEmpty();
-        return NetworkFacts.of(known, launchTypes instanceof Value.Unknown && lists ? listed : launchTypes);
+        return prefixed(NetworkFacts.of(known, launchTypes instanceof Value.Unknown && lists ? listed : launchTypes));
+    }
+
+    /** A structure of facts with each path to a container below the task definition. */
+    private static Structure prefixed(Structure facts) {
+        Structure prefixed = facts.map(LaunchedFacts::prefixed);
+        String path = facts.shape().find("path") == null ? null : facts.text("path");
+        return path == null ? prefixed : prefixed.with("path", new Value.Text(below(path)));
+    }
+
+    private static Value prefixed(Value fact) {
+        return switch (fact) {
+            case Value.Items items ->
+                new Value.Items(
+                        items.values().stream().map(LaunchedFacts::prefixed).toList(), items.open());
+            case Value.Unknown unknown -> new Value.Unknown(below(unknown.path()));
+            case Structure element -> prefixed(element);
+            case Value other -> other;
+        };
+    }
+
+    /** Services and runs have no containers, so a path to a container belongs to the task definition. */
+    private static String below(String path) {
+        return path.startsWith("containerDefinitions") ? "taskDefinition." + path : path;
     }
 
     Structure facts() {
         Structure.Builder facts = Structure.of(NetworkShape.LAUNCHED);
         for (Shape.Field field : NetworkShape.SHAPE.fields()) {
-            facts.set(field.name(), TaskDefinitionPaths.prefix(definition.at(field)));
+            facts.set(field.name(), definition.at(field));
         }
         Value targets = isService ? LoadBalancerTargets.of(launched) : LoadBalancerTargets.NONE;
         Value publicIp = awsvpc.publicIp(isService, launchTypes);

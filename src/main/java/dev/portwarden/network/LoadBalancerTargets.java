@@ -5,8 +5,6 @@ import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The targets of a service's load balancers, with the alternate target groups of blue/green deployments. */
 final class LoadBalancerTargets {
@@ -31,7 +29,7 @@ final class LoadBalancerTargets {
         for (int i = 0; i < balancers.size(); i++) {
             if (balancers.get(i) instanceof Structure balancer) {
                 String path = FIELD + "[" + i + "]";
-                targets.add(target(balancer, balancer.find("targetGroupArn"), path));
+                targets.add(target(balancer, balancer.find("targetGroupArn", NO_TEXT), path));
                 addAlternate(balancer, path + ".advancedConfiguration", targets);
             } else {
                 targets.add(balancers.get(i));
@@ -53,17 +51,13 @@ final class LoadBalancerTargets {
         }
     }
 
-    private static Structure target(Structure balancer, @Nullable Value group, String path) {
+    private static Structure target(Structure balancer, Value group, String path) {
         return Structure.of(NetworkShape.LOAD_BALANCER_TARGET)
-                .set("targetGroupArn", or(group, NO_TEXT))
-                .set("loadBalancerName", or(balancer.find("loadBalancerName"), NO_TEXT))
-                .set("containerName", or(balancer.find("containerName"), NO_TEXT))
-                .set("containerPort", or(balancer.find("containerPort"), NO_PORT))
+                .set("targetGroupArn", group)
+                .set("loadBalancerName", balancer.find("loadBalancerName", NO_TEXT))
+                .set("containerName", balancer.find("containerName", NO_TEXT))
+                .set("containerPort", balancer.find("containerPort", NO_PORT))
                 .set("path", path)
                 .build();
-    }
-
-    private static Value or(@Nullable Value value, Value absent) {
-        return Objects.requireNonNullElse(value, absent);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.network;
 
+import dev.portwarden.ecs.OperatingSystem;
 import dev.portwarden.network.port.HostPorts;
 import dev.portwarden.network.port.PortConflicts;
 import dev.portwarden.network.port.PortMappings;
@@ -8,7 +9,6 @@ import dev.portwarden.network.task.EffectiveMode;
 import dev.portwarden.network.task.Isolation;
 import dev.portwarden.network.task.LaunchTypes;
 import dev.portwarden.network.task.NetworkShape;
-import dev.portwarden.network.task.OperatingSystem;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
@@ -19,7 +19,6 @@ import dev.portwarden.shape.Value;
  * under the path of that value. An unknown element of a list stands for any number of elements.
  */
 public final class NetworkFacts {
-
     private final EffectiveMode mode;
     private final PortMappings mappings;
     private final Value declared;

@@ -83,8 +83,7 @@ final class DocumentFormats {
         return document.find(SERVICE) instanceof Scalar
                 && document.members().stream()
                         .map(ObjectNode.Member::name)
-                        .anyMatch(name ->
-                                !name.equals(SERVICE) && EcsApi.updateService().find(name) != null);
+                        .anyMatch(name -> !name.equals(SERVICE) && EcsApi.UPDATE_SERVICE.find(name) != null);
     }
 
     /** Whether a task definition has fields that only DescribeTaskDefinition returns. */
@@ -135,9 +134,9 @@ final class DocumentFormats {
     }
 
     private static Set<String> serviceKeys() {
-        Set<String> keys = new HashSet<>(EcsApi.createService().fieldNames());
-        keys.addAll(EcsApi.updateService().fieldNames());
-        keys.removeAll(EcsApi.runTask().fieldNames());
+        Set<String> keys = new HashSet<>(EcsApi.CREATE_SERVICE.fieldNames());
+        keys.addAll(EcsApi.UPDATE_SERVICE.fieldNames());
+        keys.removeAll(EcsApi.RUN_TASK.fieldNames());
         return keys;
     }
 }

@@ -119,7 +119,7 @@ public final class Normaliser {
     private static List<Subject> read(Source source, ObjectNode document, @Nullable Format format) {
         return switch (format) {
             case TASKDEF -> List.of(TaskDefinitionReader.read(source, document, ""));
-            case DESCRIBE -> List.of(DescribeReader.read(source, document, "", null));
+            case DESCRIBE -> List.of(TaskDefinitionReader.described(source, document, "", null));
             case SERVICE -> List.of(ServiceReader.read(source, document, ""));
             case RUN -> List.of(RunReader.read(source, document, ""));
             case ACK -> List.of(AckReader.read(source, document));

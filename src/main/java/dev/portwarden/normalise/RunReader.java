@@ -21,15 +21,15 @@ final class RunReader {
 
     static Subject read(Source source, ObjectNode node, String pointer) {
         boolean starts = node.member(INSTANCES) != null;
-        Shape shape = starts ? EcsApi.startTask() : EcsApi.runTask();
+        Shape shape = starts ? EcsApi.START_TASK : EcsApi.RUN_TASK;
         Binder.Bound bound = Subject.bind(shape, node);
         Structure run = starts ? started(bound.structure()) : bound.structure();
         return Subject.of(SubjectKind.TASK, run, node, source, pointer, bound.problems());
     }
 
     private static Structure started(Structure start) {
-        Structure.Builder run = Structure.of(EcsApi.runTask());
-        for (Shape.Field field : EcsApi.runTask().fields()) {
+        Structure.Builder run = Structure.of(EcsApi.RUN_TASK);
+        for (Shape.Field field : EcsApi.RUN_TASK.fields()) {
             run.set(field, start.shape().find(field.name()) == null ? null : start.find(field.name()));
         }
         return run.set(LAUNCH_TYPE, new Value.Unknown(LAUNCH_TYPE)).build();

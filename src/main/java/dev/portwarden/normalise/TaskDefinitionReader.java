@@ -2,8 +2,10 @@ package dev.portwarden.normalise;
 
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
+import dev.portwarden.ecs.DescribedFields;
 import dev.portwarden.ecs.EcsApi;
 import dev.portwarden.ecs.NetworkModes;
+import dev.portwarden.ecs.OperatingSystem;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.FieldType;
@@ -13,42 +15,48 @@ import dev.portwarden.shape.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the input of RegisterTaskDefinition. */
+/** Reads the input of RegisterTaskDefinition, or the output of DescribeTaskDefinition. */
 final class TaskDefinitionReader {
     private static final String MODE = "networkMode";
+    private static final String TAGS = "tags";
 
     private TaskDefinitionReader() {}
 
     static Subject read(Source source, ObjectNode node, String pointer) {
-        Binder.Bound bound = Subject.bind(EcsApi.registerTaskDefinition(), node);
+        Binder.Bound bound = Subject.bind(EcsApi.REGISTER_TASK_DEFINITION, node);
         Structure object = bound.structure();
         List<ShapeProblem> problems = new ArrayList<>(bound.problems());
-        if (NetworkModes.DEFAULT.equals(object.text(MODE)) && runsOnLinux(object)) {
+        if (NetworkModes.DEFAULT.equals(object.text(MODE))
+                && OperatingSystem.of(object).equals(OperatingSystem.LINUX)) {
             problems.add(defaultModeOnLinux(node));
             object = object.with(MODE, new Value.Unknown(MODE));
         }
         return Subject.of(SubjectKind.TASK_DEFINITION, object, node, source, pointer, problems);
     }
 
-    /** An absent operating system is Linux; an unknown one may be Windows. */
-    private static boolean runsOnLinux(Structure object) {
-        return switch (object.find("runtimePlatform")) {
-            case null -> true;
-            case Value.Unknown _ -> false;
-            case Structure platform -> {
-                Value family = platform.find("operatingSystemFamily");
-                yield family == null
-                        || (family instanceof Value.Text text && !text.text().startsWith("WINDOWS"));
-            }
-            case Value other -> throw new IllegalStateException("not a platform: " + other);
-        };
+    /**
+     * Reads a task definition from DescribeTaskDefinition as the input that would register it. ECS returns tags only on
+     * request, so absent tags are unknown. Two lists of tags are unknown too.
+     *
+     * @param outerTags the tags next to a wrapped task definition, or null
+     */
+    static Subject described(Source source, ObjectNode node, String pointer, ObjectNode.@Nullable Member outerTags) {
+        boolean twoLists = outerTags != null && node.member(TAGS) != null;
+        List<ObjectNode.Member> members = new ArrayList<>(node.members());
+        members.removeIf(member -> DescribedFields.TASK_DEFINITION.added().contains(member.name())
+                || (twoLists && member.name().equals(TAGS)));
+        if (outerTags != null && !twoLists) {
+            members.add(outerTags);
+        }
+        return read(source, new ObjectNode(node.offset(), members), pointer).withUnstated(Set.of(TAGS));
     }
 
     private static ShapeProblem defaultModeOnLinux(ObjectNode node) {
-        FieldType.Choice modes = (FieldType.Choice)
-                Objects.requireNonNull(EcsApi.registerTaskDefinition().find(MODE))
-                        .type();
+        FieldType.Choice modes = (FieldType.Choice) Objects.requireNonNull(EcsApi.REGISTER_TASK_DEFINITION.find(MODE))
+                .type();
         var value = node.find(MODE);
         return new ShapeProblem(
                 ShapeProblem.Rule.VALUE,

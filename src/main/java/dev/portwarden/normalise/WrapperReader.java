@@ -74,7 +74,7 @@ final class WrapperReader {
 
     private Subject taskDefinition(ObjectNode node, String pointer) {
         return isResponse(node)
-                ? DescribeReader.read(source, node, pointer, document.member(TAGS))
+                ? TaskDefinitionReader.described(source, node, pointer, document.member(TAGS))
                 : TaskDefinitionReader.read(source, node, pointer);
     }
 

@@ -41,11 +41,11 @@ final class SecretPlaces {
         Set<String> ofOthers = new HashSet<>();
         Set<Shape> seen = new HashSet<>();
         List.of(
-                        EcsApi.registerTaskDefinition(),
-                        EcsApi.createService(),
-                        EcsApi.updateService(),
-                        EcsApi.runTask(),
-                        EcsApi.startTask())
+                        EcsApi.REGISTER_TASK_DEFINITION,
+                        EcsApi.CREATE_SERVICE,
+                        EcsApi.UPDATE_SERVICE,
+                        EcsApi.RUN_TASK,
+                        EcsApi.START_TASK)
                 .forEach(shape -> collectNames(shape, seen, all, ofOthers));
         ECS_NAMES = Set.copyOf(all);
         all.removeAll(ofOthers);

@@ -42,13 +42,18 @@ public final class Structure implements Value {
         return slots[found.index()];
     }
 
+    /** The value of a field, or another value if it is absent. */
+    public Value find(String field, Value absent) {
+        return Objects.requireNonNullElse(find(field), absent);
+    }
+
     /** The value of a field, or null if it is absent. */
     public @Nullable Value at(Shape.Field field) {
         return slots[field.index()];
     }
 
     /** A copy with a function applied to every value. */
-    Structure map(UnaryOperator<Value> function) {
+    public Structure map(UnaryOperator<Value> function) {
         Value[] copy = Arrays.stream(slots)
                 .map(value -> value == null ? null : function.apply(value))
                 .toArray(Value[]::new);

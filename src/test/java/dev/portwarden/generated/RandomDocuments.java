@@ -64,7 +64,7 @@ public final class RandomDocuments {
     public static Map<String, @Nullable Object> taskDefinition(Random random, boolean textsOnly) {
         int oddity = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6);
         Map<String, @Nullable Object> document =
-                new RandomDocuments(random, oddity, textsOnly).object(EcsApi.registerTaskDefinition());
+                new RandomDocuments(random, oddity, textsOnly).object(EcsApi.REGISTER_TASK_DEFINITION);
         if (!document.containsKey("containerDefinitions")) {
             document.putIfAbsent("family", null);
         }

@@ -41,19 +41,19 @@ class AckNamesTest {
         "taskDefinitionRef, taskDefinition",
     })
     void aReferenceOfAServiceGivesAField(String reference, String field) {
-        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.createService(), reference))
+        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.CREATE_SERVICE, reference))
                         .name())
                 .isEqualTo(field);
     }
 
     @Test
     void aReferenceOfATaskDefinitionGivesItsRole() {
-        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.registerTaskDefinition(), "taskRoleRef"))
+        assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.REGISTER_TASK_DEFINITION, "taskRoleRef"))
                         .name())
                 .isEqualTo("taskRoleArn");
-        assertThat(AckNames.referred(EcsApi.registerTaskDefinition(), "familiesRefs"))
+        assertThat(AckNames.referred(EcsApi.REGISTER_TASK_DEFINITION, "familiesRefs"))
                 .isNull();
-        assertThat(AckNames.referred(EcsApi.registerTaskDefinition(), "volumeRef"))
+        assertThat(AckNames.referred(EcsApi.REGISTER_TASK_DEFINITION, "volumeRef"))
                 .isNull();
     }
 

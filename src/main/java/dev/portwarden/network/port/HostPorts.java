@@ -1,5 +1,6 @@
 package dev.portwarden.network.port;
 
+import dev.portwarden.network.port.PortMappings.Mapping;
 import dev.portwarden.network.task.Isolation;
 import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Structure;
@@ -21,9 +22,6 @@ public record HostPorts(Value all, Value fixed) {
     private static final List<Ports.Range> RESERVED =
             List.of(new Ports.Range(22, 22), new Ports.Range(2375, 2376), new Ports.Range(51678, 51680));
 
-    private static final Value UNLIMITED = new Value.Whole(0);
-    private static final Value ONE = new Value.Whole(1);
-
     public static HostPorts of(PortMappings mappings, Isolation isolation) {
         if (!isolation.takesHostPorts()) {
             return NONE;
@@ -33,13 +31,13 @@ public record HostPorts(Value all, Value fixed) {
         }
         List<Value> all = new ArrayList<>(mappings.list().size());
         List<Value> fixed = new ArrayList<>();
-        for (PortMapping mapping : mappings.list()) {
+        for (Mapping mapping : mappings.list()) {
             add(mapping, isolation, all, fixed);
         }
         return new HostPorts(new Value.Items(all, true), new Value.Items(fixed, true));
     }
 
-    private static void add(PortMapping mapping, Isolation isolation, List<Value> all, List<Value> fixed) {
+    private static void add(Mapping mapping, Isolation isolation, List<Value> all, List<Value> fixed) {
         if (mapping.unknown() != null) {
             all.add(mapping.unknown());
             fixed.add(mapping.unknown());
@@ -57,7 +55,7 @@ public record HostPorts(Value all, Value fixed) {
         }
     }
 
-    private static Value element(PortMapping mapping, Ports ports, Value dynamic) {
+    private static Value element(Mapping mapping, Ports ports, Value dynamic) {
         return Structure.of(NetworkShape.HOST_PORT)
                 .set("container", mapping.name())
                 .set("containerPort", mapping.containerPort())
@@ -74,18 +72,10 @@ public record HostPorts(Value all, Value fixed) {
 
     /** How many such tasks fit on an instance: 1, or 0 if the ports set no limit. */
     public Value tasksPerInstance() {
-        return switch (fixed) {
-            case Value.Items items -> tasksPerInstance(items.values());
-            case Value unknown -> unknown;
-        };
-    }
-
-    private static Value tasksPerInstance(List<Value> fixed) {
-        for (Value port : fixed) {
-            if (port instanceof Structure) {
-                return ONE;
-            }
+        if (!(fixed instanceof Value.Items(List<Value> ports, _))) {
+            return fixed;
         }
-        return fixed.isEmpty() ? UNLIMITED : fixed.getFirst();
+        boolean limited = ports.stream().anyMatch(Structure.class::isInstance);
+        return limited ? new Value.Whole(1) : ports.isEmpty() ? new Value.Whole(0) : ports.getFirst();
     }
 }

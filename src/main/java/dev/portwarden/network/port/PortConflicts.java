@@ -2,6 +2,8 @@ package dev.portwarden.network.port;
 
 import dev.portwarden.network.port.Clash.Claim;
 import dev.portwarden.network.port.Clash.Rule;
+import dev.portwarden.network.port.PortMappings.Mapping;
+import dev.portwarden.network.task.Containers;
 import dev.portwarden.network.task.Isolation;
 import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.Structure;
@@ -21,18 +23,18 @@ public final class PortConflicts {
     private static final Value NONE = new Value.Items(List.of(), true);
 
     private final Isolation isolation;
-    private final List<PortMapping> mappings;
+    private final List<Mapping> mappings;
     private final Claim[] onContainer;
     private final Claim[] onHost;
     private final List<Value> conflicts = new ArrayList<>();
 
-    private PortConflicts(List<PortMapping> mappings, Isolation isolation) {
+    private PortConflicts(List<Mapping> mappings, Isolation isolation) {
         this.isolation = isolation;
         this.mappings = mappings;
         this.onContainer = new Claim[Math.min(mappings.size(), COMPARED)];
         this.onHost = new Claim[onContainer.length];
         for (int i = 0; i < onContainer.length; i++) {
-            PortMapping mapping = mappings.get(i);
+            Mapping mapping = mappings.get(i);
             onContainer[i] = new Claim(mapping.containerPorts(), mapping.protocol());
             onHost[i] = new Claim(mapping.hostPorts(isolation), mapping.protocol());
         }
@@ -50,7 +52,7 @@ public final class PortConflicts {
             find(later);
         }
         if (mappings.size() > COMPARED) {
-            PortMapping beyond = mappings.get(COMPARED);
+            Mapping beyond = mappings.get(COMPARED);
             conflicts.add(beyond.unknown() != null ? beyond.unknown() : new Value.Unknown(beyond.path()));
         }
         return conflicts.isEmpty() ? NONE : new Value.Items(conflicts, true);
@@ -66,8 +68,8 @@ public final class PortConflicts {
                 with = earlier;
             }
         }
-        PortMapping mapping = mappings.get(later);
-        if (mapping.unknown() != null && mapping.position() == PortMapping.SEVERAL) {
+        Mapping mapping = mappings.get(later);
+        if (mapping.unknown() != null && mapping.position() == PortMappings.SEVERAL) {
             conflicts.add(mapping.unknown());
         } else if (worst.degree().isFound()) {
             conflicts.add(conflict(worst, mappings.get(with), mapping));
@@ -87,8 +89,8 @@ public final class PortConflicts {
     }
 
     private Clash compareInContainer(int earlier, int later) {
-        PortMapping one = mappings.get(earlier);
-        PortMapping other = mappings.get(later);
+        Mapping one = mappings.get(earlier);
+        Mapping other = mappings.get(later);
         if (one.container() != other.container()) {
             return Clash.NONE;
         }
@@ -96,7 +98,7 @@ public final class PortConflicts {
         return Clash.of(rule, onContainer[earlier], onContainer[later]);
     }
 
-    private static Value conflict(Clash clash, PortMapping earlier, PortMapping later) {
+    private static Value conflict(Clash clash, Mapping earlier, Mapping later) {
         return Structure.of(NetworkShape.PORT_CONFLICT)
                 .set("port", clash.port())
                 .set("protocol", later.protocol())
@@ -105,8 +107,28 @@ public final class PortConflicts {
                 .set("container", later.name())
                 .set("otherContainer", earlier.name())
                 .set("onHost", clash.rule().onHost())
-                .set("message", ConflictMessage.of(clash, earlier, later))
+                .set("message", message(clash, earlier, later))
                 .set("path", later.path())
                 .build();
+    }
+
+    private static String message(Clash clash, Mapping earlier, Mapping later) {
+        String port = (clash.rule().onHost() ? "host port " : "container port ") + clash.port();
+        String other = Containers.label(later.container(), later.name());
+        boolean unknown = earlier.protocol() instanceof Value.Unknown || later.protocol() instanceof Value.Unknown;
+        boolean same = earlier.protocol().equals(later.protocol());
+        if (earlier.container() == later.container()) {
+            String uses = "container " + other + " uses " + port;
+            return unknown
+                    ? uses + " twice"
+                    : same ? uses + over(later) + " twice" : uses + over(earlier) + " and" + over(later);
+        }
+        String one = Containers.label(earlier.container(), earlier.name());
+        String both = "containers " + one + " and " + other + " both use " + port;
+        return unknown ? both : same ? both + over(later) : both + ", one" + over(earlier) + " and one" + over(later);
+    }
+
+    private static String over(Mapping mapping) {
+        return mapping.protocol() instanceof Value.Text protocol ? " over " + protocol.text() : "";
     }
 }

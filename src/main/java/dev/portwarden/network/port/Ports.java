@@ -2,12 +2,16 @@ package dev.portwarden.network.port;
 
 import dev.portwarden.shape.Value;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ports that a mapping names. */
 sealed interface Ports {
     /** No port. */
     Range NONE = new Range(1, 0);
+
+    Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
 
     /** All ports from the first to the last; none if the last is before the first. */
     record Range(long first, long last) implements Ports {
@@ -46,28 +50,12 @@ sealed interface Ports {
      * @return null if the text is not a range
      */
     static @Nullable Range range(String text) {
-        int hyphen = text.indexOf('-');
-        if (hyphen < 0) {
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()) {
             return null;
         }
-        int first = number(text, 0, hyphen);
-        int last = number(text, hyphen + 1, text.length());
-        return first >= 0 && first <= last ? new Range(first, last) : null;
-    }
-
-    /** The number that one to five digits form, or -1. */
-    private static int number(String text, int from, int to) {
-        if (from == to || to - from > 5) {
-            return -1;
-        }
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            char digit = text.charAt(i);
-            if (digit < '0' || digit > '9') {
-                return -1;
-            }
-            number = number * 10 + (digit - '0');
-        }
-        return number;
+        int first = Integer.parseInt(range.group(1));
+        int last = Integer.parseInt(range.group(2));
+        return first <= last ? new Range(first, last) : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.network.task;
 
+import dev.portwarden.ecs.OperatingSystem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ public final class Containers {
 
     /** The list of containers, or unknown. */
     public static Value of(Structure definition) {
-        Value containers = definition.find("containerDefinitions");
-        return containers == null ? NONE : containers;
+        return definition.find("containerDefinitions", NONE);
     }
 
     /** The containers that run as root. Windows has no root user. */
@@ -40,13 +40,13 @@ public final class Containers {
     }
 
     private static @Nullable Value root(int position, Structure container) {
-        Value user = container.find("user");
+        Value user = container.find("user", NO_TEXT);
         if (user instanceof Value.Unknown || (user instanceof Value.Text text && !isRoot(text.text()))) {
             return user instanceof Value.Unknown ? user : null;
         }
         return Structure.of(NetworkShape.ROOT_CONTAINER)
                 .set("name", name(container))
-                .set("user", user == null ? NO_TEXT : user)
+                .set("user", user)
                 .set("path", path(position))
                 .build();
     }
@@ -56,7 +56,6 @@ public final class Containers {
         return ROOT.matcher(user).matches();
     }
 
-    /** The privileged containers. */
     public static Value privileged(Value containers) {
         return each(containers, Containers::privileged);
     }
@@ -91,8 +90,7 @@ public final class Containers {
     }
 
     public static Value name(Structure container) {
-        Value name = container.find("name");
-        return name == null ? NO_TEXT : name;
+        return container.find("name", NO_TEXT);
     }
 
     /** A container as messages call it: by its name, or by its path if the name does not fit into a line. */

@@ -1,6 +1,7 @@
 package dev.portwarden.network.task;
 
 import dev.portwarden.ecs.NetworkModes;
+import dev.portwarden.ecs.OperatingSystem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.util.List;
@@ -15,27 +16,23 @@ public record EffectiveMode(Value value, List<Isolation> possible) {
     public static final String FIELD = "networkMode";
 
     private static final EffectiveMode MISSING = known("", Isolation.UNDECIDED);
-    private static final EffectiveMode AWSVPC = known(NetworkModes.AWSVPC, Isolation.TASK);
     private static final EffectiveMode BRIDGE = known(NetworkModes.BRIDGE, Isolation.CONTAINER_NAT);
-    private static final EffectiveMode HOST = known(NetworkModes.HOST, Isolation.HOST);
-    private static final EffectiveMode NONE = known(NetworkModes.NONE, Isolation.NONE);
     private static final EffectiveMode DEFAULT = known(NetworkModes.DEFAULT, Isolation.CONTAINER_NAT);
 
     public static EffectiveMode of(Structure definition, Value launchTypes, Value os) {
         return switch (definition.find(FIELD)) {
             case null -> omitted(launchTypes, os);
             case Value.Text text -> written(text.text(), os);
-            case Value.Unknown unknown -> unknown(unknown);
-            case Value other -> throw new IllegalStateException("not a network mode: " + other);
+            case Value unknown -> unknown(unknown);
         };
     }
 
     private static EffectiveMode written(String mode, Value os) {
         return switch (mode) {
-            case NetworkModes.AWSVPC -> AWSVPC;
+            case NetworkModes.AWSVPC -> known(mode, Isolation.TASK);
             case NetworkModes.BRIDGE -> BRIDGE;
-            case NetworkModes.HOST -> HOST;
-            case NetworkModes.NONE -> NONE;
+            case NetworkModes.HOST -> known(mode, Isolation.HOST);
+            case NetworkModes.NONE -> known(mode, Isolation.NONE);
             case NetworkModes.DEFAULT -> writtenDefault(os);
             default -> unknown(new Value.Unknown(FIELD));
         };
@@ -67,7 +64,7 @@ public record EffectiveMode(Value value, List<Isolation> possible) {
         return new EffectiveMode(new Value.Text(mode), List.of(isolation));
     }
 
-    private static EffectiveMode unknown(Value.Unknown unknown) {
-        return new EffectiveMode(unknown, Isolation.all());
+    private static EffectiveMode unknown(Value unknown) {
+        return new EffectiveMode(unknown, List.of(Isolation.values()));
     }
 }

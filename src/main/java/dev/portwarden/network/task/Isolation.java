@@ -1,7 +1,6 @@
 package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Value;
-import java.util.List;
 
 /** What separates a task from its neighbours. All facts that depend on the network mode follow from it. */
 public enum Isolation {
@@ -16,16 +15,10 @@ public enum Isolation {
     /** An omitted mode with which the task cannot run. */
     UNDECIDED("");
 
-    private static final List<Isolation> ALL = List.of(values());
-
     private final Value text;
 
     Isolation(String text) {
         this.text = new Value.Text(text);
-    }
-
-    static List<Isolation> all() {
-        return ALL;
     }
 
     /** The name in the facts. */

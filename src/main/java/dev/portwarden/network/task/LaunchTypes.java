@@ -2,28 +2,27 @@ package dev.portwarden.network.task;
 
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The launch types that a task definition lists and ECS validates it against, or those of a service or run. */
 public final class LaunchTypes {
     private static final Value NONE = new Value.Items(List.of());
+    private static final Value FARGATE = new Value.Text("FARGATE");
 
     /** Launch types on which a task cannot run without a network mode. */
-    private static final Set<String> WITHOUT_DEFAULT = Set.of("FARGATE", "MANAGED_INSTANCES");
+    private static final Set<Value> WITHOUT_DEFAULT = Set.of(FARGATE, new Value.Text("MANAGED_INSTANCES"));
 
     /** The default strategy of the cluster applies, and no document states it. */
     private static final Value UNSTATED = new Value.Unknown("launchType");
 
     private static final Set<String> FARGATE_PROVIDERS = Set.of("FARGATE", "FARGATE_SPOT");
-    private static final Value FARGATE = new Value.Text("FARGATE");
 
     private LaunchTypes() {}
 
     public static Value of(Structure definition) {
-        Value listed = definition.find("requiresCompatibilities");
-        return listed == null ? NONE : listed;
+        return definition.find("requiresCompatibilities", NONE);
     }
 
     /** The launch types of a service or run: from its launch type, else from its capacity providers. */
@@ -41,13 +40,10 @@ public final class LaunchTypes {
 
     /** FARGATE and FARGATE_SPOT are known by name. The launch type of any other provider is unknown. */
     private static Value ofProviders(List<Value> strategy) {
-        List<Value> launchTypes = new ArrayList<>();
-        for (int i = 0; i < strategy.size(); i++) {
-            Value launchType = ofProvider(strategy.get(i), "capacityProviderStrategy[" + i + "].capacityProvider");
-            if (!launchTypes.contains(launchType)) {
-                launchTypes.add(launchType);
-            }
-        }
+        List<Value> launchTypes = IntStream.range(0, strategy.size())
+                .mapToObj(i -> ofProvider(strategy.get(i), "capacityProviderStrategy[" + i + "].capacityProvider"))
+                .distinct()
+                .toList();
         return new Value.Items(launchTypes, true);
     }
 
@@ -62,23 +58,12 @@ public final class LaunchTypes {
 
     /** Whether an omitted network mode has a default on all launch types: a flag, or unknown. */
     public static Value haveDefault(Value launchTypes) {
-        return switch (launchTypes) {
-            case Value.Items items -> haveDefault(items.values());
-            case Value.Unknown unknown -> unknown;
-            case Value other -> throw new IllegalStateException("not launch types: " + other);
-        };
-    }
-
-    private static Value haveDefault(List<Value> launchTypes) {
-        Value all = Value.Flag.TRUE;
-        for (Value launchType : launchTypes) {
-            if (launchType instanceof Value.Text text && WITHOUT_DEFAULT.contains(text.text())) {
-                return Value.Flag.FALSE;
-            }
-            if (launchType instanceof Value.Unknown unknown && all.equals(Value.Flag.TRUE)) {
-                all = unknown;
-            }
+        if (!(launchTypes instanceof Value.Items(List<Value> types, _))) {
+            return launchTypes;
         }
-        return all;
+        if (types.stream().anyMatch(WITHOUT_DEFAULT::contains)) {
+            return Value.Flag.FALSE;
+        }
+        return types.stream().filter(Value.Unknown.class::isInstance).findFirst().orElse(Value.Flag.TRUE);
     }
 }
