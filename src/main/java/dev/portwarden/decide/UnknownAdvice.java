@@ -4,7 +4,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.FieldPath;
-import dev.portwarden.submission.ContextKey;
+import dev.portwarden.submission.Context;
 import java.util.List;
 
 /** Advises how to supply the unknown values that a rule needs. */
@@ -20,8 +20,7 @@ final class UnknownAdvice {
 
     static String of(Subject subject, List<String> paths) {
         List<String> keys = paths.stream()
-                .filter(path ->
-                        ContextKey.all().stream().anyMatch(key -> key.text().equals(path)))
+                .filter(Context.KEYS::contains)
                 .map(path -> path + "=...")
                 .toList();
         if (!keys.isEmpty()) {

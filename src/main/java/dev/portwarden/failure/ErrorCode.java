@@ -31,6 +31,13 @@ public enum ErrorCode {
     /** A fault in Portwarden. */
     INTERNAL(Owner.OPERATOR, 503, 3);
 
+    /** The role that has to fix an error: it sent the request, wrote the policy, or runs the server. */
+    public enum Owner {
+        CALLER,
+        POLICY_AUTHOR,
+        OPERATOR
+    }
+
     private final Owner owner;
     private final int status;
     private final int exit;
@@ -41,7 +48,6 @@ public enum ErrorCode {
         this.exit = exit;
     }
 
-    /** Who has to act. */
     public Owner owner() {
         return owner;
     }

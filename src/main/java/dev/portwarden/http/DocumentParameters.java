@@ -3,7 +3,6 @@ package dev.portwarden.http;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.Printable;
 import dev.portwarden.submission.Context;
-import dev.portwarden.submission.ContextKey;
 import dev.portwarden.submission.ContextReader;
 import dev.portwarden.submission.Format;
 import jakarta.ws.rs.core.UriInfo;
@@ -25,9 +24,8 @@ public record DocumentParameters(
     private static final String FORMAT = "format";
     private static final String NAME = "name";
 
-    private static final List<String> NAMES = Stream.of(
-                    ContextKey.all().stream().map(ContextKey::text), Stream.of(QueryParameters.LABEL, STRICT, FORMAT))
-            .flatMap(names -> names)
+    private static final List<String> NAMES = Stream.concat(
+                    Context.KEYS.stream(), Stream.of(QueryParameters.LABEL, STRICT, FORMAT))
             .toList();
 
     private static final List<String> NAMES_AT_GATE =

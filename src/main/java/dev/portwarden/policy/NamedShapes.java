@@ -5,7 +5,7 @@ import dev.portwarden.network.task.NetworkShape;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.Operation;
+import dev.portwarden.submission.Submission;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class NamedShapes {
             .build();
 
     public static final Shape REQUEST = Shape.named("Request")
-            .field("operation", oneOf("Operation", Operation.values(), Operation::name))
+            .field("operation", oneOf("Operation", Submission.Operation.values(), Submission.Operation::name))
             .field("channel", oneOf("Channel", Channel.values(), Channel::text))
             .text("account")
             .text("region")

@@ -1,8 +1,8 @@
 package dev.portwarden.submission;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,9 @@ public record Context(
         @Nullable String service,
         Principal principal,
         Map<String, String> labels) {
+
+    /** The keys in query parameters and options, without labels. */
+    public static final List<String> KEYS = List.of("account", "region", "cluster", "environment", "service");
 
     /** A context without any value. */
     public static final Context EMPTY = new Context(null, null, null, null, null, Principal.ANONYMOUS, Map.of());
@@ -62,6 +65,6 @@ public record Context(
 
     /** The keys of a context, for messages: {@code account, region, ...}. */
     public static String keys() {
-        return ContextKey.all().stream().map(ContextKey::text).collect(Collectors.joining(", ")) + ", label.NAME";
+        return String.join(", ", KEYS) + ", label.NAME";
     }
 }

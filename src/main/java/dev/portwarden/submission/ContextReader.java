@@ -5,7 +5,6 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.shape.NearestName;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads a context from names and values. */
@@ -16,8 +15,7 @@ public final class ContextReader {
 
     /** Whether a name is a key of the context. */
     public static boolean isKey(String name) {
-        return name.startsWith(LABEL)
-                || ContextKey.all().stream().anyMatch(key -> key.text().equals(name));
+        return name.startsWith(LABEL) || Context.KEYS.contains(name);
     }
 
     /**
@@ -28,11 +26,10 @@ public final class ContextReader {
     public ContextReader put(String name, String written) {
         String value = written.strip();
         if (!isKey(name) || name.equals(LABEL)) {
-            List<String> keys = ContextKey.all().stream().map(ContextKey::text).toList();
             throw new Failure(
                     ErrorCode.PARAMETER_INVALID,
                     Problem.of("`" + name + "` is not a context key")
-                            .withHint(NearestName.hint(name, keys, "the keys are " + Context.keys())));
+                            .withHint(NearestName.hint(name, Context.KEYS, "the keys are " + Context.keys())));
         }
         if (!value.isEmpty()) {
             boolean label = name.startsWith(LABEL);

@@ -21,6 +21,11 @@ public record Submission(
         boolean strict,
         Instant time,
         boolean dryRun) {
+    /** The operation on the resource: {@code request.operation} in policies. */
+    public enum Operation {
+        CREATE,
+        UPDATE
+    }
 
     /**
      * The document as it was sent.

@@ -14,10 +14,8 @@ import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.respond.AdmissionReviewJson;
 import dev.portwarden.submission.Channel;
-import dev.portwarden.submission.ContextKey;
 import dev.portwarden.submission.ContextReader;
 import dev.portwarden.submission.Format;
-import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Submission;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -73,7 +71,7 @@ public final class AdmitResource {
             byte[] body,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        return answer(body, uri, headers, new ContextReader().put(ContextKey.ENVIRONMENT.text(), environment));
+        return answer(body, uri, headers, new ContextReader().put("environment", environment));
     }
 
     private Response answer(byte[] body, UriInfo uri, HttpHeaders headers, ContextReader context) {
@@ -137,7 +135,7 @@ public final class AdmitResource {
                         .withFormat(parameters.format()),
                 context(review).or(parameters.context()).or(wiring.defaults()).by(review.principal()),
                 Channel.ADMIT,
-                Operation.valueOf(review.operation()),
+                Submission.Operation.valueOf(review.operation()),
                 parameters.strict(),
                 wiring.clock().instant(),
                 review.dryRun());
@@ -160,10 +158,8 @@ public final class AdmitResource {
      */
     private static void addAckLocation(ObjectNode resource, ContextReader context) {
         String actual = text(resource, "status", "ackResourceMetadata", "region");
-        context.put(
-                ContextKey.REGION.text(),
-                actual.isEmpty() ? text(resource, "metadata", "annotations", REGION_ANNOTATION) : actual);
-        context.put(ContextKey.ACCOUNT.text(), text(resource, "status", "ackResourceMetadata", "ownerAccountID"));
+        context.put("region", actual.isEmpty() ? text(resource, "metadata", "annotations", REGION_ANNOTATION) : actual);
+        context.put("account", text(resource, "status", "ackResourceMetadata", "ownerAccountID"));
     }
 
     /** The text at a path; "" if it is absent. */

@@ -72,9 +72,10 @@ public record HostPorts(Value all, Value fixed) {
 
     /** How many such tasks fit on an instance: 1, or 0 if the ports set no limit. */
     public Value tasksPerInstance() {
-        if (!(fixed instanceof Value.Items(List<Value> ports, _))) {
+        if (!(fixed instanceof Value.Items items)) {
             return fixed;
         }
+        List<Value> ports = items.values();
         boolean limited = ports.stream().anyMatch(Structure.class::isInstance);
         return limited ? new Value.Whole(1) : ports.isEmpty() ? new Value.Whole(0) : ports.getFirst();
     }

@@ -81,12 +81,13 @@ public record PortMappings(List<Mapping> list, Value.@Nullable Unknown unknown) 
     private static void add(List<Mapping> mappings, int position, Structure container) {
         switch (container.find("portMappings")) {
             case null -> {}
-            case Value.Items(List<Value> written, _) -> {
-                for (int i = 0; i < written.size(); i++) {
+            case Value.Items items -> {
+                for (int i = 0; i < items.values().size(); i++) {
+                    Value item = items.values().get(i);
                     mappings.add(
-                            written.get(i) instanceof Structure mapping
+                            item instanceof Structure mapping
                                     ? mapping(position, i, Containers.name(container), mapping)
-                                    : unknown(position, i, written.get(i)));
+                                    : unknown(position, i, item));
                 }
             }
             case Value other -> mappings.add(unknown(position, SEVERAL, other));

@@ -58,12 +58,16 @@ public final class LaunchTypes {
 
     /** Whether an omitted network mode has a default on all launch types: a flag, or unknown. */
     public static Value haveDefault(Value launchTypes) {
-        if (!(launchTypes instanceof Value.Items(List<Value> types, _))) {
+        if (!(launchTypes instanceof Value.Items items)) {
             return launchTypes;
         }
+        List<Value> types = items.values();
         if (types.stream().anyMatch(WITHOUT_DEFAULT::contains)) {
             return Value.Flag.FALSE;
         }
-        return types.stream().filter(Value.Unknown.class::isInstance).findFirst().orElse(Value.Flag.TRUE);
+        return types.stream()
+                .filter(Value.Unknown.class::isInstance)
+                .findFirst()
+                .orElse(Value.Flag.TRUE);
     }
 }

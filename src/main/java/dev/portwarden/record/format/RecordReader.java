@@ -17,7 +17,6 @@ import dev.portwarden.secret.Secrets;
 import dev.portwarden.shape.EnumText;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
-import dev.portwarden.submission.Operation;
 import dev.portwarden.submission.Principal;
 import dev.portwarden.submission.Submission;
 import java.io.IOException;
@@ -63,7 +62,7 @@ public final class RecordReader {
                 context,
                 EnumText.find(Channel.class, Channel::text, answer.channel())
                         .orElseThrow(() -> new IllegalArgumentException("unknown channel `" + answer.channel() + "`")),
-                Operation.valueOf(RecordedDocument.text(stored, "operation")),
+                Submission.Operation.valueOf(RecordedDocument.text(stored, "operation")),
                 isTrue(stored, "strict"),
                 answer.time(),
                 false);
