@@ -83,6 +83,9 @@ public record RecordedAnswer(
      */
     public static RecordedAnswer read(byte[] json) {
         JsonNode decision = tree(json);
+        if (!decision.path("time").isTextual()) {
+            throw new IllegalArgumentException("no text `time`");
+        }
         List<Subject> subjects = new ArrayList<>();
         decision.path("subjects").forEach(subject -> subjects.add(subject(subject)));
         return new RecordedAnswer(

@@ -24,6 +24,6 @@ class DecisionExplainerTest {
 
         assertThat(explainer.explain(broken))
                 .isEqualTo(new DecisionExplainer.Explained(
-                        null, "the decision cannot be evaluated again: no object `context`"));
+                        null, "the decision cannot be evaluated again: no text `time`"));
     }
 }
