@@ -8,7 +8,6 @@ import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.PolicySet;
@@ -92,7 +91,7 @@ class CasesTest {
     private static List<String> verdicts(Explanation explanation) {
         List<String> verdicts = new ArrayList<>();
         for (ExplainedPolicy policy : explanation.policies()) {
-            for (ExplainedRule rule : policy.rules()) {
+            for (ExplainedPolicy.ExplainedRule rule : policy.rules()) {
                 assertSameAsTrace(rule);
                 if (rule.counts()) {
                     verdicts.add(text(rule.verdict()));
@@ -104,7 +103,7 @@ class CasesTest {
     }
 
     /** The root of the trace agrees with the verdict. */
-    private static void assertSameAsTrace(ExplainedRule rule) {
+    private static void assertSameAsTrace(ExplainedPolicy.ExplainedRule rule) {
         Verdict verdict = rule.verdict() instanceof Verdict.Exempt exempt ? exempt.was() : rule.verdict();
         Trace trace = rule.trace();
         if (trace == null) {

@@ -81,7 +81,6 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
             decision.subjects()
                     .get(i)
                     .reasons()
-                    .all()
                     .forEach(reason -> results.computeIfAbsent(
                                     reason.rule().name().toString(), _ -> new ArrayList<>())
                             .add(new RuleResult(

@@ -4,7 +4,6 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.NodePatch;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
-import dev.portwarden.evaluate.Budget;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.EvaluationListener;
 import dev.portwarden.evaluate.Evaluator;
@@ -92,12 +91,12 @@ public final class PatchTrials {
         Evaluation after = trial.evaluate(node);
         return after == null
                 ? null
-                : after.verdicts().stream().noneMatch(verdict -> EffectiveAction.on(verdict) == Action.DENY);
+                : after.verdicts().stream().noneMatch(verdict -> Decider.actionOn(verdict) == Action.DENY);
     }
 
     /** Evaluates patched copies of one subject. All copies share the limits for one subject. */
     private record Trial(
-            Evaluator evaluator, Budget budget, Submission submission, PolicySet policies, Subject subject) {
+            Evaluator evaluator, Evaluator.Budget budget, Submission submission, PolicySet policies, Subject subject) {
         /** Returns the evaluation of a copy; null if the patch did not apply or no time was left. */
         @Nullable
         Evaluation evaluate(@Nullable Node node) {
@@ -112,7 +111,7 @@ public final class PatchTrials {
 
     private static Set<String> violations(Evaluation evaluation) {
         return evaluation.verdicts().stream()
-                .filter(verdict -> EffectiveAction.on(verdict) != null)
+                .filter(verdict -> Decider.actionOn(verdict) != null)
                 .map(PatchTrials::violation)
                 .collect(Collectors.toSet());
     }

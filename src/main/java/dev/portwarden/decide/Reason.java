@@ -1,5 +1,6 @@
 package dev.portwarden.decide;
 
+import dev.portwarden.document.Node;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.evaluate.RuleReference;
 import dev.portwarden.evaluate.Verdict;
@@ -80,4 +81,13 @@ public record Reason(
     Reason withMore(int omitted) {
         return new Reason(rule, verdict, action, message, place, unknown, advice, exempted, omitted);
     }
+
+    /**
+     * A value of the document, as an answer shows it.
+     *
+     * @param node      the value, with long texts and lists truncated
+     * @param masked    whether the value may be secret and must not be shown
+     * @param truncated whether anything was truncated
+     */
+    public record ObservedValue(Node node, boolean masked, boolean truncated) {}
 }

@@ -27,4 +27,15 @@ public final class Reevaluator {
         List<Evaluation> evaluations = evaluate(submission, subjects, policies);
         return new Reevaluation(evaluations, decider.decideWithoutPatches(submission, policies, evaluations));
     }
+
+    /**
+     * A decision and the evaluations that it follows from.
+     *
+     * @param evaluations in the order of the decision's subjects
+     */
+    public record Reevaluation(List<Evaluation> evaluations, Decision decision) {
+        public Reevaluation {
+            evaluations = List.copyOf(evaluations);
+        }
+    }
 }

@@ -1,18 +1,18 @@
 package dev.portwarden.decide;
 
-import dev.portwarden.evaluate.Annotation;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.shape.Structure;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision about one subject.
+ * The decision about one subject. The reasons are in four lists, by what they cause.
  *
  * @param network             the network facts
+ * @param violations          deny the subject
  * @param unknown             paths of the unknown values that any verdict depends on
  * @param annotations         the audit annotations of policies
  * @param digests             null if there is no decision log
@@ -21,69 +21,69 @@ import org.jspecify.annotations.Nullable;
 public record SubjectDecision(
         Subject subject,
         Structure network,
-        Reasons reasons,
+        List<Reason> violations,
+        List<Reason> warnings,
+        List<Reason> audits,
+        List<Reason> exempted,
         List<String> unknown,
-        List<Annotation> annotations,
+        List<Evaluation.Annotation> annotations,
         @Nullable Digests digests,
         @Nullable Boolean admittedWhenPatched) {
     public SubjectDecision {
+        violations = List.copyOf(violations);
+        warnings = List.copyOf(warnings);
+        audits = List.copyOf(audits);
+        exempted = List.copyOf(exempted);
         unknown = List.copyOf(unknown);
         annotations = List.copyOf(annotations);
     }
 
     /**
-     * The reasons, by what they cause.
+     * The keyed digests by which the log finds a subject again. The same content has the same digests, in any notation.
      *
-     * @param violations deny the subject
+     * @param content covers the whole subject; begins with {@code match}
+     * @param match   covers all but the values of the environment, which CloudTrail may redact
      */
-    public record Reasons(List<Reason> violations, List<Reason> warnings, List<Reason> audits, List<Reason> exempted) {
-        public Reasons {
-            violations = List.copyOf(violations);
-            warnings = List.copyOf(warnings);
-            audits = List.copyOf(audits);
-            exempted = List.copyOf(exempted);
-        }
-
-        /** Returns the reasons of all four lists. */
-        public Stream<Reason> all() {
-            return Stream.of(violations, warnings, audits, exempted).flatMap(List::stream);
-        }
-    }
+    public record Digests(String content, String match) {}
 
     public boolean admitted() {
-        return reasons.violations().isEmpty();
+        return violations.isEmpty();
     }
 
-    public List<Reason> violations() {
-        return reasons.violations();
-    }
-
-    public List<Reason> warnings() {
-        return reasons.warnings();
-    }
-
-    public List<Reason> audits() {
-        return reasons.audits();
-    }
-
-    public List<Reason> exempted() {
-        return reasons.exempted();
+    /** Returns the reasons of all four lists. */
+    public Stream<Reason> reasons() {
+        return Stream.of(violations, warnings, audits, exempted).flatMap(List::stream);
     }
 
     /** Returns this decision with digests. */
     public SubjectDecision with(Digests found) {
-        return new SubjectDecision(subject, network, reasons, unknown, annotations, found, admittedWhenPatched);
+        return new SubjectDecision(
+                subject,
+                network,
+                violations,
+                warnings,
+                audits,
+                exempted,
+                unknown,
+                annotations,
+                found,
+                admittedWhenPatched);
     }
 
     /** Returns this decision with more violations, placed first, and with every reason rewritten. */
     public SubjectDecision rewritten(UnaryOperator<Reason> rewrite, List<Reason> moreViolations) {
-        List<Reason> violations = new ArrayList<>(moreViolations);
-        violations.addAll(reasons.violations());
-        Reasons rewritten = new Reasons(
-                violations.stream().map(rewrite).toList(),
-                reasons.warnings().stream().map(rewrite).toList(),
-                reasons.audits().stream().map(rewrite).toList(),
-                reasons.exempted().stream().map(rewrite).toList());
-        return new SubjectDecision(subject, network, rewritten, unknown, annotations, digests, admittedWhenPatched);
+        return new SubjectDecision(
+                subject,
+                network,
+                Stream.concat(moreViolations.stream(), violations.stream())
+                        .map(rewrite)
+                        .toList(),
+                warnings.stream().map(rewrite).toList(),
+                audits.stream().map(rewrite).toList(),
+                exempted.stream().map(rewrite).toList(),
+                unknown,
+                annotations,
+                digests,
+                admittedWhenPatched);
     }
 }

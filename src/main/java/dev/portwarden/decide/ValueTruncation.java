@@ -22,10 +22,10 @@ final class ValueTruncation {
 
     private ValueTruncation() {}
 
-    static ObservedValue of(Node node, boolean masked) {
+    static Reason.ObservedValue of(Node node, boolean masked) {
         ValueTruncation truncation = new ValueTruncation();
         Node shown = truncation.node(node);
-        return new ObservedValue(truncation.cut ? shown : node, masked, truncation.cut && !masked);
+        return new Reason.ObservedValue(truncation.cut ? shown : node, masked, truncation.cut && !masked);
     }
 
     private Node node(Node node) {

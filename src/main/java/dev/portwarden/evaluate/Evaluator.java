@@ -1,16 +1,22 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.evaluate.match.MatchEvaluator;
+import dev.portwarden.evaluate.match.Truth;
 import dev.portwarden.network.NetworkFacts;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.AdmissionPolicy;
+import dev.portwarden.policy.Exemption;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.cel.Meter;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.secret.KnownSecrets;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.submission.Submission;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Evaluates every policy that applies to a subject and collects the verdicts, in policy order. */
 public final class Evaluator {
@@ -47,7 +53,7 @@ public final class Evaluator {
                 SubjectScope.fill(empty, subject, network, submission, matches),
                 matches,
                 budget,
-                new Annotations(limits.annotation()),
+                new SubjectEvaluation.Annotations(limits.annotation()),
                 submission.time(),
                 listener);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), matches, submission.time());
@@ -59,5 +65,65 @@ public final class Evaluator {
             }
         }
         return new Evaluation(subject, network, verdicts, shared.annotations().all());
+    }
+
+    /**
+     * What is left of the limits for one subject, or for all copies of a subject that patches are tried on.
+     *
+     * @param meter what is left for expressions
+     */
+    public record Budget(EvaluateLimits limits, Meter meter) {
+        static Budget of(EvaluateLimits limits) {
+            return new Budget(limits, new Meter(limits.time(), limits.built()));
+        }
+
+        /** Whether no time is left. */
+        public boolean isSpent() {
+            return meter.isSpent();
+        }
+    }
+
+    /** Applies exemptions to verdicts. An exemption that may or may not match the subject does not exempt, but is reported. */
+    private static final class ExemptionUse {
+        private final List<Exemption> matching = new ArrayList<>();
+        private final Map<Exemption, List<String>> uncertain = new LinkedHashMap<>();
+
+        ExemptionUse(List<Exemption> exemptions, MatchEvaluator evaluator, Instant time) {
+            for (Exemption exemption : exemptions) {
+                Truth matches = exemption.holds(time) ? evaluator.holds(exemption.match()) : Truth.NO;
+                if (matches.isYes()) {
+                    matching.add(exemption);
+                } else if (!matches.isNo()) {
+                    uncertain.put(exemption, matches.unknown());
+                }
+            }
+        }
+
+        /** Returns the verdict, as exempt if it is not a pass and an exemption covers its rule. */
+        Verdict apply(Verdict verdict) {
+            if (verdict instanceof Verdict.Pass) {
+                return verdict;
+            }
+            for (Exemption exemption : matching) {
+                if (covers(exemption, verdict)) {
+                    return new Verdict.Exempt(verdict.rule(), verdict.field(), verdict, exemption);
+                }
+            }
+            return verdict instanceof Verdict.Fail fail && !uncertain.isEmpty()
+                    ? fail.exemptIf(unknown(fail))
+                    : verdict;
+        }
+
+        private List<String> unknown(Verdict verdict) {
+            return uncertain.entrySet().stream()
+                    .filter(each -> covers(each.getKey(), verdict))
+                    .flatMap(each -> each.getValue().stream())
+                    .distinct()
+                    .toList();
+        }
+
+        private static boolean covers(Exemption exemption, Verdict verdict) {
+            return exemption.covers(verdict.rule().name());
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.evaluate.match.Truth;
-import dev.portwarden.evaluate.match.UnmatchedKeys;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.AuditAnnotation;
+import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.Match;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
@@ -14,6 +14,8 @@ import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.secret.Secrets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +53,12 @@ final class PolicyEvaluation {
                 verdicts.add(evaluate(rules, binding, action, bound));
             }
         }
-        return verdicts.isEmpty() ? List.of() : StrictestVerdicts.of(verdicts);
+        return strictest(verdicts);
     }
 
     private void skipped(@Nullable PolicyBinding binding, Match match) {
         if (listener.wantsSkippedPolicies()) {
-            List<String> why = UnmatchedKeys.of(match, shared.matches());
+            List<String> why = shared.matches().unmatched(match);
             String kind = shared.subject().kind().text();
             listener.skipped(
                     policy, binding, why.isEmpty() ? List.of("match: it does not apply to the kind " + kind) : why);
@@ -132,5 +134,37 @@ final class PolicyEvaluation {
 
     private static String error(String condition, String message) {
         return "match condition `" + condition + "`: " + message;
+    }
+
+    /** Returns the strictest verdict of several bindings for each rule and element, in the order of first appearance. */
+    static List<Verdict> strictest(List<List<Verdict>> byBinding) {
+        if (byBinding.size() == 1) {
+            return byBinding.getFirst();
+        }
+        Map<String, Verdict> strictest = new LinkedHashMap<>();
+        for (List<Verdict> verdicts : byBinding) {
+            Map<String, Integer> seen = new HashMap<>();
+            for (Verdict verdict : verdicts) {
+                String place = verdict.rule().rule() + " " + verdict.field();
+                String key = place + " " + seen.merge(place, 1, Integer::sum);
+                strictest.merge(key, verdict, (one, other) -> rank(other) > rank(one) ? other : one);
+            }
+        }
+        return List.copyOf(strictest.values());
+    }
+
+    private static int rank(Verdict verdict) {
+        int strict = switch (verdict.rule().action()) {
+            case DENY -> 30;
+            case WARN -> 20;
+            case AUDIT -> 10;
+        };
+        boolean ignored = verdict.rule().failurePolicy() == FailurePolicy.IGNORE;
+        return switch (verdict) {
+            case Verdict.Pass _, Verdict.Exempt _ -> 0;
+            case Verdict.Fail _ -> strict + 2;
+            case Verdict.Error _ -> ignored ? Math.min(strict, 21) : strict + 1;
+            case Verdict.Unknown _ -> ignored ? Math.min(strict, 20) : strict;
+        };
     }
 }

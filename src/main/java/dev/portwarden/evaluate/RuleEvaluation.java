@@ -16,7 +16,7 @@ final class RuleEvaluation {
     private final Rule rule;
     private final RuleReference reference;
     private final List<String> uncertain;
-    private final Budget budget;
+    private final Evaluator.Budget budget;
     private final SubjectEvaluation shared;
     private int elements;
 
@@ -126,7 +126,11 @@ final class RuleEvaluation {
             return unknown(scope, element, outer);
         }
         return new Verdict.Fail(
-                reference, field(scope, element), message(scope), null, Patches.of(rule.remediation(), scope, element));
+                reference,
+                field(scope, element),
+                message(scope),
+                null,
+                PatchOperation.patch(rule.remediation(), scope, element));
     }
 
     private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {

@@ -34,8 +34,8 @@ final class ExplanationListener implements EvaluationListener {
             Rules rules,
             List<String> skipped,
             List<String> unknown,
-            List<NamedTrace> conditions,
-            List<NamedTrace> variables,
+            List<ExplainedPolicy.NamedTrace> conditions,
+            List<ExplainedPolicy.NamedTrace> variables,
             List<RuleTrace> verdicts) {}
 
     private record RuleTrace(Verdict verdict, @Nullable Trace trace) {}
@@ -89,9 +89,9 @@ final class ExplanationListener implements EvaluationListener {
             String variable = name(seen.rules().variables(), traced.expression());
             String condition = name(seen.rules().conditions(), traced.expression());
             if (variable != null) {
-                seen.variables().add(new NamedTrace(variable, traced.trace()));
+                seen.variables().add(new ExplainedPolicy.NamedTrace(variable, traced.trace()));
             } else if (condition != null) {
-                seen.conditions().add(new NamedTrace(condition, traced.trace()));
+                seen.conditions().add(new ExplainedPolicy.NamedTrace(condition, traced.trace()));
             } else if (rule != null && (isOfRule(rule, traced) || (own == null && isOfMissingElements(rule, traced)))) {
                 own = traced.trace();
             }
@@ -140,9 +140,9 @@ final class ExplanationListener implements EvaluationListener {
                 .toList();
     }
 
-    private static ExplainedRule rule(RuleTrace traced, Map<Verdict, Verdict> counting) {
+    private static ExplainedPolicy.ExplainedRule rule(RuleTrace traced, Map<Verdict, Verdict> counting) {
         Verdict counts = counting.get(traced.verdict());
-        return new ExplainedRule(
+        return new ExplainedPolicy.ExplainedRule(
                 traced.verdict().rule().rule(),
                 counts == null ? traced.verdict() : counts,
                 counts != null,

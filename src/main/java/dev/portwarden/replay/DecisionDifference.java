@@ -42,7 +42,6 @@ final class DecisionDifference {
     private Set<String> hidden() {
         Set<String> rules = new HashSet<>();
         now.reasons()
-                .all()
                 .filter(reason -> MaskedPaths.hide(recorded, reason))
                 .map(DecisionDifference::name)
                 .forEach(rules::add);

@@ -1,7 +1,7 @@
 package dev.portwarden.replay;
 
+import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.DecisionChange;
-import dev.portwarden.decide.EffectiveAction;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.Action;
@@ -31,7 +31,7 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
         for (int i = 0; i < recorded.subjects().size(); i++) {
             RecordedSubject subject = recorded.subjects().get(i);
             for (Verdict verdict : now.get(i).verdicts()) {
-                if (EffectiveAction.on(verdict) == Action.DENY) {
+                if (Decider.actionOn(verdict) == Action.DENY) {
                     DenyingRule rule = new DenyingRule(
                             subject,
                             verdict.rule().policy().name(),

@@ -1,7 +1,6 @@
 package dev.portwarden.replay;
 
 import dev.portwarden.database.Database;
-import dev.portwarden.decide.Reevaluation;
 import dev.portwarden.decide.Reevaluator;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.format.RecordedDecision;
@@ -102,7 +101,7 @@ public final class SelfCheck {
 
     private CheckedDecision check(RecordedDecision recorded) {
         PolicySet set = policies.apply(recorded.revision());
-        Reevaluation now = reevaluator.decide(recorded.submission(), recorded.toEvaluate(), set);
+        Reevaluator.Reevaluation now = reevaluator.decide(recorded.submission(), recorded.toEvaluate(), set);
         boolean masked = false;
         for (int i = 0; i < recorded.subjects().size(); i++) {
             DecisionDifference subject = new DecisionDifference(

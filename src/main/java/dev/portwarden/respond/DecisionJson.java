@@ -2,13 +2,12 @@ package dev.portwarden.respond;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.Decision;
-import dev.portwarden.decide.ObservedValue;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.Source;
-import dev.portwarden.evaluate.Annotation;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.PatchOperation;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.secret.Secrets;
@@ -105,7 +104,7 @@ public final class DecisionJson {
         return subject.source().position(subject.node().offset()).line();
     }
 
-    private static void annotation(Annotation annotation, JsonGenerator json) throws IOException {
+    private static void annotation(Evaluation.Annotation annotation, JsonGenerator json) throws IOException {
         json.writeStringField("policy", annotation.policy());
         json.writeStringField("key", annotation.key());
         if (annotation.value() == null) {
@@ -168,7 +167,7 @@ public final class DecisionJson {
         }
     }
 
-    private static void observed(ObservedValue observed, JsonGenerator json) throws IOException {
+    private static void observed(Reason.ObservedValue observed, JsonGenerator json) throws IOException {
         if (observed.masked()) {
             json.writeString(Secrets.MASK);
         } else {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;
-import dev.portwarden.explain.NamedTrace;
 import dev.portwarden.policy.cel.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +34,7 @@ public final class ExplanationJson {
         JsonText.objects("rules", policy.rules(), ExplanationJson::rule, json);
     }
 
-    private static void rule(ExplainedRule rule, JsonGenerator json) throws IOException {
+    private static void rule(ExplainedPolicy.ExplainedRule rule, JsonGenerator json) throws IOException {
         Verdict verdict = rule.verdict();
         json.writeStringField("rule", rule.rule());
         json.writeStringField("verdict", verdict.kind().text());
@@ -53,7 +51,7 @@ public final class ExplanationJson {
         }
     }
 
-    private static void named(NamedTrace named, JsonGenerator json) throws IOException {
+    private static void named(ExplainedPolicy.NamedTrace named, JsonGenerator json) throws IOException {
         json.writeStringField("name", named.name());
         JsonText.object("trace", _ -> trace(named.trace(), json), json);
     }

@@ -2,9 +2,7 @@ package dev.portwarden.respond;
 
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.ExplainedRule;
 import dev.portwarden.explain.Explanation;
-import dev.portwarden.explain.NamedTrace;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.cel.Trace;
 import java.util.List;
@@ -48,14 +46,14 @@ public final class ExplanationText {
         policy.rules().forEach(this::rule);
     }
 
-    private void named(String label, List<NamedTrace> traces) {
-        for (NamedTrace named : traces) {
+    private void named(String label, List<ExplainedPolicy.NamedTrace> traces) {
+        for (ExplainedPolicy.NamedTrace named : traces) {
             line(1, label + " " + palette.bold(named.name()));
             trace(named.trace(), 2);
         }
     }
 
-    private void rule(ExplainedRule rule) {
+    private void rule(ExplainedPolicy.ExplainedRule rule) {
         Verdict verdict = rule.verdict();
         String field = verdict.field() == null ? "" : verdict.field().toString();
         String place = field.isEmpty() ? "" : " at " + Printable.of(field);

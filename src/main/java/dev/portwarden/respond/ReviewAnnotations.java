@@ -3,7 +3,7 @@ package dev.portwarden.respond;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
-import dev.portwarden.evaluate.Annotation;
+import dev.portwarden.evaluate.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +60,7 @@ final class ReviewAnnotations {
     private static Map<String, Set<String>> fromPolicies(Decision decision) {
         Map<String, Set<String>> noted = new LinkedHashMap<>();
         for (SubjectDecision subject : decision.subjects()) {
-            for (Annotation annotation : subject.annotations()) {
+            for (Evaluation.Annotation annotation : subject.annotations()) {
                 noted.computeIfAbsent(key(annotation), _ -> new LinkedHashSet<>())
                         .add(value(annotation));
             }
@@ -68,12 +68,12 @@ final class ReviewAnnotations {
         return noted;
     }
 
-    private static String value(Annotation annotation) {
+    private static String value(Evaluation.Annotation annotation) {
         return annotation.value() == null ? "unknown: " + String.join(", ", annotation.unknown()) : annotation.value();
     }
 
     /** Returns the key. A policy name has no dot, so the key is unique and differs from those of this class. */
-    private static String key(Annotation annotation) {
+    private static String key(Evaluation.Annotation annotation) {
         String key = annotation.policy() + "." + annotation.key();
         if (key.length() <= LONGEST_KEY) {
             return key;

@@ -29,8 +29,8 @@ class BoundedAnswersTest {
                 .toList();
 
         assertThat(subject.admitted()).isFalse();
-        assertThat(required).hasSize(ReasonList.MOST);
-        assertThat(required.subList(0, ReasonList.MOST - 1)).allMatch(reason -> reason.more() == 0);
+        assertThat(required).hasSize(Decider.ReasonList.MOST);
+        assertThat(required.subList(0, Decider.ReasonList.MOST - 1)).allMatch(reason -> reason.more() == 0);
         assertThat(required.getLast().more()).isGreaterThan(900);
         assertThat(new TextReport(false).add(MANY).text())
                 .contains("and " + required.getLast().more() + " places more");

@@ -24,7 +24,7 @@ class DecisionTest {
 
     @Test
     void aRecordedDecisionHasTheSubjectsOfTheLog() {
-        SubjectDecision known = subject.with(new Digests("content", "match"));
+        SubjectDecision known = subject.with(new SubjectDecision.Digests("content", "match"));
 
         assertThat(denied.recorded()).isFalse();
         assertThat(denied.recorded(true, List.of(known)))
@@ -58,7 +58,7 @@ class DecisionTest {
 
     @Test
     void aSubjectWithDigestsIsOtherwiseTheSame() {
-        Digests digests = new Digests("content", "match");
+        SubjectDecision.Digests digests = new SubjectDecision.Digests("content", "match");
 
         assertThat(subject.with(digests).digests()).isEqualTo(digests);
         assertThat(subject.with(digests))

@@ -27,9 +27,9 @@ class EffectiveActionTest {
             Action action, FailurePolicy failurePolicy, Action expected) {
         RuleReference rule = Evaluated.reference(action, failurePolicy);
 
-        assertThat(EffectiveAction.on(new Verdict.Unknown(rule, null, "m", List.of("a"))))
+        assertThat(Decider.actionOn(new Verdict.Unknown(rule, null, "m", List.of("a"))))
                 .isEqualTo(expected);
-        assertThat(EffectiveAction.on(new Verdict.Error(rule, null, "m"))).isEqualTo(expected);
+        assertThat(Decider.actionOn(new Verdict.Error(rule, null, "m"))).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class EffectiveActionTest {
         for (FailurePolicy failurePolicy : FailurePolicy.values()) {
             RuleReference rule = Evaluated.reference(action, failurePolicy);
 
-            assertThat(EffectiveAction.on(new Verdict.Fail(rule, null, "m", null, List.of())))
+            assertThat(Decider.actionOn(new Verdict.Fail(rule, null, "m", null, List.of())))
                     .isEqualTo(action);
         }
     }
@@ -52,8 +52,8 @@ class EffectiveActionTest {
                 .getFirst();
         Verdict fail = new Verdict.Fail(rule, null, "m", null, List.of());
 
-        assertThat(EffectiveAction.on(new Verdict.Pass(rule, null))).isNull();
-        assertThat(EffectiveAction.on(new Verdict.Exempt(rule, null, fail, exemption)))
+        assertThat(Decider.actionOn(new Verdict.Pass(rule, null))).isNull();
+        assertThat(Decider.actionOn(new Verdict.Exempt(rule, null, fail, exemption)))
                 .isNull();
     }
 }

@@ -20,9 +20,9 @@ class UnknownAdviceTest {
 
     @Test
     void tagsOfATaskDefinitionMustBeRequestedAndOtherValuesCorrected() {
-        assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode", "tags")))
+        assertThat(ReasonBuilder.UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode", "tags")))
                 .isEqualTo("request the tags as well: aws ecs describe-task-definition --include TAGS");
-        assertThat(UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode")))
+        assertThat(ReasonBuilder.UnknownAdvice.of(Evaluated.subject(Evaluated.HOST), List.of("networkMode")))
                 .isEqualTo(GENERAL);
     }
 
@@ -30,9 +30,10 @@ class UnknownAdviceTest {
     void fieldsThatAnUpdateOmitsMustBeWritten() {
         String update = "{service: a, desiredCount: 2}";
 
-        assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x", "launchType")))
+        assertThat(ReasonBuilder.UnknownAdvice.of(Evaluated.subject(update), List.of("x", "launchType")))
                 .startsWith("the update does not change it: ");
-        assertThat(UnknownAdvice.of(Evaluated.subject(update), List.of("x"))).isEqualTo(GENERAL);
+        assertThat(ReasonBuilder.UnknownAdvice.of(Evaluated.subject(update), List.of("x")))
+                .isEqualTo(GENERAL);
     }
 
     @Test
@@ -94,13 +95,13 @@ class UnknownAdviceTest {
     }
 
     private static String service(String field, String... paths) {
-        return UnknownAdvice.of(
+        return ReasonBuilder.UnknownAdvice.of(
                 Evaluated.subject("{serviceName: a, taskDefinition: web, " + field + "}"), List.of(paths));
     }
 
     private static String run(String field, String... paths) {
         String definition = "taskDefinition: {family: web, containerDefinitions: []}\n";
-        return UnknownAdvice.of(
+        return ReasonBuilder.UnknownAdvice.of(
                 Evaluated.subject(definition + "run: {taskDefinition: web, " + field + "}"), List.of(paths));
     }
 }

@@ -19,13 +19,13 @@ class ValueTruncationTest {
     void aTextThatFitsIsNotTruncated() {
         Node whole = text("x".repeat(OF_ONE_TEXT));
 
-        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
+        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new Reason.ObservedValue(whole, false, false));
     }
 
     @Test
     void aTextThatIsOneCharacterTooLongEndsInAnEllipsis() {
         assertThat(ValueTruncation.of(text("x".repeat(OF_ONE_TEXT) + "y"), false))
-                .isEqualTo(new ObservedValue(text("x".repeat(OF_ONE_TEXT) + "…"), false, true));
+                .isEqualTo(new Reason.ObservedValue(text("x".repeat(OF_ONE_TEXT) + "…"), false, true));
     }
 
     @Test
@@ -41,13 +41,13 @@ class ValueTruncationTest {
     void aListThatFitsIsNotTruncated() {
         Node whole = list(Collections.nCopies(83, text("12345678")));
 
-        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
+        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new Reason.ObservedValue(whole, false, false));
     }
 
     @Test
     void aListEndsBeforeTheElementThatDoesNotFit() {
         assertThat(ValueTruncation.of(list(Collections.nCopies(84, text("12345678"))), false))
-                .isEqualTo(new ObservedValue(list(Collections.nCopies(83, text("12345678"))), false, true));
+                .isEqualTo(new Reason.ObservedValue(list(Collections.nCopies(83, text("12345678"))), false, true));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ValueTruncationTest {
     void anObjectThatFitsIsNotTruncated() {
         Node whole = new ObjectNode(0, members(83));
 
-        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
+        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new Reason.ObservedValue(whole, false, false));
     }
 
     @Test
@@ -70,7 +70,7 @@ class ValueTruncationTest {
         named.add(new ObjectNode.Member("n".repeat(12), 0, text("")));
 
         assertThat(ValueTruncation.of(new ObjectNode(0, named), false))
-                .isEqualTo(new ObservedValue(new ObjectNode(0, members(82)), false, true));
+                .isEqualTo(new Reason.ObservedValue(new ObjectNode(0, members(82)), false, true));
     }
 
     @Test
@@ -79,7 +79,7 @@ class ValueTruncationTest {
         named.add(new ObjectNode.Member("n".repeat(11), 0, text("")));
         Node whole = new ObjectNode(0, named);
 
-        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new ObservedValue(whole, false, false));
+        assertThat(ValueTruncation.of(whole, false)).isEqualTo(new Reason.ObservedValue(whole, false, false));
     }
 
     @Test

@@ -36,7 +36,8 @@ class AnnotationTest {
         SubjectDecision subject = notes("'mode ' + network.mode").decide("a", NOW);
 
         assertThat(subject.admitted()).isTrue();
-        assertThat(subject.annotations()).containsExactly(new Annotation("notes", "mode", "mode host", List.of()));
+        assertThat(subject.annotations())
+                .containsExactly(new Evaluation.Annotation("notes", "mode", "mode host", List.of()));
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class AnnotationTest {
         SubjectDecision subject = notes("request.environment").decide("a", NOW);
 
         assertThat(subject.annotations())
-                .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
+                .containsExactly(new Evaluation.Annotation("notes", "mode", null, List.of("environment")));
         assertThat(subject.admitted()).isTrue();
     }
 
@@ -81,7 +82,7 @@ class AnnotationTest {
                 .decide("a", NOW);
 
         assertThat(subject.annotations())
-                .containsExactly(new Annotation("notes", "mode", null, List.of("environment")));
+                .containsExactly(new Evaluation.Annotation("notes", "mode", null, List.of("environment")));
     }
 
     @Test
@@ -93,7 +94,7 @@ class AnnotationTest {
                 + binding.replace("NAME", "c").replace("WORD", "first"));
 
         assertThat(bench.decide("a", NOW).annotations())
-                .containsExactly(new Annotation("notes", "mode", "first, second", List.of()));
+                .containsExactly(new Evaluation.Annotation("notes", "mode", "first, second", List.of()));
     }
 
     @Test

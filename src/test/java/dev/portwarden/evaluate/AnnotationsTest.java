@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnotationsTest {
-    private final Annotations annotations = new Annotations(4);
+    private final SubjectEvaluation.Annotations annotations = new SubjectEvaluation.Annotations(4);
 
     private void add(String value, String... uncertain) {
         assertThat(annotations.add("p", "k", new ExpressionResult.Known(value), List.of(uncertain)))
@@ -21,7 +21,7 @@ class AnnotationsTest {
     void aLongValueIsCutBetweenCharacters(String value, String expected) {
         add(value);
 
-        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", expected, List.of()));
+        assertThat(annotations.all()).containsExactly(new Evaluation.Annotation("p", "k", expected, List.of()));
     }
 
     @Test
@@ -30,7 +30,7 @@ class AnnotationsTest {
         add("b");
         add("a");
 
-        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", "a, b", List.of()));
+        assertThat(annotations.all()).containsExactly(new Evaluation.Annotation("p", "k", "a, b", List.of()));
     }
 
     @Test
@@ -39,7 +39,8 @@ class AnnotationsTest {
         add("b", "environment");
         add("c");
 
-        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", null, List.of("environment")));
+        assertThat(annotations.all())
+                .containsExactly(new Evaluation.Annotation("p", "k", null, List.of("environment")));
     }
 
     @Test
@@ -47,6 +48,7 @@ class AnnotationsTest {
         add("a", "environment");
         add("b", "cluster");
 
-        assertThat(annotations.all()).containsExactly(new Annotation("p", "k", null, List.of("environment")));
+        assertThat(annotations.all())
+                .containsExactly(new Evaluation.Annotation("p", "k", null, List.of("environment")));
     }
 }

@@ -13,10 +13,12 @@ import dev.portwarden.shape.Value;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.Submission;
 import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -192,5 +194,39 @@ public final class MatchEvaluator {
             }
         }
         return false;
+    }
+
+    /** Returns a clause for each key of a match that the subject does not fit. Each key is evaluated as its own match. */
+    public List<String> unmatched(Match match) {
+        List<String> why = new ArrayList<>();
+        if (excludes(new Match(match.kinds(), Map.of(), List.of(), Map.of(), null))) {
+            why.add("match: the kind is not one of " + joined(match.kinds(), SubjectKind::text));
+        }
+        match.values().forEach((key, patterns) -> {
+            if (excludes(new Match(List.of(), Map.of(key, patterns), List.of(), Map.of(), null))) {
+                String found = key.subject() + " `" + value(key) + "`";
+                why.add("match: " + found + " is not one of " + joined(patterns, Glob::pattern));
+            }
+        });
+        match.tags().forEach((key, patterns) -> {
+            if (excludes(new Match(List.of(), Map.of(), List.of(), Map.of(key, patterns), null))) {
+                why.add("match: tag `" + key + "` is not one of " + joined(patterns, Glob::pattern));
+            }
+        });
+        if (excludes(new Match(List.of(), Map.of(), match.workloads(), Map.of(), null))) {
+            why.add("match: it belongs to none of the workloads " + String.join(", ", match.workloads()));
+        }
+        if (match.exclude() != null && holds(match.exclude()).isYes()) {
+            why.add("exclude: the subject fits all its keys");
+        }
+        return why;
+    }
+
+    private boolean excludes(Match match) {
+        return holds(match).isNo();
+    }
+
+    private static <T> String joined(List<T> values, Function<T, String> text) {
+        return values.stream().map(text).collect(Collectors.joining(", "));
     }
 }

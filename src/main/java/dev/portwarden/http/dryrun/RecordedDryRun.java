@@ -140,7 +140,6 @@ final class RecordedDryRun {
                                     : reason.advice().text()),
                     missing));
             now.reasons()
-                    .all()
                     .filter(reason -> MaskedPaths.hide(subject, reason))
                     .forEach(reason -> masked.add(reason.rule().name().toString()));
             isCertainlyDenied |= !missing.isEmpty()

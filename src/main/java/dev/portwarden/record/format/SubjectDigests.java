@@ -1,6 +1,6 @@
 package dev.portwarden.record.format;
 
-import dev.portwarden.decide.Digests;
+import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.secret.Secrets;
@@ -33,11 +33,11 @@ public final class SubjectDigests {
      *
      * @param masked its document as the log stores it
      */
-    public Digests of(Subject subject, String masked) {
+    public SubjectDecision.Digests of(Subject subject, String masked) {
         boolean whole = subject.problems().isEmpty();
         String match = digest("match", subject, false, whole ? "" : masked);
         String content = digest("content", subject, true, whole ? "" : JsonText.of(subject.node()));
-        return new Digests(match + content, match);
+        return new SubjectDecision.Digests(match + content, match);
     }
 
     private String digest(String purpose, Subject subject, boolean environment, String document) {
