@@ -37,7 +37,7 @@ public final class Evaluator {
 
     /** Returns a new budget for one subject. Its time runs from now on. */
     public Budget budget() {
-        return Budget.of(limits);
+        return new Budget(limits, new Meter(limits.time(), limits.built()));
     }
 
     /** Evaluates one subject within a budget. */
@@ -67,16 +67,8 @@ public final class Evaluator {
         return new Evaluation(subject, network, verdicts, shared.annotations().all());
     }
 
-    /**
-     * What is left of the limits for one subject, or for all copies of a subject that patches are tried on.
-     *
-     * @param meter what is left for expressions
-     */
+    /** The limits for one subject, or for all copies of a subject that patches are tried on, and what is left of them. */
     public record Budget(EvaluateLimits limits, Meter meter) {
-        static Budget of(EvaluateLimits limits) {
-            return new Budget(limits, new Meter(limits.time(), limits.built()));
-        }
-
         /** Whether no time is left. */
         public boolean isSpent() {
             return meter.isSpent();
@@ -105,25 +97,18 @@ public final class Evaluator {
                 return verdict;
             }
             for (Exemption exemption : matching) {
-                if (covers(exemption, verdict)) {
+                if (exemption.covers(verdict.rule().name())) {
                     return new Verdict.Exempt(verdict.rule(), verdict.field(), verdict, exemption);
                 }
             }
-            return verdict instanceof Verdict.Fail fail && !uncertain.isEmpty()
-                    ? fail.exemptIf(unknown(fail))
-                    : verdict;
-        }
-
-        private List<String> unknown(Verdict verdict) {
-            return uncertain.entrySet().stream()
-                    .filter(each -> covers(each.getKey(), verdict))
+            if (uncertain.isEmpty() || !(verdict instanceof Verdict.Fail fail)) {
+                return verdict;
+            }
+            return fail.exemptIf(uncertain.entrySet().stream()
+                    .filter(each -> each.getKey().covers(verdict.rule().name()))
                     .flatMap(each -> each.getValue().stream())
                     .distinct()
-                    .toList();
-        }
-
-        private static boolean covers(Exemption exemption, Verdict verdict) {
-            return exemption.covers(verdict.rule().name());
+                    .toList());
         }
     }
 }

@@ -84,7 +84,7 @@ final class PolicyEvaluation {
                 new RuleEvaluation(rule, reference, applies.unknown(), shared).run(scope, verdicts);
             }
         }
-        RuleReference annotations = RuleReference.ofAnnotations(policy, binding, action);
+        RuleReference annotations = RuleReference.of(policy, binding, action, null);
         if (conditions.error() == null) {
             annotate(rules.annotations(), scope, applies.unknown(), annotations, verdicts);
         } else if (verdicts.isEmpty()) {

@@ -7,25 +7,21 @@ import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one rule for each of its elements. */
 final class RuleEvaluation {
     private final Rule rule;
     private final RuleReference reference;
+    /** Paths of the unknown values that decide whether the policy applies: if there are any, a failed rule is unknown. */
     private final List<String> uncertain;
+
     private final Evaluator.Budget budget;
     private final SubjectEvaluation shared;
     private int elements;
 
-    /**
-     * Creates the evaluation of a rule.
-     *
-     * @param uncertain paths of the unknown values that decide whether the policy applies; if there are any, a rule that
-     *     fails is unknown
-     */
     RuleEvaluation(Rule rule, RuleReference reference, List<String> uncertain, SubjectEvaluation shared) {
         this.rule = rule;
         this.reference = reference;
@@ -58,7 +54,7 @@ final class RuleEvaluation {
             case ExpressionResult.Known list -> {
                 List<Element> found = Expression.elements(list);
                 if (found == null) {
-                    add(verdicts, noElements(level, "`items` is not a list"));
+                    error(verdicts, "the elements of `" + level.as() + "`: `items` is not a list");
                 } else {
                     elements(depth, scope, found, outer, verdicts);
                 }
@@ -68,12 +64,9 @@ final class RuleEvaluation {
                 Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
                 element(depth, inner, element, outer, verdicts);
             }
-            case ExpressionResult.Failed failed -> add(verdicts, noElements(level, failed.message()));
+            case ExpressionResult.Failed(String message) ->
+                error(verdicts, "the elements of `" + level.as() + "`: " + message);
         }
-    }
-
-    private Verdict noElements(Rule.ForEach level, String message) {
-        return new Verdict.Error(reference, null, "the elements of `" + level.as() + "`: " + message);
     }
 
     private void elements(int depth, Scope scope, List<Element> found, List<String> outer, List<Verdict> verdicts) {
@@ -81,12 +74,7 @@ final class RuleEvaluation {
         Origin origin = new Origin(level.items(), scope);
         for (Element element : found) {
             if (++elements > budget.limits().elements()) {
-                add(
-                        verdicts,
-                        new Verdict.Error(
-                                reference,
-                                null,
-                                "the rule has more than " + budget.limits().elements() + " elements"));
+                error(verdicts, "the rule has more than " + budget.limits().elements() + " elements");
                 return;
             }
             Scope inner = scope.inner().bind(level.as(), element, origin);
@@ -120,17 +108,19 @@ final class RuleEvaluation {
         shared.add(verdicts, rule, verdict);
     }
 
+    private void error(List<Verdict> verdicts, String message) {
+        add(verdicts, new Verdict.Error(reference, null, message));
+    }
+
     /** Returns a fail, or an unknown if the element may not exist or the policy may not apply. */
     private Verdict failed(Scope scope, @Nullable FieldPath element, List<String> outer) {
         if (!outer.isEmpty() || !uncertain.isEmpty()) {
             return unknown(scope, element, outer);
         }
-        return new Verdict.Fail(
-                reference,
-                field(scope, element),
-                message(scope),
-                null,
-                PatchOperation.patch(rule.remediation(), scope, element));
+        String computed = text(rule.messageExpression(), scope);
+        String message = computed == null || computed.isBlank() ? rule.message() : computed;
+        List<PatchOperation> patch = PatchOperation.patch(rule.remediation(), scope, element);
+        return new Verdict.Fail(reference, field(scope, element), message, null, patch);
     }
 
     private Verdict unknown(Scope scope, @Nullable FieldPath element, List<String> paths) {
@@ -138,14 +128,7 @@ final class RuleEvaluation {
     }
 
     private static List<String> joined(List<String> paths, List<String> more) {
-        List<String> all = new ArrayList<>(paths);
-        more.stream().filter(path -> !all.contains(path)).forEach(all::add);
-        return all;
-    }
-
-    private String message(Scope scope) {
-        String computed = text(rule.messageExpression(), scope);
-        return computed == null || computed.isBlank() ? rule.message() : computed;
+        return Stream.concat(paths.stream(), more.stream()).distinct().toList();
     }
 
     private @Nullable FieldPath field(Scope scope, @Nullable FieldPath element) {
@@ -164,8 +147,8 @@ final class RuleEvaluation {
                 || secret) {
             return null;
         }
-        boolean sound =
-                value instanceof String text && text.length() <= budget.limits().message() && text.indexOf('\n') < 0;
-        return sound ? (String) value : null;
+        return value instanceof String text && text.length() <= budget.limits().message() && text.indexOf('\n') < 0
+                ? text
+                : null;
     }
 }

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule that a verdict belongs to, as it was in force when it was evaluated.
  *
- * @param policy        the metadata of the rule's policy
  * @param binding       the name of the binding that puts the policy in force, or null if it has no binding document
- * @param rule          the rule's name
  * @param action        the action if the rule fails
  * @param failurePolicy decides the action if the rule cannot be evaluated
  * @param reason        the reason code in answers, such as Invalid
@@ -28,27 +26,16 @@ public record RuleReference(
         String reason,
         Rule.@Nullable Remediation remediation) {
 
-    static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, Rule rule) {
+    /** Returns a reference to a rule, or for null to the audit annotations, which are not a rule but can fail too. */
+    static RuleReference of(AdmissionPolicy policy, PolicyBinding binding, Action action, @Nullable Rule rule) {
         return new RuleReference(
                 policy.metadata(),
                 binding.name(),
-                rule.name(),
+                rule == null ? AuditAnnotation.RULE : rule.name(),
                 action,
                 policy.failurePolicy(),
-                rule.reason(),
-                rule.remediation());
-    }
-
-    /** Returns a reference that stands for the audit annotations of a policy: they are not a rule, but can fail too. */
-    static RuleReference ofAnnotations(AdmissionPolicy policy, PolicyBinding binding, Action action) {
-        return new RuleReference(
-                policy.metadata(),
-                binding.name(),
-                AuditAnnotation.RULE,
-                action,
-                policy.failurePolicy(),
-                "Invalid",
-                null);
+                rule == null ? "Invalid" : rule.reason(),
+                rule == null ? null : rule.remediation());
     }
 
     /** Returns the full name, {@code policy/rule}. */

@@ -33,7 +33,9 @@ final class ShapeVerdicts {
     }
 
     private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
-        boolean warns = warns(rule, strict);
+        // An attached task definition may belong to another document.
+        boolean warns =
+                rule == ShapeProblem.Rule.OTHER_TASK_DEFINITION || (rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict);
         return new RuleReference(
                 new AdmissionPolicy.Metadata(
                         RuleName.BUILT_IN_POLICY,
@@ -48,14 +50,5 @@ final class ShapeVerdicts {
                 FailurePolicy.FAIL,
                 rule == ShapeProblem.Rule.REQUIRED ? "Required" : "Invalid",
                 null);
-    }
-
-    /** An attached task definition may belong to another document, so that mistake only warns. */
-    private static boolean warns(ShapeProblem.Rule rule, boolean strict) {
-        return switch (rule) {
-            case TYPE, VALUE, REQUIRED -> false;
-            case UNKNOWN_FIELD -> !strict;
-            case OTHER_TASK_DEFINITION -> true;
-        };
     }
 }

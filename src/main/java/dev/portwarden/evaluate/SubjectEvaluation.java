@@ -55,7 +55,7 @@ record SubjectEvaluation(
         }
 
         /**
-         * Adds the result of an annotation's expression. Values of other bindings of the same policy are kept, as in
+         * Adds the result of an annotation's expression. Values of other bindings of the same policy stay, as in
          * Kubernetes.
          *
          * @param uncertain paths of the unknown values that decide whether the policy applies
@@ -67,11 +67,10 @@ record SubjectEvaluation(
                 case ExpressionResult.Known known when known.isNull() -> {}
                 case ExpressionResult.Known(Object value)
                 when value instanceof String text -> {
-                    String stripped = text.strip();
                     if (!uncertain.isEmpty()) {
                         add(new Evaluation.Annotation(policy, key, null, uncertain));
-                    } else if (!stripped.isEmpty()) {
-                        add(new Evaluation.Annotation(policy, key, cut(stripped), List.of()));
+                    } else if (!text.isBlank()) {
+                        add(new Evaluation.Annotation(policy, key, cut(text.strip()), List.of()));
                     }
                 }
                 case ExpressionResult.Known _ -> {
@@ -86,18 +85,6 @@ record SubjectEvaluation(
             return null;
         }
 
-        /** Returns the annotations in the order in which they were first added. */
-        List<Evaluation.Annotation> all() {
-            return new ArrayList<>(annotations.values());
-        }
-
-        private String cut(String text) {
-            if (text.length() <= longest) {
-                return text;
-            }
-            return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
-        }
-
         private void add(Evaluation.Annotation annotation) {
             annotations.merge(List.of(annotation.policy(), annotation.key()), annotation, Annotations::merge);
         }
@@ -109,6 +96,18 @@ record SubjectEvaluation(
             return List.of(one.value().split(", ", -1)).contains(other.value())
                     ? one
                     : new Evaluation.Annotation(one.policy(), one.key(), one.value() + ", " + other.value(), List.of());
+        }
+
+        private String cut(String text) {
+            if (text.length() <= longest) {
+                return text;
+            }
+            return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        }
+
+        /** Returns the annotations in the order in which they were first added. */
+        List<Evaluation.Annotation> all() {
+            return new ArrayList<>(annotations.values());
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.portwarden.explain;
 
 import dev.portwarden.evaluate.EvaluationListener;
 import dev.portwarden.evaluate.Verdict;
+import dev.portwarden.explain.ExplainedPolicy.ExplainedRule;
+import dev.portwarden.explain.ExplainedPolicy.NamedTrace;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
@@ -34,8 +36,8 @@ final class ExplanationListener implements EvaluationListener {
             Rules rules,
             List<String> skipped,
             List<String> unknown,
-            List<ExplainedPolicy.NamedTrace> conditions,
-            List<ExplainedPolicy.NamedTrace> variables,
+            List<NamedTrace> conditions,
+            List<NamedTrace> variables,
             List<RuleTrace> verdicts) {}
 
     private record RuleTrace(Verdict verdict, @Nullable Trace trace) {}
@@ -64,15 +66,10 @@ final class ExplanationListener implements EvaluationListener {
     }
 
     private void begin(AdmissionPolicy policy, @Nullable PolicyBinding binding, Rules rules, List<String> unknown) {
+        List<NamedTrace> conditions = new ArrayList<>();
+        List<NamedTrace> variables = new ArrayList<>();
         policies.add(new PolicyTrace(
-                policy,
-                binding,
-                rules,
-                new ArrayList<>(),
-                unknown,
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>()));
+                policy, binding, rules, new ArrayList<>(), unknown, conditions, variables, new ArrayList<>()));
     }
 
     @Override
@@ -89,18 +86,16 @@ final class ExplanationListener implements EvaluationListener {
             String variable = name(seen.rules().variables(), traced.expression());
             String condition = name(seen.rules().conditions(), traced.expression());
             if (variable != null) {
-                seen.variables().add(new ExplainedPolicy.NamedTrace(variable, traced.trace()));
+                seen.variables().add(new NamedTrace(variable, traced.trace()));
             } else if (condition != null) {
-                seen.conditions().add(new ExplainedPolicy.NamedTrace(condition, traced.trace()));
-            } else if (rule != null && (isOfRule(rule, traced) || (own == null && isOfMissingElements(rule, traced)))) {
+                seen.conditions().add(new NamedTrace(condition, traced.trace()));
+            } else if (rule != null
+                    && (traced.expression() == rule.expression()
+                            || (own == null && isOfMissingElements(rule, traced)))) {
                 own = traced.trace();
             }
         }
         return own;
-    }
-
-    private static boolean isOfRule(Rule rule, Traced traced) {
-        return traced.expression() == rule.expression();
     }
 
     private static boolean isOfMissingElements(Rule rule, Traced traced) {
@@ -117,35 +112,30 @@ final class ExplanationListener implements EvaluationListener {
         return null;
     }
 
-    /**
-     * Returns the explained policies.
-     *
-     * @param verdicts the final verdicts of the evaluation
-     */
+    /** Returns the explained policies, given the final verdicts of the evaluation. */
     List<ExplainedPolicy> policies(List<Verdict> verdicts) {
         IdentityHashMap<Verdict, Verdict> counting = new IdentityHashMap<>();
         verdicts.forEach(verdict ->
                 counting.put(verdict instanceof Verdict.Exempt exempt ? exempt.was() : verdict, verdict));
-        return policies.stream()
-                .map(seen -> new ExplainedPolicy(
-                        seen.policy().name(),
-                        seen.binding() == null ? null : seen.binding().name(),
-                        seen.skipped(),
-                        seen.unknown(),
-                        seen.conditions(),
-                        seen.variables(),
-                        seen.verdicts().stream()
-                                .map(each -> rule(each, counting))
-                                .toList()))
-                .toList();
+        return policies.stream().map(seen -> policy(seen, counting)).toList();
     }
 
-    private static ExplainedPolicy.ExplainedRule rule(RuleTrace traced, Map<Verdict, Verdict> counting) {
-        Verdict counts = counting.get(traced.verdict());
-        return new ExplainedPolicy.ExplainedRule(
-                traced.verdict().rule().rule(),
-                counts == null ? traced.verdict() : counts,
-                counts != null,
-                traced.trace());
+    private static ExplainedPolicy policy(PolicyTrace seen, Map<Verdict, Verdict> counting) {
+        List<ExplainedRule> rules = new ArrayList<>();
+        for (RuleTrace traced : seen.verdicts()) {
+            Verdict own = traced.verdict();
+            Verdict counts = counting.get(own);
+            rules.add(new ExplainedRule(
+                    own.rule().rule(), counts == null ? own : counts, counts != null, traced.trace()));
+        }
+        String binding = seen.binding() == null ? null : seen.binding().name();
+        return new ExplainedPolicy(
+                seen.policy().name(),
+                binding,
+                seen.skipped(),
+                seen.unknown(),
+                seen.conditions(),
+                seen.variables(),
+                rules);
     }
 }

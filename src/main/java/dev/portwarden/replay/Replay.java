@@ -8,6 +8,7 @@ import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.submission.Submission;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,41 +32,27 @@ public final class Replay {
     public record Request(
             PolicySet policies,
             SearchCriteria search,
-            @Nullable Instant at) {
-
-        /** Omits rules that only warn or audit, since they cannot change a decision. */
-        private Request onlyDenying() {
-            return new Request(policies.denying(), search, at);
-        }
-    }
-
-    /** The result for one record; empty if the search does not match it. */
-    private record ReplayedRecord(String id, Optional<ReplayedDecision> decision, boolean isUnreadable) {
-        void addTo(ReplayTotals totals) {
-            if (isUnreadable) {
-                totals.addUnreadable(id);
-            } else {
-                decision.ifPresent(totals::add);
-            }
-        }
-    }
+            @Nullable Instant at) {}
 
     /** Replays the decisions; empty if the listener stopped the scan. */
     public Optional<ReplayTotals> replay(Request request, LogScan.Listener listener) {
         ReplayTotals totals = new ReplayTotals();
-        Request denying = request.onlyDenying();
+        // Rules that only warn or audit cannot change a decision.
+        Request denying = new Request(request.policies().denying(), request.search(), request.at());
         boolean finished = scan.scan(
-                request.search(), logged -> replay(denying, logged), replayed -> replayed.addTo(totals), listener);
+                request.search(), logged -> replay(denying, logged), replayed -> replayed.accept(totals), listener);
         return finished ? Optional.of(totals) : Optional.empty();
     }
 
-    private ReplayedRecord replay(Request request, LogRecord logged) {
+    /** Returns how to add the result of a record to the totals. */
+    private Consumer<ReplayTotals> replay(Request request, LogRecord logged) {
         try {
-            Optional<RecordedDecision> recorded = LogScan.read(logged, request.search());
-            return new ReplayedRecord(logged.id(), recorded.map(each -> replay(request, each)), false);
+            Optional<ReplayedDecision> replayed =
+                    LogScan.read(logged, request.search()).map(recorded -> replay(request, recorded));
+            return totals -> replayed.ifPresent(totals::add);
         } catch (RuntimeException e) {
             LOG.debugf(e, "decision %s cannot be read", logged.id());
-            return new ReplayedRecord(logged.id(), Optional.empty(), true);
+            return totals -> totals.addUnreadable(logged.id());
         }
     }
 

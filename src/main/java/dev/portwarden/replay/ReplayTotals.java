@@ -3,12 +3,12 @@ package dev.portwarden.replay;
 import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.policy.MatchKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** Counts the changes of replayed decisions: in total, and by rule, family, service, account and environment. */
 public final class ReplayTotals {
@@ -23,25 +23,22 @@ public final class ReplayTotals {
 
     /** A property that decisions are grouped by. */
     public enum Dimension {
-        RULE("rule"),
-        FAMILY("family"),
-        SERVICE("service"),
-        ACCOUNT("account"),
-        ENVIRONMENT("environment");
-
-        private final String text;
-
-        Dimension(String text) {
-            this.text = text;
-        }
+        RULE,
+        FAMILY,
+        SERVICE,
+        ACCOUNT,
+        ENVIRONMENT;
 
         /** Returns the name in answers. */
         public String text() {
-            return text;
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     public record NamedGroup(String name, ExampleGroup group) {}
+
+    /** A rule that newly denies a subject at a location. */
+    public record NewDenial(String policy, String rule, SubjectLocation place) {}
 
     /**
      * A new denial with the number of decisions that it affects.
@@ -51,16 +48,12 @@ public final class ReplayTotals {
     public record DenialCount(NewDenial denial, long decisions, String example) {}
 
     private final ExampleGroup all = new ExampleGroup();
-    private final Map<Dimension, Map<String, ExampleGroup>> by = new HashMap<>();
+    private final Map<Dimension, Map<String, ExampleGroup>> by = new EnumMap<>(Dimension.class);
     private final List<String> unreadable = new ArrayList<>();
     private final Map<NewDenial, DenialCount> denials = new HashMap<>();
     private boolean moreDenials;
     private long decisions;
     private long failures;
-
-    ReplayTotals() {
-        Arrays.stream(Dimension.values()).forEach(dimension -> by.put(dimension, new HashMap<>()));
-    }
 
     void add(ReplayedDecision replayed) {
         decisions++;
@@ -96,7 +89,7 @@ public final class ReplayTotals {
     }
 
     private void add(Dimension dimension, String name, ReplayedDecision replayed) {
-        Map<String, ExampleGroup> groups = Objects.requireNonNull(by.get(dimension));
+        Map<String, ExampleGroup> groups = by.computeIfAbsent(dimension, _ -> new HashMap<>());
         String known = name.isEmpty() ? UNKNOWN : name;
         String key = groups.size() < MOST_NAMES || groups.containsKey(known) ? known : OTHERS;
         groups.computeIfAbsent(key, _ -> new ExampleGroup()).add(replayed.change(), replayed.id());
@@ -138,7 +131,7 @@ public final class ReplayTotals {
 
     /** Returns the groups with changes, those with most new denials first. */
     public List<NamedGroup> by(Dimension dimension) {
-        return Objects.requireNonNull(by.get(dimension)).entrySet().stream()
+        return by.getOrDefault(dimension, Map.of()).entrySet().stream()
                 .filter(each -> each.getValue().changed() > 0)
                 .map(each -> new NamedGroup(each.getKey(), each.getValue()))
                 .sorted(Comparator.<NamedGroup>comparingLong(
@@ -146,5 +139,37 @@ public final class ReplayTotals {
                         .thenComparingLong(each -> -each.group().changed())
                         .thenComparing(NamedGroup::name))
                 .toList();
+    }
+
+    /** Counts decisions by change, and holds the ids of the first changed ones as examples. */
+    public static final class ExampleGroup {
+        /** Limits the answer, which must not grow with the log. */
+        static final int EXAMPLES = 3;
+
+        private final Map<DecisionChange, Long> counts = new EnumMap<>(DecisionChange.class);
+        private final Map<DecisionChange, List<String>> examples = new EnumMap<>(DecisionChange.class);
+
+        void add(DecisionChange change, String decision) {
+            counts.merge(change, 1L, Long::sum);
+            List<String> some = examples.computeIfAbsent(change, _ -> new ArrayList<>(EXAMPLES));
+            if (some.size() < EXAMPLES && change != DecisionChange.UNCHANGED) {
+                some.add(decision);
+            }
+        }
+
+        /** Returns the number of decisions with this change. */
+        public long count(DecisionChange change) {
+            return counts.getOrDefault(change, 0L);
+        }
+
+        /** Returns the ids of the first decisions with this change. */
+        public List<String> examples(DecisionChange change) {
+            return List.copyOf(examples.getOrDefault(change, List.of()));
+        }
+
+        /** Returns the number of decisions that changed or may have changed. */
+        long changed() {
+            return counts.values().stream().mapToLong(Long::longValue).sum() - count(DecisionChange.UNCHANGED);
+        }
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule    the first rule that differs, as {@code policy/rule}, or ""
  * @param denials every rule that newly denies it
  */
-record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLocation place, Set<NewDenial> denials) {
+record ReplayedDecision(
+        String id, DecisionChange change, String rule, SubjectLocation place, Set<ReplayTotals.NewDenial> denials) {
 
     private record DenyingRule(RecordedSubject subject, String policy, String rule) {}
 
@@ -57,10 +58,10 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
         RecordedSubject first = found != null
                 ? found.subject()
                 : recorded.subjects().stream().findFirst().orElse(null);
-        Set<NewDenial> denials = new LinkedHashSet<>();
+        Set<ReplayTotals.NewDenial> denials = new LinkedHashSet<>();
         for (DenyingRule each : denies) {
             SubjectLocation place = SubjectLocation.of(recorded, each.subject().subject());
-            denials.add(new NewDenial(each.policy(), each.rule(), place));
+            denials.add(new ReplayTotals.NewDenial(each.policy(), each.rule(), place));
         }
         return new ReplayedDecision(
                 recorded.id(),
@@ -72,11 +73,10 @@ record ReplayedDecision(String id, DecisionChange change, String rule, SubjectLo
 
     /** Returns the first rule that denied the recorded decision. */
     private static @Nullable DenyingRule denied(RecordedDecision recorded) {
-        for (RecordedSubject subject : recorded.subjects()) {
-            for (RecordedAnswer.Reason violation : subject.answer().reasons(RecordedAnswer.VIOLATIONS)) {
-                return new DenyingRule(subject, violation.policy(), violation.rule());
-            }
-        }
-        return null;
+        return recorded.subjects().stream()
+                .flatMap(subject -> subject.answer().reasons(RecordedAnswer.VIOLATIONS).stream()
+                        .map(violation -> new DenyingRule(subject, violation.policy(), violation.rule())))
+                .findFirst()
+                .orElse(null);
     }
 }

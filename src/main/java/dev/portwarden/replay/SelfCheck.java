@@ -6,11 +6,11 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.format.RecordedDecision;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.search.SearchCriteria;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Evaluates recorded decisions against their own policies again. Each must give the recorded result. */
 public final class SelfCheck {
@@ -55,51 +55,39 @@ public final class SelfCheck {
         public long decisions() {
             return same + masked + different;
         }
-    }
 
-    private record CheckedDecision(
-            boolean isMasked, @Nullable Difference difference) {}
+        private static Result different(String decision, String what) {
+            return new Result(0, 0, 1, List.of(new Difference(decision, what)));
+        }
 
-    private static final class Counts {
-        private long same;
-        private long masked;
-        private long different;
-        private final List<Difference> differences = new ArrayList<>();
-
-        void add(CheckedDecision checked) {
-            if (checked.difference() != null) {
-                different++;
-                if (differences.size() < MOST_DIFFERENCES) {
-                    differences.add(checked.difference());
-                }
-            } else if (checked.isMasked()) {
-                masked++;
-            } else {
-                same++;
-            }
+        private Result plus(Result other) {
+            List<Difference> first = Stream.concat(differences.stream(), other.differences.stream())
+                    .limit(MOST_DIFFERENCES)
+                    .toList();
+            return new Result(same + other.same, masked + other.masked, different + other.different, first);
         }
     }
 
     /** Checks the decisions; empty if the listener stopped the scan. */
     public Optional<Result> check(SearchCriteria search, LogScan.Listener listener) {
-        Counts counts = new Counts();
-        boolean finished =
-                scan.scan(search, logged -> check(search, logged), checked -> checked.ifPresent(counts::add), listener);
-        return finished
-                ? Optional.of(new Result(counts.same, counts.masked, counts.different, counts.differences))
-                : Optional.empty();
+        AtomicReference<Result> total = new AtomicReference<>(new Result(0, 0, 0, List.of()));
+        boolean finished = scan.scan(
+                search,
+                logged -> check(search, logged),
+                checked -> checked.ifPresent(one -> total.updateAndGet(sum -> sum.plus(one))),
+                listener);
+        return finished ? Optional.of(total.get()) : Optional.empty();
     }
 
-    private Optional<CheckedDecision> check(SearchCriteria search, LogRecord logged) {
+    private Optional<Result> check(SearchCriteria search, LogRecord logged) {
         try {
             return LogScan.read(logged, search).map(this::check);
         } catch (RuntimeException e) {
-            String what = "it cannot be evaluated again: " + e.getMessage();
-            return Optional.of(new CheckedDecision(false, new Difference(logged.id(), what)));
+            return Optional.of(Result.different(logged.id(), "it cannot be evaluated again: " + e.getMessage()));
         }
     }
 
-    private CheckedDecision check(RecordedDecision recorded) {
+    private Result check(RecordedDecision recorded) {
         PolicySet set = policies.apply(recorded.revision());
         Reevaluator.Reevaluation now = reevaluator.decide(recorded.submission(), recorded.toEvaluate(), set);
         boolean masked = false;
@@ -112,10 +100,10 @@ public final class SelfCheck {
             String difference = subject.difference();
             if (difference != null) {
                 String prefix = recorded.subjects().size() == 1 ? "" : "subjects[" + i + "]: ";
-                return new CheckedDecision(false, new Difference(recorded.id(), prefix + difference));
+                return Result.different(recorded.id(), prefix + difference);
             }
             masked |= subject.isMasked();
         }
-        return new CheckedDecision(masked, null);
+        return masked ? new Result(0, 1, 0, List.of()) : new Result(1, 0, 0, List.of());
     }
 }

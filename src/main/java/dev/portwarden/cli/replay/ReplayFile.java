@@ -15,7 +15,6 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.MatchKey;
-import dev.portwarden.replay.NewDenial;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SubjectLocation;
 import dev.portwarden.shape.EnumText;
@@ -85,7 +84,7 @@ record ReplayFile(List<ReplayTotals.DenialCount> denials, boolean isComplete, lo
         }
         SubjectLocation place = new SubjectLocation(kind(source, denial), values);
         return new ReplayTotals.DenialCount(
-                new NewDenial(text(source, denial, "policy"), text(source, denial, "rule"), place),
+                new ReplayTotals.NewDenial(text(source, denial, "policy"), text(source, denial, "rule"), place),
                 number(source, denial, "decisions"),
                 text(source, denial, "example"));
     }

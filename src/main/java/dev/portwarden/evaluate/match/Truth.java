@@ -1,7 +1,7 @@
 package dev.portwarden.evaluate.match;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Yes, no or unknown, with Kleene's logic.
@@ -47,8 +47,10 @@ public record Truth(boolean yes, List<String> unknown) {
     }
 
     private Truth join(Truth other) {
-        List<String> all = new ArrayList<>(unknown);
-        other.unknown.stream().filter(path -> !all.contains(path)).forEach(all::add);
-        return new Truth(false, all);
+        return new Truth(
+                false,
+                Stream.concat(unknown.stream(), other.unknown.stream())
+                        .distinct()
+                        .toList());
     }
 }

@@ -3,7 +3,6 @@ package dev.portwarden.respond.replay;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.portwarden.policy.MatchKey;
 import dev.portwarden.policy.RuleName;
-import dev.portwarden.replay.NewDenial;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SubjectLocation;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,7 @@ public final class ExemptionYaml {
         ExemptionYaml yaml = new ExemptionYaml(terms);
         Map<Exempted, List<ReplayTotals.DenialCount>> cases = new LinkedHashMap<>();
         for (ReplayTotals.DenialCount each : denials) {
-            NewDenial denial = each.denial();
+            ReplayTotals.NewDenial denial = each.denial();
             String why = whyNot(denial);
             if (why == null) {
                 cases.computeIfAbsent(new Exempted(denial.policy(), denial.place()), _ -> new ArrayList<>())
@@ -77,7 +76,7 @@ public final class ExemptionYaml {
         return List.copyOf(uncovered);
     }
 
-    private static @Nullable String whyNot(NewDenial denial) {
+    private static @Nullable String whyNot(ReplayTotals.NewDenial denial) {
         SubjectLocation place = denial.place();
         if (denial.policy().equals(RuleName.BUILT_IN_POLICY)) {
             return "cannot be exempted";

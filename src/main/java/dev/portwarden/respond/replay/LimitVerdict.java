@@ -64,11 +64,6 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
 
     /** Returns the outcome and its reason as a line of text. */
     String line() {
-        String word = switch (outcome()) {
-            case PASSED -> "passed";
-            case FAILED -> "failed";
-            case NOT_EVALUATED -> "not evaluated";
-        };
-        return word + ": " + reason();
+        return (outcome() == Outcome.NOT_EVALUATED ? "not evaluated" : outcome().text()) + ": " + reason();
     }
 }

@@ -1,15 +1,14 @@
 package dev.portwarden.respond.replay;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.MatchKey;
-import dev.portwarden.replay.ExampleGroup;
 import dev.portwarden.replay.ReplayTotals;
 import dev.portwarden.replay.SelfCheck;
 import dev.portwarden.replay.SubjectLocation;
-import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Formats a replay as JSON. The field names are stable. */
@@ -22,98 +21,84 @@ public final class ReplayJson implements ReplayReport {
 
     @Override
     public String text(ReplayTotals totals, @Nullable LimitVerdict limit) {
-        return object(json -> {
-            json.writeNumberField("decisions", totals.decisions());
-            group(totals.all(), json);
-            json.writeNumberField("unreadable", totals.unreadable());
-            JsonText.texts("unreadableExamples", totals.unreadableExamples(), json);
-            json.writeObjectFieldStart("by");
-            for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
-                JsonText.objects(
-                        dimension.text(),
-                        totals.by(dimension).stream().limit(MOST_NAMES).toList(),
-                        ReplayJson::named,
-                        json);
-            }
-            json.writeEndObject();
-            denials(totals, json);
-            if (limit != null) {
-                limit(limit, json);
-            }
-        });
-    }
-
-    private static void limit(LimitVerdict limit, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("limit");
-        json.writeStringField("outcome", limit.outcome().text());
-        json.writeStringField("reason", limit.reason());
-        json.writeNumberField("allowed", limit.most());
-        json.writeNumberField("compared", limit.compared());
-        json.writeEndObject();
-    }
-
-    private static void denials(ReplayTotals totals, JsonGenerator json) throws IOException {
-        List<ReplayTotals.DenialCount> all = totals.newDenials();
-        JsonText.objects("newDenials", all.stream().limit(MOST_DENIALS).toList(), ReplayJson::denial, json);
-        if (totals.hasMoreDenials() || all.size() > MOST_DENIALS) {
-            json.writeBooleanField("newDenialsTruncated", true);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("decisions", totals.decisions());
+        json.putAll(group(totals.all()));
+        json.put("unreadable", totals.unreadable());
+        json.put("unreadableExamples", totals.unreadableExamples());
+        Map<String, Object> by = new LinkedHashMap<>();
+        for (ReplayTotals.Dimension dimension : ReplayTotals.Dimension.values()) {
+            by.put(
+                    dimension.text(),
+                    totals.by(dimension).stream()
+                            .limit(MOST_NAMES)
+                            .map(ReplayJson::named)
+                            .toList());
         }
+        json.put("by", by);
+        List<ReplayTotals.DenialCount> denials = totals.newDenials();
+        json.put(
+                "newDenials",
+                denials.stream().limit(MOST_DENIALS).map(ReplayJson::denial).toList());
+        if (totals.hasMoreDenials() || denials.size() > MOST_DENIALS) {
+            json.put("newDenialsTruncated", true);
+        }
+        if (limit != null) {
+            json.put("limit", new Limit(limit.outcome().text(), limit.reason(), limit.most(), limit.compared()));
+        }
+        return text(json);
     }
 
-    private static void denial(ReplayTotals.DenialCount each, JsonGenerator json) throws IOException {
-        json.writeStringField("policy", each.denial().policy());
-        json.writeStringField("rule", each.denial().rule());
-        place(each.denial().place(), json);
-        json.writeNumberField("decisions", each.decisions());
-        json.writeStringField("example", each.example());
-    }
+    private record Limit(String outcome, String reason, long allowed, long compared) {}
 
-    private static void place(SubjectLocation place, JsonGenerator json) throws IOException {
+    private static Map<String, Object> denial(ReplayTotals.DenialCount each) {
+        SubjectLocation place = each.denial().place();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("policy", each.denial().policy());
+        json.put("rule", each.denial().rule());
         if (place.kind() != null) {
-            json.writeStringField("kind", place.kind().text());
+            json.put("kind", place.kind().text());
         }
         for (MatchKey key : SubjectLocation.KEYS) {
             if (place.values().containsKey(key)) {
-                json.writeStringField(key.subject(), place.value(key));
+                json.put(key.subject(), place.value(key));
             }
         }
+        json.put("decisions", each.decisions());
+        json.put("example", each.example());
+        return json;
     }
 
-    private static void named(ReplayTotals.NamedGroup named, JsonGenerator json) throws IOException {
-        json.writeStringField("name", named.name());
-        group(named.group(), json);
+    private static Map<String, Object> named(ReplayTotals.NamedGroup named) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", named.name());
+        json.putAll(group(named.group()));
+        return json;
     }
 
-    private static void group(ExampleGroup group, JsonGenerator json) throws IOException {
+    private static Map<String, Object> group(ReplayTotals.ExampleGroup group) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        Map<String, List<String>> examples = new LinkedHashMap<>();
         for (DecisionChange change : DecisionChange.values()) {
-            json.writeNumberField(change.text(), group.count(change));
-        }
-        json.writeObjectFieldStart("examples");
-        for (DecisionChange change : DecisionChange.values()) {
-            if (change != DecisionChange.UNCHANGED && group.count(change) > 0) {
-                JsonText.texts(change.text(), group.examples(change), json);
+            json.put(change.text(), group.count(change));
+            if (!group.examples(change).isEmpty()) {
+                examples.put(change.text(), group.examples(change));
             }
         }
-        json.writeEndObject();
+        json.put("examples", examples);
+        return json;
     }
+
+    private record Check(
+            long decisions, long same, long sameButForMasked, long different, List<SelfCheck.Difference> differences) {}
 
     @Override
     public String text(SelfCheck.Result result) {
-        return object(json -> {
-            json.writeNumberField("decisions", result.decisions());
-            json.writeNumberField("same", result.same());
-            json.writeNumberField("sameButForMasked", result.masked());
-            json.writeNumberField("different", result.different());
-            JsonText.objects("differences", result.differences(), ReplayJson::difference, json);
-        });
+        return text(new Check(
+                result.decisions(), result.same(), result.masked(), result.different(), result.differences()));
     }
 
-    private static void difference(SelfCheck.Difference difference, JsonGenerator json) throws IOException {
-        json.writeStringField("decision", difference.decision());
-        json.writeStringField("what", difference.what());
-    }
-
-    private static String object(JsonText.Content members) {
-        return JsonText.indented(json -> JsonText.object(members, json)) + '\n';
+    private static String text(Object value) {
+        return JsonText.indented(json -> JsonText.mapper().writeValue(json, value)) + '\n';
     }
 }
