@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A case on disk: a folder of the test resources with an input and the output that it must lead to. Its name is the
- * path, which reads as a sentence.
+ * A case on disk: a folder of the test resources with an input and the expected output. Its name is its path, which
+ * reads as a sentence.
  *
  * @param root folder that holds all cases of the kind
  */
@@ -34,7 +34,7 @@ public record Case(Path root, Path folder) {
         return below("policy-problems");
     }
 
-    /** The cases below a folder of the test resources: of the sources, since their expected files can be rewritten. */
+    /** The cases below a folder of the test resources, in the source tree, where expected files can be rewritten. */
     private static List<Case> below(String name) {
         Path root = TestWiring.HOME.resolve("src/test/resources").resolve(name);
         return Folders.files(root).stream()
@@ -69,7 +69,7 @@ public record Case(Path root, Path folder) {
         return file(found.getFirst());
     }
 
-    /** The submission, with the context that {@code context.properties} gives it as query parameters would. */
+    /** The submission, with the context from {@code context.properties}, whose keys are those of query parameters. */
     public Submission submission() {
         Properties parameters = context();
         boolean strict = Boolean.parseBoolean((String) parameters.remove("strict"));

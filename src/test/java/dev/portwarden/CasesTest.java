@@ -124,7 +124,7 @@ class CasesTest {
                 + verdict.kind().text();
     }
 
-    /** Without the fields that differ from run to run, or after any change of a policy. */
+    /** The decision without the fields that differ in each run or after any change of a policy. */
     private static Decision plain(Decision decision) {
         return new Decision(
                 "ID", "REVISION", decision.time(), decision.channel(), decision.dryRun(), false, decision.subjects());

@@ -23,20 +23,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Real documents with a letter dropped from a key that ECS knows: each key, each letter. */
+/** Real documents in which one letter of one ECS field name is removed: each letter of each name. */
 class CorpusMutationTest {
-    /** No policies: what a document is not, is found without any. */
+    /** No policies: the shape of a document is checked without any. */
     private static final PolicySet NONE = new PolicySet("", List.of(), Map.of(), List.of(), Map.of(), "");
 
     /** A key of a document that is a field of its object's shape. */
     private record Key(String name, int offset, FieldPath holder, Set<String> taken) {}
 
-    /** A document's text with one key changed, and what has to be said of it. */
+    /** A document's text with one key changed, and the expected warning. */
     private record Mutation(String text, String expected) {}
 
     @Test
     @Timeout(120)
-    void aLetterMissingFromAKeyIsFoundAtItsLineWithTheKeyThatWasMeant() {
+    void aKeyWithoutALetterIsReportedAtItsLineWithTheIntendedKey() {
         List<String> missed = new ArrayList<>();
         int count = 0;
         for (Corpus.Document document : Corpus.documents("register-task-definition")) {
@@ -44,9 +44,9 @@ class CorpusMutationTest {
             for (Key key : keys(source)) {
                 for (Mutation mutation : mutations(source, key)) {
                     count++;
-                    String said = unknownFields(mutation.text());
-                    if (!said.equals(mutation.expected())) {
-                        missed.add(document + ": expected " + mutation.expected() + " and was " + said);
+                    String found = unknownFields(mutation.text());
+                    if (!found.equals(mutation.expected())) {
+                        missed.add(document + ": expected " + mutation.expected() + " and was " + found);
                     }
                 }
             }
@@ -81,7 +81,7 @@ class CorpusMutationTest {
         }
     }
 
-    /** Without those that make another name of the same object, and without dropping one of two equal letters twice. */
+    /** All mutations of a key, without duplicates and without those that yield another name of the same object. */
     private static List<Mutation> mutations(Source source, Key key) {
         List<Mutation> mutations = new ArrayList<>();
         String before = source.text().substring(0, key.offset() + 1);
@@ -104,15 +104,15 @@ class CorpusMutationTest {
                 .pipeline()
                 .decide(TestWiring.submission("", text.getBytes(StandardCharsets.UTF_8)), NONE)
                 .await();
-        StringBuilder said = new StringBuilder();
+        StringBuilder found = new StringBuilder();
         for (SubjectDecision subject : decision.subjects()) {
             for (Reason reason : subject.warnings()) {
-                said.append(reason.place().field())
+                found.append(reason.place().field())
                         .append(" at ")
                         .append(reason.place().position());
-                said.append(": ").append(reason.advice().text());
+                found.append(": ").append(reason.advice().text());
             }
         }
-        return said.toString();
+        return found.toString();
     }
 }

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Real documents of other people, judged by the shipped policies. */
+/** Real documents from public sources, evaluated against the shipped policies. */
 class CorpusTest {
     private static final String REGISTER = "register-task-definition";
     private static final String DESCRIBE = "describe";
     private static final List<String> LAUNCHED = List.of("create-service", "update-service", "run-task");
 
-    /** Shorter values, such as true and 8080, stand in documents for many reasons. */
-    private static final int TELLING = 6;
+    /** Shorter values, such as true and 8080, also occur outside environments. */
+    private static final int MIN_SECRET_LENGTH = 6;
 
     @Test
     void everyRegisteredDocumentGetsADecisionWhoseReasonsPointIntoIt() {
@@ -47,7 +47,7 @@ class CorpusTest {
     }
 
     @Test
-    void sevenHaveWrongTypesOrPlaceholdersAndAreDeniedThereWithTheValueQuoted() {
+    void wrongTypesAndPlaceholdersAreDeniedWithTheValueQuoted() {
         List<Document> wrong = Corpus.documents(REGISTER).stream()
                 .filter(document -> !shape(document, "type", "value").isEmpty())
                 .toList();
@@ -67,7 +67,7 @@ class CorpusTest {
     }
 
     @Test
-    void fifteenHaveNoFamilyAndAreDeniedForThatAndForEverythingElse() {
+    void documentsWithoutAFamilyAreDeniedForThatAndForEverythingElse() {
         List<Document> fragments = Corpus.documents(REGISTER).stream()
                 .filter(document -> shape(document, "required").stream()
                         .anyMatch(reason -> reason.place().field().equals("family")))
@@ -82,11 +82,11 @@ class CorpusTest {
     }
 
     @Test
-    void plainDescribeAnswersGetADecisionAndOtherAnswersAClearRefusal() {
+    void describeOutputGetsADecisionAndOtherDocumentsAClearRefusal() {
         List<Document> plain = new ArrayList<>();
         List<Document> others = new ArrayList<>();
         for (Document document : Corpus.documents(DESCRIBE)) {
-            (isPlainAnswer(ReasonPlaces.parse(document.text())) ? plain : others).add(document);
+            (isDescribeOutput(ReasonPlaces.parse(document.text())) ? plain : others).add(document);
         }
 
         assertThat(plain).hasSize(17).allSatisfy(document -> ReasonPlaces.check(document.text(), decide(document)));
@@ -98,7 +98,7 @@ class CorpusTest {
     }
 
     @Test
-    void everyServiceAndTaskRunGetsADecisionWhoseReasonsPointIntoItAndHasOnlyFieldsOfEcs() {
+    void everyServiceAndTaskRunGetsADecisionWhoseReasonsPointIntoIt() {
         assertThat(LAUNCHED.stream().flatMap(folder -> Corpus.documents(folder).stream()))
                 .hasSizeGreaterThanOrEqualTo(71)
                 .allSatisfy(document -> {
@@ -112,7 +112,7 @@ class CorpusTest {
     }
 
     @Test
-    void whatEcsWouldRefuseOfAServiceOrTaskRunIsDeniedThere() {
+    void servicesAndTaskRunsThatEcsWouldRefuseAreDenied() {
         assertThat(LAUNCHED.stream()
                         .flatMap(folder -> Corpus.documents(folder).stream())
                         .flatMap(document -> shape(document, "value", "required").stream()))
@@ -124,7 +124,7 @@ class CorpusTest {
     }
 
     @Test
-    void describedServicesShowWhatTheirTasksAreAttachedTo() {
+    void describedServicesHaveKnownSubnetsAndPublicIp() {
         assertThat(Corpus.documents(DESCRIBE).stream()
                         .filter(document -> ReasonPlaces.parse(document.text())
                                 .path("service")
@@ -140,7 +140,7 @@ class CorpusTest {
     }
 
     @Test
-    void everyDocumentOfAnyKindGetsADecisionOrAnUnreadable() {
+    void everyDocumentGetsADecisionOrIsUnreadable() {
         assertThat(Corpus.documents("")).allSatisfy(document -> {
             try {
                 decide(document);
@@ -151,7 +151,7 @@ class CorpusTest {
     }
 
     @Test
-    void noValueOfAnEnvironmentIsToldToAnybody() {
+    void noEnvironmentValueIsShown() {
         Set<String> secrets = new HashSet<>();
         assertThat(Stream.of(REGISTER, DESCRIBE, "run-task").flatMap(folder -> Corpus.documents(folder).stream()))
                 .filteredOn(document -> ReasonPlaces.parse(document.text()).isObject())
@@ -165,14 +165,14 @@ class CorpusTest {
         assertThat(secrets).isNotEmpty();
     }
 
-    private static boolean isPlainAnswer(JsonNode document) {
+    private static boolean isDescribeOutput(JsonNode document) {
         return document.path("taskDefinition").isObject()
                 || document.has("containerDefinitions")
                 || document.path("service").isObject()
                 || document.has("services");
     }
 
-    /** The values of environments that stand nowhere else in the document. */
+    /** The environment values that occur nowhere else in the document. */
     private static Set<String> environmentValues(JsonNode document) {
         List<String> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
@@ -180,7 +180,7 @@ class CorpusTest {
         texts(document, texts);
         values.forEach(texts::remove);
         return values.stream()
-                .filter(value -> value.length() >= TELLING)
+                .filter(value -> value.length() >= MIN_SECRET_LENGTH)
                 .filter(value -> texts.stream().noneMatch(text -> text.contains(value)))
                 .collect(Collectors.toSet());
     }
@@ -207,7 +207,7 @@ class CorpusTest {
                 .await();
     }
 
-    /** The same document as if its first member were a family. */
+    /** The decision about the same document with a family added as its first member. */
     private static Decision decideWithFamily(Document document) {
         Submission given = TestWiring.submission(document.toString(), document.bytes());
         ObjectNode node =
@@ -221,7 +221,7 @@ class CorpusTest {
                 .await();
     }
 
-    /** What failed for certain, each with its place. */
+    /** Every failed rule with its field and position. */
     private static List<String> failed(Decision decision) {
         return decision.subjects().stream()
                 .flatMap(subject -> Stream.of(subject.violations(), subject.warnings()))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Documents that nobody writes by accident: each gets an answer, and soon. */
+/** Documents that an attacker could write: each is answered within the time limit. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileDocumentsTest {
     private static final int MANY = 20_000;
@@ -52,14 +52,14 @@ class HostileDocumentsTest {
 
     @ParameterizedTest(name = "{argumentSetName}")
     @FieldSource("DOCUMENTS")
-    void aHostileDocumentGetsAnAnswerSoon(String text) {
+    void aHostileDocumentIsAnsweredInTime(String text) {
         Decision decision = TestWiring.decide(text);
 
         assertThat(ReasonPlaces.parse(decision).get("subjects")).hasSize(1);
     }
 
     @Test
-    void moreMistakesThanAnybodyReadsAreDeniedAsSuch() {
+    void tooManyMistakesAreAViolation() {
         Decision decision = TestWiring.decide(top(many(2 * MANY, i -> "'k" + i + "': 1")));
 
         assertThat(decision.admitted()).isFalse();
@@ -69,7 +69,7 @@ class HostileDocumentsTest {
     }
 
     @Test
-    void aNumberLongerThanANumberCanBeIsUnreadable() {
+    void aTooLongNumberIsUnreadable() {
         assertThat(catchFailure(top("'networkMode': " + "1".repeat(5000))).code())
                 .isEqualTo(ErrorCode.DOCUMENT_UNREADABLE);
     }
@@ -80,7 +80,7 @@ class HostileDocumentsTest {
         } catch (Failure failure) {
             return failure;
         }
-        throw new AssertionError("a decision");
+        throw new AssertionError("expected a failure, not a decision");
     }
 
     private static String container(String members) {

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * To read and to judge takes time in proportion to the document. What is quadratic takes hours for these, and a slow
- * machine seconds.
+ * Reading and evaluating take time in proportion to the document. These documents would take hours in quadratic time, and
+ * take seconds even on a slow machine.
  */
 class LargeDocumentsTest {
     private static final Duration ENOUGH = Duration.ofSeconds(30);
@@ -45,7 +45,7 @@ class LargeDocumentsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
-    void isReadInTime(String name, String text) {
+    void aLargeTextIsReadInTime(String name, String text) {
         DocumentReader documents = new DocumentReader(DocumentLimits.DEFAULT);
 
         assertTimeoutPreemptively(ENOUGH, () -> {
@@ -72,7 +72,7 @@ class LargeDocumentsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
-    void isJudgedInTime(String name, String members) {
+    void aLargeDocumentIsEvaluatedInTime(String name, String members) {
         String document = "{\"family\":\"a\",\"networkMode\":\"host\"," + members + "}";
 
         assertTimeoutPreemptively(ENOUGH, () -> TestWiring.decide(document));

@@ -45,7 +45,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import org.jspecify.annotations.Nullable;
 
-/** What holds of every document, policy and context; each seed stands for one of each. */
+/** Properties of every document, policy and context; each seed generates one of each. */
 class PipelinePropertyTest {
     private static final int TRIES = 100;
     private static final Map<String, List<String>> CONTEXT = Map.of(
@@ -56,7 +56,7 @@ class PipelinePropertyTest {
             "service", List.of("web", "other"));
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-    void nothingIsAdmittedThatADenyingRuleDidNotPass(@ForAll long seed) {
+    void aDocumentIsAdmittedOnlyIfEveryDenyingRulePassed(@ForAll long seed) {
         Random random = new Random(seed);
         Map<String, @Nullable Object> document = RandomDocuments.taskDefinition(random, false);
         PolicySet policies = read(policies(random, true, false));
@@ -108,15 +108,15 @@ class PipelinePropertyTest {
         List<Subject> subjects = new Normaliser(TestWiring.STAGES.documents()).normalise(submission);
         Evaluator evaluator = new Evaluator(EvaluateLimits.DEFAULT);
 
-        Evaluation asked = evaluator.evaluate(submission, subjects, policies).getFirst();
+        Evaluation indexed = evaluator.evaluate(submission, subjects, policies).getFirst();
         Evaluation all = evaluator.evaluate(
                 submission, subjects.getFirst(), policies, evaluator.budget(), new WantsSkippedPolicies());
 
-        assertThat(asked.verdicts()).hasToString(all.verdicts().toString());
-        assertThat(asked.annotations()).isEqualTo(all.annotations());
+        assertThat(indexed.verdicts()).hasToString(all.verdicts().toString());
+        assertThat(indexed.annotations()).isEqualTo(all.annotations());
     }
 
-    /** Has every policy of a set evaluated. */
+    /** A listener for skipped policies, which causes every policy of a set to be evaluated. */
     private static final class WantsSkippedPolicies implements EvaluationListener {
         @Override
         public void skipped(AdmissionPolicy policy, @Nullable PolicyBinding binding, List<String> why) {
@@ -166,7 +166,7 @@ class PipelinePropertyTest {
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
-    void whatIsAdmittedWithoutAKeyOfTheContextIsAdmittedWithAnyValueOfIt(@ForAll long seed) {
+    void aDocumentAdmittedWithoutAContextKeyIsAdmittedWithAnyValueOfIt(@ForAll long seed) {
         Random random = new Random(seed);
         String text = Rendering.json(RandomDocuments.taskDefinition(random, false));
         PolicySet policies = read(policies(random, true, true));
@@ -275,7 +275,7 @@ class PipelinePropertyTest {
                         .toList();
     }
 
-    /** An answer without what belongs to one answer alone, and without positions where these may differ. */
+    /** The answer without its id, time and channel, and optionally without positions. */
     private static JsonNode comparable(Decision decision, boolean withoutPositions) {
         ObjectNode answer = (ObjectNode) ReasonPlaces.parse(decision);
         answer.remove(List.of("id", "time", "channel"));

@@ -24,7 +24,7 @@ class ReadmeTest {
     private Path folder;
 
     @Test
-    void theDenialIsWhatTheCommandPrints() throws IOException {
+    void theDenialIsTheOutputOfTheCommand() throws IOException {
         String readme = Files.readString(README);
         Matcher console = CONSOLE.matcher(readme);
         assertThat(console.find()).isTrue();
@@ -34,7 +34,7 @@ class ReadmeTest {
     }
 
     @Test
-    void thePolicyIsSound() throws IOException {
+    void thePolicyHasNoProblems() throws IOException {
         Matcher policy = POLICY.matcher(Files.readString(README));
         assertThat(policy.find()).isTrue();
         Path file = Files.writeString(folder.resolve("policy.yaml"), policy.group(1));

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks with Jackson alone, and none of our own code, at where the reasons of an answer about a JSON text point. */
+/** Checks the positions of reasons in a JSON text with Jackson alone, without the code under test. */
 final class ReasonPlaces {
     static final List<String> LISTS = List.of("violations", "warnings", "audits");
 
@@ -24,8 +24,8 @@ final class ReasonPlaces {
     private ReasonPlaces() {}
 
     /**
-     * Checks every reason: at its position stands the value that its field names, or the nearest value around it where
-     * there is none; what was observed is that value, or the beginning of it, or masked.
+     * Checks every reason: its position is that of the value that its field names, or of the nearest enclosing value; the
+     * observed value is that value, its beginning, or masked.
      */
     static void check(String text, Decision decision) {
         JsonNode document = parse(text);
@@ -37,7 +37,7 @@ final class ReasonPlaces {
         }
     }
 
-    /** The answer as a caller sees it. */
+    /** The answer as the caller receives it. */
     static JsonNode parse(Decision decision) {
         try {
             return JSON.readTree(DecisionJson.bytes(decision));
@@ -90,7 +90,7 @@ final class ReasonPlaces {
         return next.isNull() ? JSON.missingNode() : next;
     }
 
-    /** From line and column, both from 1, columns in code points. */
+    /** The offset of a line and column, both counted from 1, columns in code points. */
     private static int offset(String text, JsonNode position) {
         int start = 0;
         for (int line = 1; line < position.get("line").intValue(); line++) {

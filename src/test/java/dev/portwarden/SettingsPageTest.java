@@ -19,7 +19,7 @@ class SettingsPageTest {
     private static final Pattern DEFAULT = Pattern.compile("@WithDefault\\(\\s*\"(.*?)\"(?: \\+ (\\w+)\\.(\\w+))?\\)");
 
     @Test
-    void thePageListsEverySettingWithItsDefaultAndSentence() throws Exception {
+    void thePageListsEverySettingWithItsDefaultAndDescription() throws Exception {
         Golden.check(PAGE, page());
     }
 

@@ -28,12 +28,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The real stages with their default settings and the shipped policies, put together once; time stands still. */
+/** The real wiring with default settings, the shipped policies and a fixed clock. */
 public final class TestWiring {
-    /** When everything is judged. */
+    /** The time of every evaluation. */
     public static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
 
-    /** The project's own folder. */
+    /** The folder of the project. */
     public static final Path HOME = Path.of(System.getProperty("portwarden.home", "."));
 
     private static final SmallRyeConfig CONFIG = new SmallRyeConfigBuilder()
@@ -60,12 +60,12 @@ public final class TestWiring {
 
     private TestWiring() {}
 
-    /** A document as {@code check} would submit it, with nothing said about it. */
+    /** A document as {@code check} submits it, without context. */
     public static Submission submission(String name, byte[] bytes) {
         return submission(STAGES.documents().source(name, bytes), null);
     }
 
-    /** The same with a file and its name. */
+    /** A file under its name, without context. */
     public static Submission submission(Path file) {
         try {
             return submission(file.getFileName().toString(), Files.readAllBytes(file));
@@ -74,18 +74,18 @@ public final class TestWiring {
         }
     }
 
-    /** A part of a text, or all of it, with nothing said about it. */
+    /** A part of a text, or all of it, without context. */
     public static Submission submission(Source source, @Nullable Node part) {
         return Submission.of(Submission.Document.of(source, part, null), Context.EMPTY, Channel.CLI, NOW);
     }
 
-    /** What is found about a submission, before anything is decided. */
+    /** The evaluations of a submission, before the decision. */
     public static List<Evaluation> evaluate(Submission submission, PolicySet policies) {
         return new Evaluator(EvaluateLimits.DEFAULT)
                 .evaluate(submission, new Normaliser(STAGES.documents()).normalise(submission), policies);
     }
 
-    /** What the shipped policies say of a text. */
+    /** The decision about a text by the shipped policies. */
     public static Decision decide(String text) {
         return STAGES.pipeline()
                 .decide(submission("", text.getBytes(StandardCharsets.UTF_8)), SHIPPED)

@@ -1,4 +1,4 @@
-/** Tests of the whole flow, and the stages that they share. */
+/** Tests of the whole flow, and their shared wiring. */
 @NullMarked
 package dev.portwarden;
 

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 
-/** The classes of Portwarden, and where they belong. */
+/** The classes of Portwarden and the order of its folders. */
 final class Architecture {
     static final String ROOT = "dev.portwarden";
 
@@ -22,8 +22,8 @@ final class Architecture {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
             .importPackages(ROOT);
 
-    /** The folders below the entry points, from the ground up: the ground floor, then the flow. Each may import those before it. */
-    static final List<String> FLOORS = List.of(
+    /** The folders below the entry points: the base folders, then the flow. Each may import those before it. */
+    static final List<String> FLOW = List.of(
             "failure",
             "document",
             "shape",
@@ -55,10 +55,10 @@ final class Architecture {
             "respond",
             "respond.replay");
 
-    /** The last folder of the ground floor. */
-    static final String GROUND = "database";
+    /** The last of the base folders. */
+    static final String LAST_BASE_FOLDER = "database";
 
-    /** The folders at both ends of the flow, which use it as a whole. Each may import those before it. */
+    /** The folders at both ends of the flow. Each may import those before it and the whole flow. */
     static final List<String> ENTRY_POINTS = List.of(
             "http",
             "http.server",
@@ -77,7 +77,7 @@ final class Architecture {
 
     private Architecture() {}
 
-    /** A class's folder: {@code policy.cel}; "" for the root. */
+    /** The folder of a class, such as {@code policy.cel}; "" for the root. */
     static String folder(JavaClass type) {
         String name = type.getPackageName();
         return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);

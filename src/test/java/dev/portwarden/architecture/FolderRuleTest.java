@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Folders are the flow: imports run against it, in no circle, and each library has one home. */
+/** Folders follow the flow: imports run against it without cycles, and each library is used in few folders. */
 class FolderRuleTest {
     private static final String MAIN = Architecture.ROOT + ".Main";
 
@@ -42,17 +42,17 @@ class FolderRuleTest {
         }
     };
 
-    /** A folder of more files than this is split by meaning. */
+    /** A folder with more files than this must be split. */
     private static final int MOST_FILES = 20;
 
-    /** Folders that wait for that; each leaves this list when it is done. */
+    /** Folders that are not split yet. */
     private static final Set<String> TOO_LARGE = Set.of("policy.cel");
 
     @Test
     void theFoldersAreExactlyThoseOfTheFlow() {
         assertThat(Architecture.PRODUCT.stream().map(Architecture::folder).distinct())
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(List.of(""), Architecture.FLOORS, Architecture.ENTRY_POINTS)
+                        Stream.of(List.of(""), Architecture.FLOW, Architecture.ENTRY_POINTS)
                                 .flatMap(List::stream)
                                 .toList());
     }
@@ -60,12 +60,12 @@ class FolderRuleTest {
     @Test
     void importsRunAgainstTheFlow() {
         classes()
-                .should(onlyUse("what stands before them in the flow", FolderRuleTest::mayUse))
+                .should(onlyUse("folders before their own in the flow", FolderRuleTest::mayUse))
                 .check(Architecture.PRODUCT);
     }
 
     @Test
-    void foldersDoNotUseOneAnotherInCircles() {
+    void foldersHaveNoCyclicDependencies() {
         slices().assignedFrom(FOLDERS)
                 .should()
                 .beFreeOfCycles()
@@ -76,36 +76,37 @@ class FolderRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.cel.. lives in policy.cel",
-                "com.google.re2j.. lives in policy.cel",
-                "com.google.protobuf.. lives in policy.cel",
-                "software.amazon.awssdk.. lives in ecs",
-                "org.yaml.. lives in document",
-                "jakarta.ws.rs.. lives in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay",
-                "org.jboss.resteasy.. lives in http",
-                "picocli.. lives in cli, cli.terminal, cli.check, cli.policy, cli.log, cli.replay, Main",
-                "java.sql.. lives in database, record.journal, record.search, record.audit, record.retention",
-                "org.jdbi.. lives in database, record.journal, record.search, record.audit, record.retention",
-                "org.flywaydb.. lives in database",
-                "io.agroal.. lives in database",
-                "io.quarkus.. lives in http, http.server, http.gate, http.query, http.dryrun, http.replay, cli, Main, Wiring, Settings,"
+                "dev.cel.. is used in policy.cel",
+                "com.google.re2j.. is used in policy.cel",
+                "com.google.protobuf.. is used in policy.cel",
+                "software.amazon.awssdk.. is used in ecs",
+                "org.yaml.. is used in document",
+                "jakarta.ws.rs.. is used in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay",
+                "org.jboss.resteasy.. is used in http",
+                "picocli.. is used in cli, cli.terminal, cli.check, cli.policy, cli.log, cli.replay, Main",
+                "java.sql.. is used in database, record.journal, record.search, record.audit, record.retention",
+                "org.jdbi.. is used in database, record.journal, record.search, record.audit, record.retention",
+                "org.flywaydb.. is used in database",
+                "io.agroal.. is used in database",
+                "io.quarkus.. is used in http, http.server, http.gate, http.query, http.dryrun, http.replay, cli, Main, Wiring, Settings,"
                         + " Age, SettingConstraints",
-                "io.smallrye.. lives in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay, cli,"
+                "io.smallrye.. is used in http, http.server, http.gate, http.admit, http.query, http.dryrun, http.replay, cli,"
                         + " cli.settings, Main, Settings",
             })
-    void everyLibraryHasOneHome(String rule) {
-        String[] parts = rule.split(" lives in ");
+    void librariesAreUsedOnlyInTheirFolders(String rule) {
+        String[] parts = rule.split(" is used in ");
         Set<String> homes = Set.of(parts[1].split(", "));
         String library = parts[0].substring(0, parts[0].length() - 1);
 
         classes()
                 .should(onlyUse(
-                        "what lives with them", (from, to) -> !to.getName().startsWith(library) || isHome(from, homes)))
+                        "the libraries of their folder",
+                        (from, to) -> !to.getName().startsWith(library) || isHome(from, homes)))
                 .check(Architecture.PRODUCT);
     }
 
     @Test
-    void noFolderHasMoreFilesThanCanBeOverseen() {
+    void noFolderHasTooManyFiles() {
         Map<String, Integer> files = new TreeMap<>();
         Architecture.PRODUCT.stream()
                 .filter(type -> !type.isNestedClass() && !type.getSimpleName().equals("package-info"))
@@ -133,18 +134,18 @@ class FolderRuleTest {
         if (Architecture.ENTRY_POINTS.contains(user)) {
             return Architecture.ENTRY_POINTS.indexOf(used) < Architecture.ENTRY_POINTS.indexOf(user);
         }
-        int floor = user.isEmpty() ? Architecture.FLOORS.size() : Architecture.FLOORS.indexOf(user);
-        int below = Architecture.FLOORS.indexOf(used);
-        return below >= 0 && below < floor && !(user.equals("policy.cel") && isOfFlow(used));
+        int position = user.isEmpty() ? Architecture.FLOW.size() : Architecture.FLOW.indexOf(user);
+        int usedPosition = Architecture.FLOW.indexOf(used);
+        return usedPosition >= 0 && usedPosition < position && !(user.equals("policy.cel") && isOfFlow(used));
     }
 
-    /** Not of the ground floor. */
+    /** Whether a folder belongs to the flow, and not to the base folders. */
     private static boolean isOfFlow(String folder) {
-        return Architecture.FLOORS.indexOf(folder) > Architecture.FLOORS.indexOf(Architecture.GROUND);
+        return Architecture.FLOW.indexOf(folder) > Architecture.FLOW.indexOf(Architecture.LAST_BASE_FOLDER);
     }
 
     private interface Permission {
-        boolean given(JavaClass from, JavaClass to);
+        boolean isGiven(JavaClass from, JavaClass to);
     }
 
     private static ArchCondition<JavaClass> onlyUse(String what, Permission permission) {
@@ -152,7 +153,7 @@ class FolderRuleTest {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-                    if (!permission.given(type, dependency.getTargetClass().getBaseComponentType())) {
+                    if (!permission.isGiven(type, dependency.getTargetClass().getBaseComponentType())) {
                         events.add(violated(dependency, dependency.getDescription()));
                     }
                 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
-/** What a machine can hold of the rules in CONTRIBUTING.md. */
+/** The rules in CONTRIBUTING.md that a test can check. */
 class StyleRuleTest {
     private static final String INJECT = "jakarta.inject.Inject";
     private static final String CONFIG_PROPERTY = "org.eclipse.microprofile.config.inject.ConfigProperty";
@@ -33,7 +33,7 @@ class StyleRuleTest {
     }
 
     @Test
-    void noPackageIsNamedForNothing() {
+    void noPackageHasAMeaninglessName() {
         noClasses()
                 .should()
                 .resideInAnyPackage(
@@ -49,7 +49,7 @@ class StyleRuleTest {
     }
 
     @Test
-    void noClassIsNamedForNothing() {
+    void noClassHasAMeaninglessName() {
         noClasses()
                 .should()
                 .haveSimpleNameEndingWith("Manager")
@@ -59,13 +59,13 @@ class StyleRuleTest {
     }
 
     @Test
-    void stagesAreMadeByTheirConstructors() {
+    void dependenciesAreInjectedIntoConstructors() {
         noFields().should().beAnnotatedWith(INJECT).check(Architecture.PRODUCT);
         noMethods().should().beAnnotatedWith(INJECT).check(Architecture.PRODUCT);
     }
 
     @Test
-    void settingsAreInterfacesOfTheirOwn() {
+    void settingsAreMappedInterfaces() {
         noFields().should().beAnnotatedWith(CONFIG_PROPERTY).check(Architecture.PRODUCT);
         noMethods().should().beAnnotatedWith(CONFIG_PROPERTY).check(Architecture.PRODUCT);
         classes()
@@ -90,7 +90,7 @@ class StyleRuleTest {
     }
 
     @Test
-    void recordsNameTheirPartsWithoutGet() {
+    void recordAccessorsHaveNoGetPrefix() {
         noMethods()
                 .that()
                 .areDeclaredInClassesThat()
@@ -112,7 +112,7 @@ class StyleRuleTest {
     }
 
     @Test
-    void timeIsAskedOfAClock() {
+    void timeComesFromAClock() {
         noClasses()
                 .should()
                 .callMethod(Instant.class, "now")
@@ -133,7 +133,7 @@ class StyleRuleTest {
     }
 
     @Test
-    void onlyTheCommandLineTalksToTheTerminal() {
+    void onlyTheCommandLineUsesTheTerminal() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(Architecture.ROOT + ".cli..")

@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the benchmarks and prints the ratios that count: {@code make bench}. */
+/** Runs the benchmarks and prints times and ratios: {@code make bench}. */
 public final class Bench {
     private static final double NANOS = 1e9;
 

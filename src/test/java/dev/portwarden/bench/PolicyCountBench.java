@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A decision by many policies, of which one in fifty is for the definition and the others are for other teams. */
+/** A decision by many policies. One in fifty matches the task definition; the others are for other teams. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -56,7 +56,7 @@ public class PolicyCountBench {
     @Param({"10", "100", "1000"})
     public int policies = 0;
 
-    /** How the policies for other teams say so. */
+    /** The match key that selects the policies for other teams. */
     @Param({"families", "workloads"})
     public String by = "";
 

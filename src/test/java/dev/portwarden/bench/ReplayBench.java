@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** How many recorded decisions are made again in a second, from an H2 file, by the shipped policies. */
+/** Measures how many recorded decisions of an H2 log are replayed per second with the shipped policies. */
 public final class ReplayBench {
     private static final int DECISIONS = Integer.getInteger("bench.decisions", 100_000);
     private static final int ROUNDS = 3;
@@ -35,7 +35,6 @@ public final class ReplayBench {
 
     private ReplayBench() {}
 
-    /** Measures. */
     public static void main(String... arguments) throws IOException {
         Path folder = Files.createTempDirectory("replay-bench");
         Databases.Log at = Databases.H2.fresh(folder, Map.of());
@@ -43,12 +42,12 @@ public final class ReplayBench {
                 .orElseThrow()) {
             fill(log);
             Replay replay = new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator());
-            Replay.Request question = new Replay.Request(TestWiring.SHIPPED, SearchCriteria.ALL, null);
+            Replay.Request request = new Replay.Request(TestWiring.SHIPPED, SearchCriteria.ALL, null);
             for (int round = 1; round <= ROUNDS; round++) {
                 long start = System.nanoTime();
                 long processor = processorTime();
                 ReplayTotals totals =
-                        replay.replay(question, LogScan.Listener.NONE).orElseThrow();
+                        replay.replay(request, LogScan.Listener.NONE).orElseThrow();
                 double seconds = (System.nanoTime() - start) / 1e9;
                 System.out.printf(
                         "round %d: %d decisions in %.1f s: %.0f a second, %.0f us of processor time each"
@@ -66,7 +65,7 @@ public final class ReplayBench {
         }
     }
 
-    /** Of all threads: on a busy machine it says more than the clock. */
+    /** Processor time of all threads, which is more precise than the clock on a busy machine. */
     private static long processorTime() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
@@ -88,7 +87,7 @@ public final class ReplayBench {
         System.out.printf("%d decisions of %d documents are recorded%n", DECISIONS, submissions.size());
     }
 
-    /** The corpus, or the cases of the tests without one. */
+    /** The documents of the corpus, or the test cases if there is no corpus. */
     private static List<Submission> submissions() {
         List<Submission> submissions = new ArrayList<>();
         String corpus = System.getenv("PORTWARDEN_CORPUS");
@@ -104,7 +103,7 @@ public final class ReplayBench {
                         .await();
                 submissions.add(submission);
             } catch (Failure failure) {
-                // What cannot be read is not in a log.
+                // An unreadable document is not recorded.
             }
         }
         return submissions;

@@ -25,8 +25,8 @@ public enum Kleene {
         return values()[2 - ordinal()];
     }
 
-    /** Whether a text fits one of a few patterns that may end in a star; maybe, where it is not known. */
-    static Kleene fits(@Nullable String text, List<String> patterns) {
+    /** Whether a text matches one of the patterns, which may end in a star; maybe for an unknown text. */
+    static Kleene matches(@Nullable String text, List<String> patterns) {
         if (text == null) {
             return MAYBE;
         }

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes task definitions as maps, lists and scalars: mostly what ECS takes, with nulls, wrong types, misspelt names and
- * odd values strewn in.
+ * Generates task definitions as maps, lists and scalars. They are mostly valid, with occasional nulls, wrong types, misspelt
+ * names and invalid values.
  */
 public final class RandomDocuments {
-    /** Fields that rules look at; the others are there now and then. */
+    /** Fields that rules read, which are usually present; other fields are rarely present. */
     private static final Set<String> USUAL = Set.of(
             "family",
             "containerDefinitions",
@@ -56,10 +56,10 @@ public final class RandomDocuments {
     }
 
     /**
-     * A document, known as a task definition by one of its keys at least.
+     * A document that at least one key identifies as a task definition.
      *
-     * @param textsOnly whether numbers and booleans stand only where the field has another type than string: YAML reads
-     *                  those as strings, and JSON refuses them
+     * @param textsOnly whether a string field never holds a number or boolean, which YAML reads as a string and JSON
+     *                  refuses
      */
     public static Map<String, @Nullable Object> taskDefinition(Random random, boolean textsOnly) {
         int oddity = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A match at random.
+ * A generated match.
  *
- * @param document as a policy writes it
+ * @param document the match as in a policy document
  */
 public record RandomMatch(Map<String, Object> document) {
     private static final Map<String, List<String>> PATTERNS = Map.of(
@@ -49,37 +49,37 @@ public record RandomMatch(Map<String, Object> document) {
         return new RandomMatch(match);
     }
 
-    /** Whether it holds. */
+    /** Whether the match holds. */
     Kleene holds(Situation situation) {
         Kleene holds = Kleene.YES;
         for (String key : PATTERNS.keySet()) {
             if (document.get(plural(key)) instanceof List<?> patterns) {
-                holds = holds.and(Kleene.fits(situation.value(key), texts(patterns)));
+                holds = holds.and(Kleene.matches(situation.value(key), texts(patterns)));
             }
         }
         if (document.containsKey("tags")) {
             holds = holds.and(situation.tag("class", List.of("p*"))).and(situation.tag("owner", List.of("me", "*")));
         }
         if (document.get("workloads") instanceof List<?> workloads) {
-            holds = holds.and(isIn(texts(workloads).getFirst(), situation));
+            holds = holds.and(belongsTo(texts(workloads).getFirst(), situation));
         }
         return holds;
     }
 
-    private static Kleene isIn(String workload, Situation situation) {
+    private static Kleene belongsTo(String workload, Situation situation) {
         Map<String, Kleene> workloads = new HashMap<>(Map.of("nobody", Kleene.NO));
         workloads.put(
                 "pci",
-                Kleene.fits(situation.value("family"), List.of("payments-*"))
+                Kleene.matches(situation.value("family"), List.of("payments-*"))
                         .or(situation.tag("class", List.of("pci"))));
         workloads.put(
                 "edge",
-                Kleene.fits(situation.value("account"), List.of("111122223333"))
-                        .and(Kleene.fits(situation.value("environment"), List.of("prod"))));
+                Kleene.matches(situation.value("account"), List.of("111122223333"))
+                        .and(Kleene.matches(situation.value("environment"), List.of("prod"))));
         return workloads.getOrDefault(workload, Kleene.NO);
     }
 
-    /** What the others are not; a channel has to be one. */
+    /** A value that no situation has; for a channel, another valid one. */
     private static String other(String key) {
         return key.equals("channel") ? "dry-run" : "nothing";
     }

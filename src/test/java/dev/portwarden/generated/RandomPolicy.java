@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A policy at random, with what is known of it beforehand.
+ * A generated policy with its expected behaviour.
  *
- * @param document   as it is written
- * @param match      where it is for
- * @param exclude    where it is not for; null keys: nothing is excluded
- * @param conditions what its match conditions come to: T, F, U (as long as no cluster is given) or E
- * @param inForce    whether its action has begun
- * @param rules      how many it has
+ * @param document   the policy document
+ * @param match      the match of the policy
+ * @param exclude    the exclusion of the policy; an empty one excludes nothing
+ * @param conditions the results of its match conditions: true, false, unknown (without a cluster) or error, as T, F, U or E
+ * @param inForce    whether its action is in force
+ * @param rules      the number of rules
  */
 public record RandomPolicy(
         String name,
@@ -40,10 +40,10 @@ public record RandomPolicy(
             Map.of("actions", List.of(Map.of("action", "Deny", "from", "2027-01-01"))));
 
     /**
-     * A policy.
+     * Generates a policy.
      *
-     * @param channels  whether it may look at the channel
-     * @param strict whether what cannot be judged always counts as failed, by an action Deny
+     * @param channels whether it may match channels
+     * @param strict   whether it denies, also on every unknown or error
      */
     public static RandomPolicy of(Random random, int number, boolean channels, boolean strict) {
         RandomMatch match = RandomMatch.of(random, channels);
@@ -75,7 +75,7 @@ public record RandomPolicy(
         return new RandomPolicy(name, document, match, exclude, conditions, inForce, rules);
     }
 
-    /** A file with policies, and the workloads that they name. */
+    /** A file with policies and the workloads that they use. */
     public static String file(List<RandomPolicy> policies) {
         StringBuilder text = new StringBuilder(RandomMatch.WORKLOADS);
         policies.forEach(policy ->
@@ -83,7 +83,7 @@ public record RandomPolicy(
         return text.toString();
     }
 
-    /** Whether it applies; an error among its conditions is not a reason to skip it. */
+    /** Whether the policy applies; an error in a condition does not skip it. */
     public Kleene applies(Situation situation) {
         Kleene applies = inForce ? match.holds(situation) : Kleene.NO;
         if (!exclude.document().isEmpty()) {

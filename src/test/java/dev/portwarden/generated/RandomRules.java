@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Validations at random: sound ones, some of which break down on some documents. */
+/** Generates valid rules, some of which cause errors for some documents. */
 final class RandomRules {
-    /** What a rule looks at, with expressions over it. */
-    private record Look(List<Map<String, Object>> forEach, List<String> fields, List<String> expressions) {}
+    /** The elements, fields and expressions from which a rule is generated. */
+    private record RuleSubject(List<Map<String, Object>> forEach, List<String> fields, List<String> expressions) {}
 
     private static final Map<String, Object> CONTAINERS = Map.of("items", "object.containerDefinitions", "as", "c");
 
-    private static final List<Look> LOOKS = List.of(
-            new Look(
+    private static final List<RuleSubject> RULE_SUBJECTS = List.of(
+            new RuleSubject(
                     List.of(),
                     List.of("", "networkMode", "containerDefinitions[0].user"),
                     List.of(
@@ -43,7 +43,7 @@ final class RandomRules {
                             "network.tasksPerInstance == 1",
                             "network.launchTypes.exists(t, t == 'FARGATE')",
                             "gate.admitted")),
-            new Look(
+            new RuleSubject(
                     List.of(CONTAINERS),
                     List.of("", "user", "portMappings[0].hostPort", "environment"),
                     List.of(
@@ -57,7 +57,7 @@ final class RandomRules {
                             "c.essential || network.mode == 'bridge'",
                             "c.logConfiguration.options.size() < 3",
                             "size(c.command) == 0 || c.command[0] != 'sh'")),
-            new Look(
+            new RuleSubject(
                     List.of(CONTAINERS, Map.of("items", "c.portMappings", "as", "p")),
                     List.of("", "hostPort"),
                     List.of(
@@ -65,15 +65,15 @@ final class RandomRules {
                             "p.containerPort != 22",
                             "p.protocol in ['', 'tcp']",
                             "p.hostPort == p.containerPort || c.essential")),
-            new Look(
+            new RuleSubject(
                     List.of(Map.of("items", "network.hostPorts", "as", "h")),
                     List.of("", "hostPort"),
                     List.of("!h.reserved", "h.dynamic", "h.containerPort > 100", "h.container != 'web'")),
-            new Look(
+            new RuleSubject(
                     List.of(Map.of("items", "object.requiresCompatibilities", "as", "t")),
                     List.of(""),
                     List.of("t != 'FARGATE'", "t in params.modes")),
-            new Look(
+            new RuleSubject(
                     List.of(Map.of("items", "object.containerDefinitions[0].portMappings", "as", "p")),
                     List.of("containerPort"),
                     List.of("p.containerPort > 1024")));
@@ -100,16 +100,16 @@ final class RandomRules {
     static List<Map<String, Object>> of(Random random, int number) {
         List<Map<String, Object>> rules = new ArrayList<>();
         for (int i = 0; i < number; i++) {
-            Look look = RandomMatch.pick(random, LOOKS);
+            RuleSubject subject = RandomMatch.pick(random, RULE_SUBJECTS);
             Map<String, Object> rule = new LinkedHashMap<>(RandomMatch.pick(random, EXTRAS));
             rule.put("name", "rule-" + i);
-            rule.put("forEach", look.forEach());
-            rule.put("expression", RandomMatch.pick(random, look.expressions()));
+            rule.put("forEach", subject.forEach());
+            rule.put("expression", RandomMatch.pick(random, subject.expressions()));
             rule.put("message", "it does not hold");
             if (random.nextInt(5) == 0) {
                 rule.put("fieldExpression", RandomMatch.pick(random, List.of("'networkMode'", "object.family")));
             } else {
-                rule.put("field", RandomMatch.pick(random, look.fields()));
+                rule.put("field", RandomMatch.pick(random, subject.fields()));
             }
             rules.add(rule);
         }

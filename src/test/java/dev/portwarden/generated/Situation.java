@@ -6,9 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What matches are compared with, seen without any of the code that is tested.
+ * The values that a match is compared with, found without the code under test.
  *
- * @param context what the caller said, by key
+ * @param context the context of the caller by key
  */
 public record Situation(Map<String, @Nullable Object> document, Map<String, String> context, String channel) {
 
@@ -22,7 +22,7 @@ public record Situation(Map<String, @Nullable Object> document, Map<String, Stri
         };
     }
 
-    /** Whether there is a tag of a key with a fitting value. */
+    /** Whether there is a tag with a key and a matching value. */
     Kleene tag(String key, List<String> patterns) {
         return switch (document.get("tags")) {
             case null -> Kleene.NO;
@@ -36,10 +36,11 @@ public record Situation(Map<String, @Nullable Object> document, Map<String, Stri
         if (!(tag instanceof Map<?, ?> pair)) {
             return Kleene.MAYBE;
         }
-        return Kleene.fits(text(pair.get("key")), List.of(key)).and(Kleene.fits(text(pair.get("value")), patterns));
+        return Kleene.matches(text(pair.get("key")), List.of(key))
+                .and(Kleene.matches(text(pair.get("value")), patterns));
     }
 
-    /** An absent text is empty, and one of another type is not known. */
+    /** An absent text is empty, and a value of another type is unknown. */
     private static @Nullable String text(@Nullable Object value) {
         return Objects.requireNonNullElse(value, "") instanceof String text ? text : null;
     }

@@ -1,4 +1,4 @@
-/** Documents and policies at random, for properties that have to hold of all of them. */
+/** Generated documents and policies for property tests. */
 @NullMarked
 package dev.portwarden.generated;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A made task definition with gaps. {@link #withGaps} writes something that cannot be read into each, so that it is
- * unknown; {@link #filled} writes something that can.
+ * A generated task definition with gaps. {@link #withGaps} writes an unreadable value into each gap, so that it is
+ * unknown; {@link #filled} writes a readable one.
  */
 final class Draft {
     private static final String GAP = "[[x]]";
@@ -26,7 +26,7 @@ final class Draft {
     private final double gaps;
     private final List<Object> parts = new ArrayList<>();
 
-    /** What stands in a gap once it is filled. */
+    /** A gap, and the value that fills it. */
     private record Gap(String filling) {}
 
     Draft(long seed) {

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Why a task can be reached from outside itself. */
+/** The fact {@code exposure}: the reasons why a task can be reached over the network. */
 class ExposureTest {
     private static final String AWSVPC = "{family: web, networkMode: awsvpc, containerDefinitions: []}";
     private static final String GROUP =
             "networkConfiguration: {awsvpcConfiguration: {subnets: [s], securityGroups: [g]}}";
 
     @Test
-    void aTaskOfItsOwnSecurityGroupAndNothingInFrontHasNoReason() {
+    void aTaskWithItsOwnSecurityGroupAndNoLoadBalancerIsNotExposed() {
         assertThat(exposure(AWSVPC, GROUP)).isEmpty();
     }
 
     @Test
-    void whatStandsInFrontIsAReasonEach() {
+    void everyLoadBalancerAndServiceConnectAndLatticeIsAReason() {
         assertThat(exposure(
                         AWSVPC,
                         GROUP + ", loadBalancers: [{targetGroupArn: g}], vpcLatticeConfigurations: [{roleArn: r, "
@@ -30,7 +30,7 @@ class ExposureTest {
     }
 
     @Test
-    void aServiceThatOnlyCallsOthersOverServiceConnectIsNotReachedByIt() {
+    void aServiceConnectClientIsNotExposed() {
         assertThat(exposure(AWSVPC, GROUP + ", serviceConnectConfiguration: {enabled: true}"))
                 .isEmpty();
         assertThat(exposure(
@@ -39,13 +39,13 @@ class ExposureTest {
     }
 
     @Test
-    void theDefaultSecurityGroupLetsItsMembersIn() {
+    void theDefaultSecurityGroupExposesTheTaskToItsMembers() {
         assertThat(exposure(AWSVPC, "networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}"))
                 .containsExactly("default-security-group at networkConfiguration.awsvpcConfiguration");
     }
 
     @Test
-    void whetherAPublicAddressIsReachedHangsOnTheSubnets() {
+    void exposureByAPublicAddressDependsOnTheSubnets() {
         assertThat(exposure(
                         AWSVPC,
                         "networkConfiguration: {awsvpcConfiguration: {subnets: [s], securityGroups: [g], "
@@ -54,7 +54,7 @@ class ExposureTest {
     }
 
     @Test
-    void whetherARunOnFargateGetsAPublicAddressIsNotSettledWhereItDoesNotSay() {
+    void anUnstatedPublicAddressOfARunOnFargateIsUnknown() {
         String run = "{taskDefinition: " + AWSVPC + ", run: {taskDefinition: web, launchType: %s, " + GROUP + "}}";
 
         assertThat(reasons(run.formatted("FARGATE")))
@@ -63,7 +63,7 @@ class ExposureTest {
     }
 
     @Test
-    void theNetworkOfTheInstanceLeadsToTheTask() {
+    void theNetworkOfTheInstanceExposesTheTask() {
         String mapping = "containerDefinitions: [{name: a, image: a, portMappings: [{containerPort: 80}]}]}";
 
         assertThat(exposure("{family: web, networkMode: bridge, " + mapping, "desiredCount: 1"))
@@ -80,7 +80,7 @@ class ExposureTest {
     }
 
     @Test
-    void withoutTheTaskDefinitionThereMayBeMore() {
+    void withoutTheTaskDefinitionMoreReasonsArePossible() {
         assertThat(reasons(
                         "{serviceName: a, taskDefinition: web, loadBalancers: [{targetGroupArn: g}], " + GROUP + "}"))
                 .containsExactly("load-balancer at loadBalancers[0]", "?taskDefinition");

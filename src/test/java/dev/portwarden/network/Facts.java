@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The facts of documents in tests, and words for looking at them. */
+/** Network facts of test documents, and helpers to inspect them. */
 public final class Facts {
     private static final Normaliser NORMALISER = new Normaliser(new DocumentReader(DocumentLimits.DEFAULT));
 
     private Facts() {}
 
-    /** The facts of a task definition, JSON or YAML, read the way a submission is. */
+    /** The facts of a task definition in JSON or YAML, which is read like a submission. */
     public static Structure of(String document) {
         return NetworkFacts.of(subject(document));
     }
 
-    /** The facts of the last subject of a document, which may hold a task definition beside it. */
+    /** The facts of the last subject of a document, for a service or run with an attached task definition. */
     static Structure ofLaunched(String document) {
         return NetworkFacts.of(subjects(document).getLast());
     }
@@ -36,7 +36,7 @@ public final class Facts {
         return subjects(document).getFirst();
     }
 
-    /** The leading {@code ---} makes it YAML also where it begins with a brace. */
+    /** Parses a document. The leading {@code ---} selects YAML even if the document begins with a brace. */
     private static List<Subject> subjects(String document) {
         String text = document.startsWith("{\"") ? document : "---\n" + document;
         Submission submission =
@@ -44,7 +44,7 @@ public final class Facts {
         return NORMALISER.normalise(submission);
     }
 
-    /** The facts of a task definition with one container {@code web} that has these port mappings. */
+    /** The facts of a task definition with one container {@code web} and these port mappings. */
     public static Structure ofPorts(String mode, String mappings) {
         return ofContainers(mode, "{name: web, image: web, portMappings: " + mappings + "}");
     }
@@ -55,12 +55,12 @@ public final class Facts {
                 + "]}");
     }
 
-    /** A container of a name with port mappings. */
+    /** A container with a name and port mappings. */
     public static String container(String name, String mappings) {
         return "{name: " + name + ", image: web, portMappings: " + mappings + "}";
     }
 
-    /** A fact, or a field of one, in plain Java: a string, number, flag, list, map, or {@code ?path} for an unknown. */
+    /** A fact or a field of a fact as a plain Java value; an unknown is {@code ?path}. */
     public static Object plain(Structure structure, String field) {
         return plain(Objects.requireNonNull(structure.find(field), field));
     }
@@ -70,7 +70,7 @@ public final class Facts {
         return facts.items(field).stream().map(Facts::plain).toList();
     }
 
-    /** One field of every element of a list of facts; of an unknown element {@code ?path}. */
+    /** One field of every element of a list of facts; {@code ?path} for an unknown element. */
     public static List<Object> each(Structure facts, String list, String field) {
         return facts.items(list).stream()
                 .map(element -> element instanceof Structure structure ? plain(structure, field) : plain(element))

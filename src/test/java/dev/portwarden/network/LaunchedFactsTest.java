@@ -17,7 +17,7 @@ class LaunchedFactsTest {
             + " [{name: web, image: web, user: root, portMappings: [{containerPort: 80, hostPort: 8080}]}]}";
 
     @Test
-    void subnetsAndSecurityGroupsSayWhereTheyStand() {
+    void subnetsAndSecurityGroupsHavePaths() {
         Structure facts =
                 service("networkConfiguration: {awsvpcConfiguration: {subnets: [s-1, s-2], securityGroups: [g]}}");
 
@@ -70,8 +70,7 @@ class LaunchedFactsTest {
                     run     | null    | assignPublicIp: null     | ?launchType
                     run     | null    | assignPublicIp: DISABLED | disabled
                     """)
-    void aPublicAddressIsAsWrittenAndElseUnsetWhereThatIsSettled(
-            String kind, String launchType, String assign, String expected) {
+    void anOmittedPublicAddressIsUnsetOrUnknown(String kind, String launchType, String assign, String expected) {
         String rest = "launchType: " + launchType + ", networkConfiguration: {awsvpcConfiguration: {subnets: [s], "
                 + assign + "}}";
         Structure facts = kind.equals("run") ? run(rest) : service(rest);
@@ -95,12 +94,12 @@ class LaunchedFactsTest {
                     capacityProviderStrategy: [7]                                    | [?capacityProviderStrategy[0]]
                     capacityProviderStrategy: [7, {capacityProvider: FARGATE}]       | [?capacityProviderStrategy[0], FARGATE]
                     """)
-    void theLaunchTypeIsWrittenOrFollowsFromFargatesCapacityProviders(String rest, String expected) {
+    void theLaunchTypeIsStatedOrFollowsFromTheCapacityProviders(String rest, String expected) {
         assertThat(Facts.plain(service(rest), "launchTypes").toString()).isEqualTo(expected);
     }
 
     @Test
-    void theTaskDefinitionDecidesTheModeAndItsPlacesStandBelowItsName() {
+    void theTaskDefinitionDeterminesTheModeAndItsPathsBeginWithTaskDefinition() {
         Structure facts =
                 Facts.ofLaunched("{taskDefinition: " + BRIDGE + ", run: {taskDefinition: 'web:3', launchType: EC2}}");
 
@@ -117,7 +116,7 @@ class LaunchedFactsTest {
     @ValueSource(
             strings = {"container", "containerPort", "containerPortRange", "hostPort", "protocol", "dynamic", "reserved"
             })
-    void allElseOfAFactIsAsInTheTaskDefinition(String field) {
+    void otherFieldsOfAFactEqualThoseOfTheTaskDefinition(String field) {
         Structure launched =
                 Facts.ofLaunched("{taskDefinition: " + BRIDGE + ", run: {taskDefinition: 'web:3', launchType: EC2}}");
         Structure definition = Facts.of(BRIDGE);
@@ -136,7 +135,7 @@ class LaunchedFactsTest {
                     desiredCount: 1     | [EC2]     | bridge
                     desiredCount: 1     | [FARGATE] | ''
                     """)
-    void anOmittedModeIsThatOfTheLaunchType(String rest, String compatibilities, String mode) {
+    void anOmittedModeFollowsFromTheLaunchType(String rest, String compatibilities, String mode) {
         Structure facts = Facts.ofLaunched("{taskDefinition: {family: web, requiresCompatibilities: " + compatibilities
                 + ", containerDefinitions: []}, service: {serviceName: a, taskDefinition: web, " + rest + "}}");
 
@@ -153,7 +152,7 @@ class LaunchedFactsTest {
         "arn:aws:ecs:eu-west-1:111122223333:task-definition/admin:9, ?taskDefinition",
         "'', ?taskDefinition"
     })
-    void aTaskDefinitionThatIsNotRegisteredYetIsMeantByItsFamily(String named, String mode) {
+    void anUnregisteredTaskDefinitionMatchesByItsFamily(String named, String mode) {
         Structure facts = Facts.ofLaunched(
                 "{taskDefinition: " + BRIDGE + ", service: {serviceName: a, taskDefinition: '" + named + "'}}");
 
@@ -169,7 +168,7 @@ class LaunchedFactsTest {
         "arn:aws:ecs:eu-west-1:111122223333:task-definition/web, bridge",
         "arn:aws:ecs:us-east-1:111122223333:task-definition/web:3, ?taskDefinition"
     })
-    void aRegisteredTaskDefinitionIsMeantByItsRevisionToo(String named, String mode) {
+    void aRegisteredTaskDefinitionMatchesByItsFamilyAndRevision(String named, String mode) {
         Structure facts = Facts.ofLaunched("{taskDefinition: {taskDefinitionArn: "
                 + "'arn:aws:ecs:eu-west-1:111122223333:task-definition/web:3', revision: 3, family: web, networkMode: bridge, "
                 + "containerDefinitions: []}, service: {serviceName: a, taskDefinition: '" + named + "'}}");
@@ -178,7 +177,7 @@ class LaunchedFactsTest {
     }
 
     @Test
-    void loadBalancerTargetsAreEachTargetGroupAndClassicLoadBalancer() {
+    void everyTargetGroupAndClassicLoadBalancerIsALoadBalancerTarget() {
         Structure facts = service("loadBalancers: [{targetGroupArn: g1, containerName: web, containerPort: 80, "
                 + "advancedConfiguration: {alternateTargetGroupArn: g2}}, {loadBalancerName: old}]");
 
@@ -189,7 +188,7 @@ class LaunchedFactsTest {
     }
 
     @Test
-    void anUpdateKnowsOnlyWhatItChanges() {
+    void fieldsThatAnUpdateOmitsAreUnknown() {
         Structure facts = Facts.of(
                 "{service: web, capacityProviderStrategy: [{capacityProvider: FARGATE}], " + "loadBalancers: []}");
 

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whatever an unknown turns out to be, what was known before still holds. */
+/** A known fact stays the same for every value of the unknown ones. */
 class SoundnessTest {
     private static final int DRAFTS = 5_000;
 
-    /** These tell of the first mapping that is known to conflict, and another one may be found before it. */
-    private static final Set<String> OF_THE_OTHER =
+    /** These describe the first mapping that is known to conflict; filling a gap can reveal an earlier one. */
+    private static final Set<String> DESCRIBING_THE_OTHER_MAPPING =
             Set.of("port", "otherProtocol", "otherContainer", "onHost", "message");
 
     @Test
@@ -38,7 +38,7 @@ class SoundnessTest {
     }
 
     @Test
-    void nothingIsUnknownWhereThereIsNoGap() {
+    void aDraftWithoutGapsHasNoUnknownFacts() {
         for (long seed = 0; seed < DRAFTS; seed++) {
             Structure facts = Facts.of(new Draft(seed).filled());
 
@@ -58,11 +58,11 @@ class SoundnessTest {
 
     private static boolean agrees(Structure known, Structure all) {
         return known.shape().fields().stream()
-                .filter(field -> !OF_THE_OTHER.contains(field.name()))
+                .filter(field -> !DESCRIBING_THE_OTHER_MAPPING.contains(field.name()))
                 .allMatch(field -> agrees(value(known, field), value(all, field)));
     }
 
-    /** Known elements are there in their order, and others only where there is an unknown one. */
+    /** Known elements occur in the same order; there are additional ones only if an element is unknown. */
     private static boolean agrees(List<Value> known, List<Value> all) {
         int next = 0;
         for (Value element : known) {

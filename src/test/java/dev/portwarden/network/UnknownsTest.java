@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fact is unknown exactly where what it hangs on is, and names that. */
+/** A fact is unknown exactly if it depends on an unknown value, whose path it names. */
 class UnknownsTest {
-    private static final List<String> OF_THE_MODE = List.of(
+    private static final List<String> MODE_FACTS = List.of(
             "mode",
             "isolation",
             "eniPerTask",
@@ -29,10 +29,10 @@ class UnknownsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AWSVPC", "mesh", "'{{mode}}'", "[host]", "default"})
-    void whatDependsOnAnUnknownModeIsUnknown(String mode) {
+    void factsThatDependOnAnUnknownModeAreUnknown(String mode) {
         Structure facts = Facts.ofPorts(mode, "[{containerPort: 80, hostPort: 80}, {containerPort: 80}]");
 
-        assertThat(OF_THE_MODE)
+        assertThat(MODE_FACTS)
                 .allSatisfy(fact -> assertThat(Facts.plain(facts, fact)).isEqualTo("?networkMode"));
         assertThat(Facts.plain(facts, "declared")).isEqualTo(true);
         assertThat(Facts.plain(facts, "os")).isEqualTo("linux");
@@ -40,7 +40,7 @@ class UnknownsTest {
     }
 
     @Test
-    void whatIsTheSameInEveryModeIsKnownThoughTheModeIsNot() {
+    void factsThatAreEqualInEveryModeAreKnown() {
         Structure facts = Facts.ofContainers("'{{mode}}'", "{name: web, image: web}");
 
         assertThat(Facts.list(facts, "hostPorts")).isEmpty();
@@ -55,8 +55,7 @@ class UnknownsTest {
         "runtimePlatform: windows, ?runtimePlatform",
         "runtimePlatform: {operatingSystemFamily: WINDOWS_95}, ?runtimePlatform.operatingSystemFamily",
     })
-    void anOmittedModeOnAnUnknownOperatingSystemIsUnknownButIsolatesAsBridgeAndDefaultBothDo(
-            String platform, String unknown) {
+    void anOmittedModeOnAnUnknownOperatingSystemIsUnknownButItsIsolationIsKnown(String platform, String unknown) {
         Structure facts = Facts.of(
                 "{family: web, " + platform
                         + ", containerDefinitions: [{name: web, image: web, portMappings: [{containerPort: 80, hostPort: 80}]}]}");
@@ -68,7 +67,7 @@ class UnknownsTest {
     }
 
     @Test
-    void theWordDefaultOnAnUnknownOperatingSystemIsAnUnknownMode() {
+    void modeDefaultOnAnUnknownOperatingSystemIsUnknown() {
         Structure facts = Facts.of("{family: web, networkMode: default, runtimePlatform: {operatingSystemFamily: MAC},"
                 + " containerDefinitions: [{name: web, image: web}]}");
 
@@ -96,7 +95,7 @@ class UnknownsTest {
     }
 
     @Test
-    void anUnknownLaunchTypeBesideFargateChangesNothing() {
+    void anUnknownLaunchTypeNextToFargateDoesNotMatter() {
         Structure facts = Facts.of("{family: web, requiresCompatibilities: [ec2, FARGATE],"
                 + " containerDefinitions: [{name: web, image: web}]}");
 
@@ -105,7 +104,7 @@ class UnknownsTest {
     }
 
     @Test
-    void aWrittenModeDoesNotHangOnLaunchTypesNorTheOperatingSystem() {
+    void aStatedModeDependsOnNeitherLaunchTypesNorOperatingSystem() {
         Structure facts =
                 Facts.of("{family: web, networkMode: host, requiresCompatibilities: EC2, runtimePlatform: linux,"
                         + " containerDefinitions: [{name: web, image: web, user: web}]}");
@@ -115,7 +114,7 @@ class UnknownsTest {
     }
 
     @Test
-    void anUnknownUserIsAnUnknownElementOfItsContainerOnly() {
+    void anUnknownUserMakesOnlyItsContainerUnknown() {
         Structure facts = Facts.ofContainers(
                 "host",
                 "{name: a, image: web}",
@@ -130,7 +129,7 @@ class UnknownsTest {
     }
 
     @Test
-    void onAnUnknownOperatingSystemWhoIsRootOnLinuxIsUnknown() {
+    void aRootUserOnAnUnknownOperatingSystemIsUnknown() {
         Structure facts = Facts.of("{family: web, networkMode: host, runtimePlatform: linux, containerDefinitions:"
                 + " [{name: a, image: web}, {name: b, image: web, user: web}, {name: c, image: web, user: []}]}");
 
@@ -139,7 +138,7 @@ class UnknownsTest {
     }
 
     @Test
-    void anUnknownNameIsAnUnknownFieldOfItsEntries() {
+    void anUnknownNameMakesOnlyTheNameUnknown() {
         Structure facts =
                 Facts.ofContainers("host", "{image: web, privileged: true, portMappings: [{containerPort: 80}]}");
 
@@ -171,7 +170,7 @@ class UnknownsTest {
     }
 
     @Test
-    void inHostModeAnUnknownPortIsStaticAllTheSame() {
+    void inHostModeAnUnknownPortIsStatic() {
         Structure facts = Facts.ofPorts(
                 "host",
                 "[{containerPort: '{{port}}'}, {containerPort: 80, hostPort: x}, {containerPort: x, hostPort: 81}]");
@@ -185,7 +184,7 @@ class UnknownsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "80", "90-80", "-80", "80-", "80-90-99", "1-100000", "8o-90", "80 - 90"})
-    void aRangeThatIsNoneIsUnknownPorts(String range) {
+    void thePortsOfAnInvalidRangeAreUnknown(String range) {
         Structure host = Facts.ofPorts("host", "[{containerPortRange: \"" + range + "\"}]");
         Structure bridge = Facts.ofPorts("bridge", "[{containerPortRange: \"" + range + "\"}]");
         String unknown = "?containerDefinitions[0].portMappings[0].containerPortRange";
@@ -214,7 +213,7 @@ class UnknownsTest {
     }
 
     @Test
-    void whereTheContainersAreUnknownOnlyWhatHangsOnThemIs() {
+    void unknownContainersMakeOnlyDependentFactsUnknown() {
         String unknown = "?containerDefinitions";
         Structure host = Facts.of("{family: web, networkMode: host}");
         Structure awsvpc = Facts.of("{family: web, networkMode: awsvpc, containerDefinitions: web}");
@@ -231,7 +230,7 @@ class UnknownsTest {
     }
 
     @Test
-    void aTaskRunWhoseTaskDefinitionIsNotKnownHasNoneOfItsFacts() {
+    void theFactsOfARunWithoutItsTaskDefinitionAreUnknown() {
         Subject definition = Facts.subject("{family: web, containerDefinitions: []}");
         Subject run = Subject.of(
                 SubjectKind.TASK,

@@ -13,19 +13,19 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Values that nobody may see again: those in the environments of documents, and some that are planted beside them. */
+/** Values that must not be shown: those in the environments of documents, and planted ones. */
 final class Canaries {
-    /** Shorter values, such as true and 8080, stand in documents for many reasons. */
-    private static final int TELLING = 8;
+    /** Shorter values, such as true and 8080, also occur outside environments. */
+    private static final int MIN_LENGTH = 8;
 
     private static final Pattern ENVIRONMENT = Pattern.compile("(?i)environment");
 
     private final Set<String> secrets = new TreeSet<>();
-    private final Set<String> elsewhere = new HashSet<>();
+    private final Set<String> otherTexts = new HashSet<>();
     private final Map<String, List<String>> byBeginning = new HashMap<>();
     private int planted;
 
-    /** A document with canaries in each container, and everything noted that must not be seen again. */
+    /** Adds canaries to each container of a document, and records all values that must not be shown. */
     String plant(JsonNode document) {
         note(document, false);
         for (JsonNode containers : document.findValues("containerDefinitions")) {
@@ -38,7 +38,7 @@ final class Canaries {
         return document.toString();
     }
 
-    /** The same with the containers as JSON in a string, as templates have them; null where there are none. */
+    /** The same with the containers as JSON in a string, as in templates; null if there are no containers. */
     @Nullable
     String plantText(JsonNode document) {
         if (!(document instanceof ObjectNode object)
@@ -66,7 +66,7 @@ final class Canaries {
         container.putArray("args").add("--token").add(next());
     }
 
-    /** A new one. */
+    /** A new canary. */
     String next() {
         planted++;
         String canary = "canary" + Long.toString(planted * 7_919L + 1_000_003L, Character.MAX_RADIX) + "yranac";
@@ -78,9 +78,9 @@ final class Canaries {
         if (node.isTextual()) {
             String text = node.textValue();
             if (!secret) {
-                elsewhere.add(text);
-                elsewhere.add(escaped(text));
-            } else if (text.length() >= TELLING) {
+                otherTexts.add(text);
+                otherTexts.add(escaped(text));
+            } else if (text.length() >= MIN_LENGTH) {
                 secrets.add(text);
             }
         }
@@ -96,12 +96,12 @@ final class Canaries {
         });
     }
 
-    /** Those that a text holds, as they are or as JSON writes them, but for what is found outside of environments too. */
+    /** The secrets in a text, unchanged or escaped as in JSON. Values that also occur outside environments do not count. */
     List<String> in(String text) {
         Map<String, List<String>> byBeginning = beginnings();
         List<String> found = new ArrayList<>();
-        for (int i = 0; i + TELLING <= text.length(); i++) {
-            for (String secret : byBeginning.getOrDefault(text.substring(i, i + TELLING), List.of())) {
+        for (int i = 0; i + MIN_LENGTH <= text.length(); i++) {
+            for (String secret : byBeginning.getOrDefault(text.substring(i, i + MIN_LENGTH), List.of())) {
                 if (text.startsWith(secret, i)) {
                     found.add(secret);
                 }
@@ -110,7 +110,7 @@ final class Canaries {
         return found;
     }
 
-    /** How many are looked for. */
+    /** Number of secrets that are searched for. */
     int size() {
         return beginnings().values().stream().mapToInt(List::size).sum();
     }
@@ -118,10 +118,10 @@ final class Canaries {
     private Map<String, List<String>> beginnings() {
         if (byBeginning.isEmpty()) {
             for (String secret : secrets) {
-                if (elsewhere.stream().noneMatch(text -> text.contains(secret))) {
+                if (otherTexts.stream().noneMatch(text -> text.contains(secret))) {
                     for (String form : Set.copyOf(List.of(secret, escaped(secret)))) {
                         byBeginning
-                                .computeIfAbsent(form.substring(0, TELLING), _ -> new ArrayList<>())
+                                .computeIfAbsent(form.substring(0, MIN_LENGTH), _ -> new ArrayList<>())
                                 .add(form);
                     }
                 }
@@ -130,7 +130,7 @@ final class Canaries {
         return byBeginning;
     }
 
-    /** As it stands in JSON between its quotes. */
+    /** The text as escaped in a JSON string. */
     private static String escaped(String text) {
         return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets in all the documents of the corpus, and everything that a server leaves behind of them. */
+/** No secret of a corpus document appears in the answers, files, tables or logs of a server. */
 @EnabledIfEnvironmentVariable(
         named = "PORTWARDEN_CORPUS",
         matches = ".+",
         disabledReason = "PORTWARDEN_CORPUS does not name a folder of real documents")
 class CanaryTest {
-    private static final List<String> ASKED = List.of(
+    private static final List<String> READ_PATHS = List.of(
             "/v1/policies", "/v1/exemptions", "/v1/decisions?limit=200", "/v1/stats", "/q/health", "/q/metrics");
 
     @TempDir
@@ -34,7 +34,7 @@ class CanaryTest {
     private final Map<String, String> seen = new TreeMap<>();
 
     @Test
-    void noValueOfAnEnvironmentIsLeftAnywhere() throws Exception {
+    void noEnvironmentValueIsStoredOrShown() throws Exception {
         Packaged jar = new Packaged(Map.of());
         Path data = folder.resolve("data");
         List<Path> documents =
@@ -43,30 +43,30 @@ class CanaryTest {
             for (Path document : documents) {
                 send(document, server);
             }
-            for (String path : ASKED) {
+            for (String path : READ_PATHS) {
                 seen.put(path, server.get(path).body());
             }
             server.close();
             seen.put("the server's log", server.printed());
         }
-        List<String> exported = KeptLog.export(jar, data);
+        List<String> exported = LogCommands.export(jar, data);
         seen.put("the export", String.join("\n", exported));
         files(data);
         tables(data);
 
         assertThat(exported).hasSizeGreaterThan(documents.size() / 2);
         assertThat(canaries.size()).isGreaterThan(500);
-        Map<String, List<String>> told = new HashMap<>();
+        Map<String, List<String>> reported = new HashMap<>();
         for (Map.Entry<String, String> each : seen.entrySet()) {
             List<String> found = canaries.in(each.getValue());
             if (!found.isEmpty()) {
-                told.put(each.getKey(), found);
+                reported.put(each.getKey(), found);
             }
         }
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
-    /** Sends a document as it is, with canaries, and cut off in the middle. */
+    /** Sends a document unchanged, with canaries, and truncated. */
     private void send(Path file, RunningServer server) throws Exception {
         byte[] bytes = Files.readAllBytes(file);
         JsonNode tree = CorpusTree.read(file);

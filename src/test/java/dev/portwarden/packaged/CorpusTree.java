@@ -19,14 +19,14 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The documents of the corpus, read by none of our own code. */
+/** Reads corpus documents without the code under test. */
 final class CorpusTree {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private CorpusTree() {}
 
-    /** What is in a file, without the tags of YAML; nothing for what is neither JSON nor YAML. */
+    /** The content of a file without YAML tags; a missing node if it is neither JSON nor YAML. */
     static JsonNode read(Path file) throws IOException {
         String text = Files.readString(file, UTF_8);
         try {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * bench-http}.
  */
 public final class HttpBench {
-    /** As many as ask at once: those who wait for one commit share it, as they do where many pipelines deploy. */
+    /** Number of concurrent connections. Concurrent decisions share a commit, as with many pipelines in production. */
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 512);
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
@@ -84,7 +84,7 @@ public final class HttpBench {
         });
     }
 
-    /** Against none in the same round: the machine is not as fast at one time as at another. */
+    /** Ratios to the rate without a log in the same round, since the speed of the machine varies over time. */
     private List<Double> ratios(List<Double> all) {
         List<Double> off = Objects.requireNonNull(rates.get(OFF));
         return IntStream.range(0, all.size())
@@ -92,7 +92,7 @@ public final class HttpBench {
                 .toList();
     }
 
-    /** In turn, each for a while and warm, and the others stand still: what one files later is not to slow down another. */
+    /** Measures the servers in turn after a warm-up. The others are paused, so that their indexing does not interfere. */
     private void measure(Map<String, RunningServer> servers) throws IOException, InterruptedException {
         for (RunningServer server : servers.values()) {
             server.pause();
@@ -112,13 +112,14 @@ public final class HttpBench {
     }
 
     private void measure(String log, RunningServer server, int round) throws IOException, InterruptedException {
-        String told = wrk(server, SECONDS);
-        if (told.contains("Socket errors")) {
-            throw new IOException(told);
+        String reported = wrk(server, SECONDS);
+        if (reported.contains("Socket errors")) {
+            throw new IOException(reported);
         }
-        double rate = Double.parseDouble(find(RATE, told));
+        double rate = Double.parseDouble(find(RATE, reported));
         rates.computeIfAbsent(log, _ -> new ArrayList<>()).add(rate);
-        System.out.printf("log %-10s round %d: %8.0f a second, 99%% within %s%n", log, round, rate, find(TAIL, told));
+        System.out.printf(
+                "log %-10s round %d: %8.0f a second, 99%% within %s%n", log, round, rate, find(TAIL, reported));
     }
 
     private String wrk(RunningServer server, String time) throws IOException, InterruptedException {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A server that is killed at random moments under load. {@code make chaos} does it twenty times on both databases; the
- * moments come from {@code chaos.seed}.
+ * A server that is killed at random moments under load. {@code make chaos} kills it twenty times on both databases;
+ * {@code chaos.seed} determines the moments.
  */
 class KilledServerTest {
     private static final int KILLS = Integer.getInteger("chaos.kills", 2);
@@ -25,18 +25,18 @@ class KilledServerTest {
     private Path folder;
 
     @Test
-    void whatWasAnsweredIsInTheLogOfH2() throws Exception {
-        killed(new Packaged(Map.of()));
+    void everyAnsweredDecisionIsInTheH2Log() throws Exception {
+        killRepeatedly(new Packaged(Map.of()));
     }
 
     @Test
-    void whatWasAnsweredIsInTheLogOfPostgresql() throws Exception {
+    void everyAnsweredDecisionIsInThePostgresqlLog() throws Exception {
         try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
-            killed(new Packaged(postgres.settings()));
+            killRepeatedly(new Packaged(postgres.settings()));
         }
     }
 
-    private void killed(Packaged jar) throws Exception {
+    private void killRepeatedly(Packaged jar) throws Exception {
         Random random = new Random(SEED);
         Path data = folder.resolve("data");
         Map<String, String> answers = new HashMap<>();
@@ -60,10 +60,10 @@ class KilledServerTest {
             answers.putAll(load.recorded());
         }
         System.out.printf("%d kills, %d answers received, seed %d%n", KILLS, answers.size(), SEED);
-        KeptLog.check(jar, data, answers);
+        LogCommands.check(jar, data, answers);
     }
 
-    /** A moment between answers. */
+    /** Waits, to kill the server between two answers. */
     private static void pause(int millis) throws InterruptedException {
         new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
     }

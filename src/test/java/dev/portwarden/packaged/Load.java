@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Documents sent over several connections at once, each with a name of its own, and what came back. */
+/** Sends documents with unique names over several connections at once, and counts the answers. */
 final class Load implements AutoCloseable {
     private static final int CONNECTIONS = 6;
     private static final long LONGEST_SECONDS = 60;
@@ -42,7 +42,7 @@ final class Load implements AutoCloseable {
         this.name = name;
     }
 
-    /** Begins to send documents whose families begin with a name. */
+    /** Starts to send documents whose families begin with a name. */
     static Load on(RunningServer server, String name) {
         Load load = new Load(server, name);
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -69,44 +69,44 @@ final class Load implements AutoCloseable {
     private void take(HttpResponse<String> answer) throws JsonProcessingException {
         JsonNode body = JSON.readTree(answer.body());
         boolean decision = (answer.statusCode() == 200 || answer.statusCode() == 403) && body.has("id");
-        boolean kept = body.path("recorded").asBoolean();
-        if (decision && kept && recorded.put(body.path("id").asText(), answer.body()) != null) {
+        boolean isRecorded = body.path("recorded").asBoolean();
+        if (decision && isRecorded && recorded.put(body.path("id").asText(), answer.body()) != null) {
             faults.add("two answers have the id " + body.path("id").asText());
         }
         String kind = decision
-                ? (kept ? "recorded" : "unrecorded")
+                ? (isRecorded ? "recorded" : "unrecorded")
                 : answer.statusCode() + " " + body.path("code").asText();
         kinds.computeIfAbsent(kind, _ -> new AtomicInteger()).incrementAndGet();
         answers.release();
     }
 
-    /** Waits for some answers more. */
+    /** Waits for a number of further answers. */
     void await(int more) throws InterruptedException {
         if (!answers.tryAcquire(more, LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("no answers come: " + kinds() + "\n" + server.printed());
+            throw new AssertionError("no further answers: " + kinds() + "\n" + server.printed());
         }
     }
 
-    /** Waits until there was an answer of a kind that has not been there before, or once more if it has. */
+    /** Waits for the next answer of a kind. */
     void awaitKind(String kind) throws InterruptedException {
         int before = kinds().getOrDefault(kind, 0);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (kinds().getOrDefault(kind, 0) == before) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("no answer is " + kind + ": " + kinds() + "\n" + server.printed());
+                throw new AssertionError("no answer of kind " + kind + ": " + kinds() + "\n" + server.printed());
             }
             await(1);
         }
     }
 
-    /** How many answers there were of each kind: {@code recorded}, {@code unrecorded}, or the status and code of a refusal. */
+    /** Number of answers by kind: {@code recorded}, {@code unrecorded}, or the status and code of a refusal. */
     Map<String, Integer> kinds() {
         Map<String, Integer> counts = new TreeMap<>();
         kinds.forEach((kind, count) -> counts.put(kind, count.get()));
         return counts;
     }
 
-    /** The answers that said that they are recorded, by their ids. */
+    /** The answers that are marked as recorded, by id. */
     Map<String, String> recorded() {
         if (!faults.isEmpty()) {
             throw new AssertionError(faults.toString());
@@ -114,7 +114,7 @@ final class Load implements AutoCloseable {
         return Map.copyOf(recorded);
     }
 
-    /** Sends nothing more, and waits for what is on its way. */
+    /** Stops sending, and waits for the pending answers. */
     @Override
     public void close() throws InterruptedException {
         ended.set(true);

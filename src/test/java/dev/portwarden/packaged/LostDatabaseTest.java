@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A PostgreSQL that is stopped and started again while a server has much to do. */
+/** A PostgreSQL that is stopped and restarted while a server is under load. */
 class LostDatabaseTest {
     private static final String RECORDED = "recorded";
     private static final int SOME = 100;
@@ -15,12 +15,12 @@ class LostDatabaseTest {
     private Path folder;
 
     @Test
-    void aServerThatRefusesWhatItCannotRecordDoesSoUntilItCanAgain() throws Exception {
+    void aServerRefusesDuringAnOutageAndRecovers() throws Exception {
         outages("refuse", "503 log-unavailable");
     }
 
     @Test
-    void aServerThatAnswersWhatItCannotRecordSaysSoUntilItCanAgain() throws Exception {
+    void aServerAnswersUnrecordedDuringAnOutageAndRecovers() throws Exception {
         outages("answer", "unrecorded");
     }
 
@@ -43,7 +43,7 @@ class LostDatabaseTest {
                 assertThat(load.kinds()).containsOnlyKeys(RECORDED, meanwhile);
                 assertThat(server.get("/q/health/ready").statusCode()).isEqualTo(200);
                 server.close();
-                KeptLog.check(jar, data, load.recorded());
+                LogCommands.check(jar, data, load.recorded());
             }
         }
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever only asks leaves no trace: not in the tables, the metrics, the files or the server's log. What shows that these
- * are looked at well is a decision, which is seen in them.
+ * A request that records nothing leaves no trace in the tables, metrics, files or the server's log. A decision, which does
+ * leave traces, shows that the check works.
  */
 class NoTraceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,65 +43,68 @@ class NoTraceTest {
     @TempDir
     private Path folder;
 
-    /** Something that is only asked. */
-    private record Asked(String path, String body, int status) {}
+    /** A request after which nothing is recorded. */
+    private record ReadOnlyRequest(String path, String body, int status) {}
 
-    private static List<Asked> asked(String decision) throws Exception {
+    private static List<ReadOnlyRequest> readOnlyRequests(String decision) throws Exception {
         String candidate = "\"policies\": " + JSON.writeValueAsString(CANDIDATE);
         String named = "{\"decision\": \"" + decision + "\"}";
         return List.of(
-                new Asked("/v1/dry-run", GOOD, 200),
-                new Asked("/v1/dry-run", HOST, 200),
-                new Asked("/v1/dry-run", "{\"subjects\": [" + HOST + "], " + candidate + "}", 200),
-                new Asked("/v1/dry-run", "{\"subjects\": [" + HOST + "], \"explain\": true}", 200),
-                new Asked("/v1/dry-run", "{\"subjects\": [" + named + ", " + GOOD + "], " + candidate + "}", 200),
-                new Asked("/v1/dry-run", "{\"subjects\": [" + named.replace("\": \"0", "\": \"1") + "]}", 422),
-                new Asked("/v1/dry-run", "{\"subjects\": [{\"cpu\": 1}]}", 422),
-                new Asked("/v1/dry-run", "{\"subjects\": [" + GOOD + "], \"policies\": \"kind: Nothing\"}", 422),
-                new Asked("/v1/dry-run", "{\"subjects\": {}}", 400),
-                new Asked("/v1/dry-run", "{\"subjects\"", 422),
-                new Asked("/v1/replay", "{}", 200),
-                new Asked("/v1/replay", "{" + candidate + ", \"admitted\": true}", 200),
-                new Asked("/v1/replay", "{\"from\": \"never\"}", 400),
-                new Asked("/v1/admit", REVIEW.formatted(GOOD), 200),
-                new Asked("/v1/admit", REVIEW.formatted(HOST), 200),
-                new Asked("/v1/admit", REVIEW.formatted("{\"family\": 1}"), 200));
+                new ReadOnlyRequest("/v1/dry-run", GOOD, 200),
+                new ReadOnlyRequest("/v1/dry-run", HOST, 200),
+                new ReadOnlyRequest("/v1/dry-run", "{\"subjects\": [" + HOST + "], " + candidate + "}", 200),
+                new ReadOnlyRequest("/v1/dry-run", "{\"subjects\": [" + HOST + "], \"explain\": true}", 200),
+                new ReadOnlyRequest(
+                        "/v1/dry-run", "{\"subjects\": [" + named + ", " + GOOD + "], " + candidate + "}", 200),
+                new ReadOnlyRequest(
+                        "/v1/dry-run", "{\"subjects\": [" + named.replace("\": \"0", "\": \"1") + "]}", 422),
+                new ReadOnlyRequest("/v1/dry-run", "{\"subjects\": [{\"cpu\": 1}]}", 422),
+                new ReadOnlyRequest(
+                        "/v1/dry-run", "{\"subjects\": [" + GOOD + "], \"policies\": \"kind: Nothing\"}", 422),
+                new ReadOnlyRequest("/v1/dry-run", "{\"subjects\": {}}", 400),
+                new ReadOnlyRequest("/v1/dry-run", "{\"subjects\"", 422),
+                new ReadOnlyRequest("/v1/replay", "{}", 200),
+                new ReadOnlyRequest("/v1/replay", "{" + candidate + ", \"admitted\": true}", 200),
+                new ReadOnlyRequest("/v1/replay", "{\"from\": \"never\"}", 400),
+                new ReadOnlyRequest("/v1/admit", REVIEW.formatted(GOOD), 200),
+                new ReadOnlyRequest("/v1/admit", REVIEW.formatted(HOST), 200),
+                new ReadOnlyRequest("/v1/admit", REVIEW.formatted("{\"family\": 1}"), 200));
     }
 
     @Test
-    void whatIsOnlyAskedLeavesNoTraceInAnH2() throws Exception {
+    void readOnlyRequestsLeaveNoTraceInH2() throws Exception {
         Path data = folder.resolve("data");
-        leavesNoTrace(new Packaged(Map.of()), data, () -> Tables.ofFile(data));
+        assertNoTrace(new Packaged(Map.of()), data, () -> Tables.ofFile(data));
     }
 
     @Test
-    void whatIsOnlyAskedLeavesNoTraceInAPostgresql() throws Exception {
+    void readOnlyRequestsLeaveNoTraceInPostgresql() throws Exception {
         try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
             Packaged jar = new Packaged(postgres.settings());
             String url = jar.settings().get("portwarden.database.url");
-            leavesNoTrace(jar, folder.resolve("data"), () -> Tables.ofServer(url));
+            assertNoTrace(jar, folder.resolve("data"), () -> Tables.ofServer(url));
         }
     }
 
-    private static void leavesNoTrace(Packaged jar, Path data, Traces.Look look) throws Exception {
+    private static void assertNoTrace(Packaged jar, Path data, Traces.TableReader tableReader) throws Exception {
         List<String> decisions = new ArrayList<>();
-        Traces traces = new Traces(jar, data, look);
+        Traces traces = new Traces(jar, data, tableReader);
         traces.of(server -> {
             decisions.add(decide(server, GOOD));
             decisions.add(decide(server, HOST));
             assertThat(server.printed()).doesNotContain("WARN");
         });
-        List<String> asking = traces.of(server -> {
-            for (Asked each : asked(decisions.getFirst())) {
+        List<String> afterReads = traces.of(server -> {
+            for (ReadOnlyRequest each : readOnlyRequests(decisions.getFirst())) {
                 assertThat(server.post(each.path(), each.body()).statusCode())
                         .as("%s %s", each.path(), each.body())
                         .isEqualTo(each.status());
             }
         });
-        List<String> deciding = traces.of(server -> decide(server, HOST));
+        List<String> afterDecision = traces.of(server -> decide(server, HOST));
 
-        assertThat(asking).isEmpty();
-        assertThat(deciding)
+        assertThat(afterReads).isEmpty();
+        assertThat(afterDecision)
                 .contains("table log_record", "table decision", "table subject", "table finding", "table tally")
                 .contains("metric portwarden_log_recorded_total", "metric portwarden_log_commits_total");
     }

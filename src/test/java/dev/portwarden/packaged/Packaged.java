@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The jar as it was packaged, with the settings that its commands are run with. */
+/** The packaged jar, with the settings for its commands. */
 record Packaged(Map<String, String> settings, List<String> flags) {
     private static final Path HOME = Path.of(System.getProperty("portwarden.home", "."));
     private static final Path JAR = HOME.resolve("target/quarkus-app/quarkus-run.jar");
@@ -22,27 +22,27 @@ record Packaged(Map<String, String> settings, List<String> flags) {
         flags = List.copyOf(flags);
     }
 
-    /** For processes that live for seconds: a second compiler would only keep the others waiting. */
+    /** For processes that live for seconds: the optimising compiler would only delay other processes. */
     Packaged(Map<String, String> settings) {
         this(settings, List.of("-XX:TieredStopAtLevel=1"));
     }
 
-    /** The same jar as its launcher starts it, for processes that live for minutes. */
+    /** The same jar with the flags of the launcher, for processes that live for minutes. */
     Packaged longLived() {
         return new Packaged(settings, List.of());
     }
 
-    /** What came of a command. */
+    /** Exit code and output of a command. */
     record Outcome(int exit, String out, String err) {}
 
-    /** The same jar with one setting more. */
+    /** The same jar with an additional setting. */
     Packaged with(String name, String value) {
         Map<String, String> more = new TreeMap<>(settings);
         more.put(name, value);
         return new Packaged(more, flags);
     }
 
-    /** Runs a command to its end, with files for what it prints in a folder. */
+    /** Runs a command to its end, with its output in files of a folder. */
     Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createDirectories(folder).resolve("command.out");
         Path err = folder.resolve("command.err");
@@ -57,7 +57,7 @@ record Packaged(Map<String, String> settings, List<String> flags) {
         return new Outcome(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
 
-    /** A process that runs a command; what surrounds this one does not reach it. */
+    /** A process that runs a command, without the Portwarden and Quarkus settings of this process. */
     ProcessBuilder process(String... arguments) {
         if (!Files.exists(JAR)) {
             throw new AssertionError(JAR + " is missing: package it first");

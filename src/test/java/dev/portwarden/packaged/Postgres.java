@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A PostgreSQL that can be stopped and started again, with its data in a folder. */
+/** A PostgreSQL with its data in a folder, which can be stopped and restarted. */
 final class Postgres implements AutoCloseable {
     private final Path folder;
     private final int port;
@@ -21,7 +21,7 @@ final class Postgres implements AutoCloseable {
         return new Postgres(folder, builder(folder).start());
     }
 
-    /** It waits for its disk, as one in use does, which an embedded one by itself does not. */
+    /** Commits wait for the disk as in production, which is off by default in an embedded PostgreSQL. */
     private static EmbeddedPostgres.Builder builder(Path folder) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
@@ -30,17 +30,17 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "on");
     }
 
-    /** The settings of a log in it. */
+    /** The settings of a log in this server. */
     Map<String, String> settings() {
         return settings("postgres");
     }
 
-    /** The settings of a log in one of its databases. */
+    /** The settings of a log in a database of this server. */
     Map<String, String> settings(String database) {
         return Map.of("portwarden.database.url", server.getJdbcUrl("postgres", database));
     }
 
-    /** Makes a database that nobody has used. */
+    /** Creates an empty database. */
     void create(String database) throws java.sql.SQLException {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {

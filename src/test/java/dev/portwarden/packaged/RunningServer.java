@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server of its own, started and listening. */
+/** A server in a separate process. */
 final class RunningServer implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[0-9.]+:\\d+)");
     private static final long LONGEST_SECONDS = 60;
@@ -33,14 +33,14 @@ final class RunningServer implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    /** Starts one with its state in a folder, and waits until it listens. */
+    /** Starts a server with its state in a folder, and waits until it listens. */
     static RunningServer start(Packaged jar, Path data) {
         RunningServer server = begin(jar, data);
         server.address();
         return server;
     }
 
-    /** Starts one, and does not wait. */
+    /** Starts a server without waiting. */
     static RunningServer begin(Packaged jar, Path data) {
         try {
             return new RunningServer(jar.process("serve", "--port=0", "--data=" + data)
@@ -66,12 +66,12 @@ final class RunningServer implements AutoCloseable {
         address.completeExceptionally(new AssertionError("the server ended:\n" + printed));
     }
 
-    /** Where it listens, once it does. */
+    /** The address, as soon as the server listens. */
     URI address() {
         return address.orTimeout(LONGEST_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    /** What it has printed so far. */
+    /** The output so far. */
     String printed() {
         return printed.toString();
     }
@@ -97,12 +97,12 @@ final class RunningServer implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString(UTF_8));
     }
 
-    /** Lets it do nothing, not even what it does when nobody asks, until it is told to go on. */
+    /** Suspends the process, including its background work, until {@link #resume}. */
     void pause() throws IOException, InterruptedException {
         signal("STOP");
     }
 
-    /** Lets it go on. */
+    /** Resumes the process. */
     void resume() throws IOException, InterruptedException {
         signal("CONT");
     }
@@ -114,14 +114,14 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as {@code kill -9} does: nothing of it runs any more. */
+    /** Ends the process at once, as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
         reader.join();
     }
 
-    /** Asks it to end, and waits until it has. */
+    /** Stops the server, and waits until it has ended. */
     @Override
     public void close() {
         try {

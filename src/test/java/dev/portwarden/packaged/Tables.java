@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything that stands in the tables of a log. */
+/** Reads all tables of a log. */
 final class Tables {
     private static final String NAMES =
             "select table_name from information_schema.tables where table_schema = 'public'";
@@ -24,7 +24,7 @@ final class Tables {
                 "jdbc:h2:file:" + data.resolve("portwarden") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "portwarden");
     }
 
-    /** The same of a PostgreSQL. */
+    /** The rows of each table of a PostgreSQL database, sorted. */
     static Map<String, List<String>> ofServer(String url) throws SQLException {
         return read(url, "postgres");
     }
@@ -60,7 +60,7 @@ final class Tables {
         return all;
     }
 
-    /** Bytes as the text that they may be: secrets would not be seen in digits. */
+    /** Decodes bytes as text, so that secrets in them are found. */
     private static String value(ResultSet rows, int column) throws SQLException {
         return rows.getObject(column) instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.UTF_8)

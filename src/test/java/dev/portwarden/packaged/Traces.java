@@ -13,45 +13,45 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What servers leave behind that live one after another on one log. */
+/** Traces of consecutive servers that share a log. */
 final class Traces {
-    /** The file of an H2 is written at each start and stop; what stands in it is seen in its tables. */
+    /** The H2 file changes at each start and stop; its content is compared by table. */
     private static final String DATABASE = "portwarden.mv.db";
 
-    /** These change while nobody asks anything but for the metrics themselves: the process and its HTTP server. */
-    private static final List<String> OF_THE_PROCESS =
+    /** Metrics of the process and its HTTP server, which change without any request but that for the metrics. */
+    private static final List<String> PROCESS_METRICS =
             List.of("jvm_", "process_", "system_", "http_server_", "netty_", "worker_pool_");
 
     private final Packaged jar;
     private final Path data;
-    private final Look look;
+    private final TableReader tableReader;
     private Map<String, String> before = Map.of();
 
-    Traces(Packaged jar, Path data, Look look) {
+    Traces(Packaged jar, Path data, TableReader tableReader) {
         this.jar = jar;
         this.data = data;
-        this.look = look;
+        this.tableReader = tableReader;
     }
 
-    /** Looks at the tables while no server has them open. */
-    interface Look {
+    /** Reads the tables while no server has them open. */
+    interface TableReader {
         Map<String, List<String>> tables() throws Exception;
     }
 
-    /** What is done with a server. */
-    interface Deed {
+    /** An action on a running server. */
+    interface Action {
         void with(RunningServer server) throws Exception;
     }
 
-    /** Does something with a server of its own, and names all in which that shows. A start alone begins a chain. */
-    List<String> of(Deed deed) throws Exception {
+    /** Runs an action on a new server, and lists everything that it changed. The chain that each start adds is ignored. */
+    List<String> of(Action action) throws Exception {
         List<String> changed = new ArrayList<>();
         try (RunningServer server = RunningServer.start(jar, data)) {
             settle(server);
             Map<String, String> metrics = metrics(server);
             Map<String, String> files = files();
             String printed = server.printed();
-            deed.with(server);
+            action.with(server);
             settle(server);
             changed.addAll(differences("metric ", metrics, metrics(server)));
             changed.addAll(differences("file ", files, files()));
@@ -64,11 +64,11 @@ final class Traces {
         return changed;
     }
 
-    /** Until all is in the tables that will be. */
+    /** Checks that all decisions are indexed. */
     private static void settle(RunningServer server) throws Exception {
         String page = server.get("/v1/decisions").body();
         if (page.contains("\"behind\"")) {
-            throw new AssertionError("the catalogue is behind: " + page);
+            throw new AssertionError("the index is behind: " + page);
         }
     }
 
@@ -77,7 +77,8 @@ final class Traces {
         server.get("/q/metrics")
                 .body()
                 .lines()
-                .filter(line -> !line.startsWith("#") && OF_THE_PROCESS.stream().noneMatch(line::startsWith))
+                .filter(line ->
+                        !line.startsWith("#") && PROCESS_METRICS.stream().noneMatch(line::startsWith))
                 .forEach(line -> metrics.put(line.substring(0, line.lastIndexOf(' ')), line));
         return metrics;
     }
@@ -91,10 +92,11 @@ final class Traces {
         return files;
     }
 
-    /** The rows of each table, and only how many chains there are: each start begins one. */
+    /** The rows of each table, but only the number of chains, since each start begins one. */
     private Map<String, String> tables() throws Exception {
         Map<String, String> tables = new TreeMap<>();
-        look.tables()
+        tableReader
+                .tables()
                 .forEach((name, rows) -> tables.put(
                         name, name.equals("chain") ? Integer.toString(rows.size()) : String.join("\n", rows)));
         return tables;

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two servers of one PostgreSQL. */
+/** Two servers that share a PostgreSQL. */
 class TwoServersTest {
     private static final int SOME = 100;
 
@@ -17,7 +17,7 @@ class TwoServersTest {
     private Path folder;
 
     @Test
-    void startedAtOnceOnANewDatabaseTheyKeepOneLogThatBothCanRead() throws Exception {
+    void twoServersStartedOnANewDatabaseShareOneLog() throws Exception {
         try (Postgres postgres = Postgres.in(folder.resolve("postgres"))) {
             postgres.create("log");
             twoServers(
@@ -43,9 +43,9 @@ class TwoServersTest {
             answers.putAll(ofOne.recorded());
             answers.putAll(ofOther.recorded());
 
-            KeptLog.check(jar, left, answers);
-            List<String> seen = KeptLog.export(jar, left);
-            assertThat(KeptLog.export(jar, right)).isEqualTo(seen).hasSize(answers.size());
+            LogCommands.check(jar, left, answers);
+            List<String> seen = LogCommands.export(jar, left);
+            assertThat(LogCommands.export(jar, right)).isEqualTo(seen).hasSize(answers.size());
             assertThat(jar.run(right, "log", "verify", "--data=" + right).out()).contains("2 chains, ");
         }
     }

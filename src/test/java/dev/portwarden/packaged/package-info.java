@@ -1,6 +1,5 @@
 /**
- * What only the packaged server can show, started as a process of its own as an operator starts it: these tests run once it
- * is packaged.
+ * Tests of the packaged server, which run after packaging. They start it as a separate process, as an operator does.
  */
 @NullMarked
 package dev.portwarden.packaged;

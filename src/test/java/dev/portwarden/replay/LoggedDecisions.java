@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A log of an H2 file, and decisions in it. */
+/** A decision log in an H2 file, with methods to record and replay decisions. */
 final class LoggedDecisions implements AutoCloseable {
     final DecisionLog log;
 
@@ -32,23 +32,23 @@ final class LoggedDecisions implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Records a decision, and gives its id. */
+    /** Records a decision and returns its id. */
     String decide(String document, PolicySet policies, String... context) {
         return decide(document, policies, TestWiring.NOW, context);
     }
 
     String decide(String document, PolicySet policies, Instant time, String... context) {
-        ContextReader said = new ContextReader();
+        ContextReader reader = new ContextReader();
         for (String each : context) {
-            said.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+            reader.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         Wiring stages = TestWiring.STAGES.recording(log);
         Source source = stages.documents().source("", document.getBytes(StandardCharsets.UTF_8));
-        Submission submission = Submission.of(Submission.Document.of(source), said.read(), Channel.GATE, time);
+        Submission submission = Submission.of(Submission.Document.of(source), reader.read(), Channel.GATE, time);
         return stages.pipeline().decide(submission, policies).await().id();
     }
 
-    /** The digest of what a decision was about. */
+    /** The content digest of the first subject of a decision. */
     String contentDigest(String id) {
         return IndexEntry.of(new Journal(log.database()).find(id).orElseThrow())
                 .subjects()
@@ -60,13 +60,13 @@ final class LoggedDecisions implements AutoCloseable {
         return replay(new Replay.Request(policies, SearchCriteria.ALL, null));
     }
 
-    ReplayTotals replay(Replay.Request question) {
+    ReplayTotals replay(Replay.Request request) {
         return new Replay(new LogScan(log.database()), TestWiring.STAGES.reevaluator())
-                .replay(question, LogScan.Listener.NONE)
+                .replay(request, LogScan.Listener.NONE)
                 .orElseThrow();
     }
 
-    /** A set of one text. */
+    /** The policy set of a YAML text. */
     static PolicySet policies(String text) {
         PolicyReading reading = TestWiring.STAGES
                 .policyReader()

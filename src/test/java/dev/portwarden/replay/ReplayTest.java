@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How recorded decisions come out by other policies. */
+/** Recorded decisions are evaluated again with candidate policies. */
 class ReplayTest {
     private static final String BRIDGE = """
             {"family": "%s", "networkMode": "bridge", "containerDefinitions": [{"name": "web", "image": "web:1",
               "environment": [{"name": "COLOUR", "value": "canary"}]}]}""";
     private static final String AWSVPC = BRIDGE.formatted("shop").replace("bridge", "awsvpc");
 
-    private static final PolicySet NONE_DENIED = policy("true", "Deny", "");
+    private static final PolicySet ALL_ADMITTED = policy("true", "Deny", "");
     private static final PolicySet AWSVPC_ONLY = policy("network.mode == 'awsvpc'", "Deny", "");
     private static final PolicySet COLOUR =
             policy("task.containerDefinitions.all(c, c.environment.all(e, e.value != 'canary'))", "Deny", "");
@@ -58,10 +58,10 @@ class ReplayTest {
     }
 
     @Test
-    void whatWouldBeDeniedNewlyIsCountedWithItsRuleAndExamples() {
+    void aNewDenialIsCountedWithItsRuleAndExamples() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            String first = log.decide(BRIDGE.formatted("orders"), NONE_DENIED, "account=111122223333");
-            log.decide(AWSVPC, NONE_DENIED, "environment=prod");
+            String first = log.decide(BRIDGE.formatted("orders"), ALL_ADMITTED, "account=111122223333");
+            log.decide(AWSVPC, ALL_ADMITTED, "environment=prod");
 
             ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
@@ -82,11 +82,11 @@ class ReplayTest {
     }
 
     @Test
-    void whatWouldBeAdmittedNewlyIsCountedUnderTheRuleThatDeniedIt() {
+    void aNewAdmissionIsCountedUnderTheRuleThatDeniedIt() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             log.decide(BRIDGE.formatted("orders"), AWSVPC_ONLY);
 
-            ReplayTotals totals = log.replay(NONE_DENIED);
+            ReplayTotals totals = log.replay(ALL_ADMITTED);
 
             assertThat(totals.all().count(DecisionChange.NEWLY_ADMITTED)).isEqualTo(1);
             assertThat(totals.by(ReplayTotals.Dimension.RULE))
@@ -96,9 +96,9 @@ class ReplayTest {
     }
 
     @Test
-    void whatHangsOnAMaskedValueIsUnknownAndNeitherTheSameNorAdmitted() {
+    void aDecisionThatDependsOnAMaskedValueIsUnknown() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            log.decide(BRIDGE.formatted("orders"), ALL_ADMITTED);
             log.decide(BRIDGE.formatted("shop"), COLOUR);
 
             ReplayTotals totals = log.replay(COLOUR);
@@ -112,12 +112,12 @@ class ReplayTest {
     }
 
     @Test
-    void whereAllIsMaskedALimitOfNewDenialsIsNotJudgedAndWhereSomeIsThatIsSaid() {
+    void aLimitIsNotEvaluatedIfEveryDecisionIsMasked() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            log.decide(BRIDGE.formatted("orders"), ALL_ADMITTED);
             LimitVerdict masked = LimitVerdict.of(0, log.replay(COLOUR));
-            log.decide(AWSVPC.replace("canary", ""), NONE_DENIED);
-            log.decide("{\"family\": \"plain\", \"containerDefinitions\": []}", NONE_DENIED);
+            log.decide(AWSVPC.replace("canary", ""), ALL_ADMITTED);
+            log.decide("{\"family\": \"plain\", \"containerDefinitions\": []}", ALL_ADMITTED);
             LimitVerdict some = LimitVerdict.of(0, log.replay(COLOUR));
 
             assertThat(masked.outcome()).isEqualTo(LimitVerdict.Outcome.NOT_EVALUATED);
@@ -129,7 +129,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatCannotBeReadPassesNoLimit() {
+    void anUnreadableRecordFailsEveryLimit() {
         LimitVerdict verdict = new LimitVerdict(0, 0, 3, 0, 2);
 
         assertThat(verdict.outcome()).isEqualTo(LimitVerdict.Outcome.FAILED);
@@ -139,9 +139,9 @@ class ReplayTest {
     }
 
     @Test
-    void whatIsDeniedForSureIsDeniedWhateverIsMasked() {
+    void aCertainDenialDoesNotDependOnMaskedValues() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            log.decide(BRIDGE.formatted("orders"), ALL_ADMITTED);
 
             ReplayTotals totals = log.replay(policy(
                     "network.mode == 'awsvpc' && task.containerDefinitions.all(c, c.environment.all(e, e.value != 'x'))",
@@ -153,9 +153,9 @@ class ReplayTest {
     }
 
     @Test
-    void aLabelThatIsMaskedIsNotKnown() {
+    void aMaskedLabelIsUnknown() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(AWSVPC, NONE_DENIED, "label.token=secret-canary", "label.team=orders");
+            log.decide(AWSVPC, ALL_ADMITTED, "label.token=secret-canary", "label.team=orders");
 
             assertThat(log.replay(policy("request.labels['token'] == 'secret-canary'", "Deny", ""))
                             .all()
@@ -169,7 +169,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatIsDeniedForSureCountsHoweverManyMaskedPlacesStandBefore() {
+    void aCertainDenialCountsAfterAnyNumberOfMaskedElements() {
         PolicySet each = LoggedDecisions.policies("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -187,8 +187,8 @@ class ReplayTest {
         String masked = container.formatted("{\"name\": \"COLOUR\", \"value\": \"canary\"}");
         String family = "{\"family\": \"many\", \"containerDefinitions\": [%s]}";
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(family.formatted((masked + ", ").repeat(60) + masked), NONE_DENIED);
-            log.decide(family.formatted((masked + ", ").repeat(60) + container.formatted("")), NONE_DENIED);
+            log.decide(family.formatted((masked + ", ").repeat(60) + masked), ALL_ADMITTED);
+            log.decide(family.formatted((masked + ", ").repeat(60) + container.formatted("")), ALL_ADMITTED);
 
             ReplayTotals totals = log.replay(each);
 
@@ -198,7 +198,7 @@ class ReplayTest {
     }
 
     @Test
-    void datesAreComparedWithTheRecordedTimeUnlessAnotherIsSaid() {
+    void datesAreComparedWithTheRecordedOrTheGivenTime() {
         PolicySet dated = LoggedDecisions.policies("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -210,7 +210,7 @@ class ReplayTest {
                     - {name: rule, expression: "false", message: not this}
                 """);
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(AWSVPC, NONE_DENIED, Instant.parse("2026-06-30T23:59:59Z"));
+            log.decide(AWSVPC, ALL_ADMITTED, Instant.parse("2026-06-30T23:59:59Z"));
 
             assertThat(log.replay(dated).all().count(DecisionChange.UNCHANGED)).isEqualTo(1);
             assertThat(log.replay(new Replay.Request(dated, SearchCriteria.ALL, Instant.parse("2026-07-01T00:00:00Z")))
@@ -221,7 +221,7 @@ class ReplayTest {
     }
 
     @Test
-    void whatOnlyWarnsChangesNothingWhereNoBindingOfItDenies() {
+    void aWarningChangesADecisionOnlyIfABindingDenies() {
         String warns = """
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -240,7 +240,7 @@ class ReplayTest {
                 spec: {policyName: candidate, match: {environments: [prod]}, action: Deny}
                 """;
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            log.decide(AWSVPC, NONE_DENIED, "environment=prod");
+            log.decide(AWSVPC, ALL_ADMITTED, "environment=prod");
 
             assertThat(log.replay(LoggedDecisions.policies(warns)).all().count(DecisionChange.UNCHANGED))
                     .isEqualTo(1);
@@ -265,7 +265,7 @@ class ReplayTest {
         "to=2999-01-01, 2",
         "from=2026-06-03, 0",
     })
-    void onlyWhatIsSearchedForIsReplayed(String searched, long replayed) {
+    void onlyDecisionsThatMatchTheSearchAreReplayed(String searched, long replayed) {
         PolicySet warning = LoggedDecisions.policies(NO_BRIDGE);
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             Instant first = Instant.parse("2026-06-01T12:00:00Z");
@@ -282,10 +282,10 @@ class ReplayTest {
     }
 
     @Test
-    void aDecisionIsFoundByTheDigestOfWhatItWasAbout() {
+    void aDecisionIsFoundByTheDigestOfItsSubject() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            String id = log.decide(AWSVPC, NONE_DENIED);
-            log.decide(BRIDGE.formatted("orders"), NONE_DENIED);
+            String id = log.decide(AWSVPC, ALL_ADMITTED);
+            log.decide(BRIDGE.formatted("orders"), ALL_ADMITTED);
             String digest = log.contentDigest(id);
 
             assertThat(log.replay(new Replay.Request(
@@ -299,33 +299,33 @@ class ReplayTest {
     }
 
     @Test
-    void thousandsOfDecisionsAreEachCountedOnceAndAWalkCanBeStopped() {
+    void everyDecisionIsCountedOnceAndAReplayCanBeStopped() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
             for (int i = 0; i < 1200; i++) {
-                log.decide(BRIDGE.formatted("family-" + i % 7), NONE_DENIED);
+                log.decide(BRIDGE.formatted("family-" + i % 7), ALL_ADMITTED);
             }
             ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(totals.all().count(DecisionChange.NEWLY_DENIED)).isEqualTo(1200);
             assertThat(totals.by(ReplayTotals.Dimension.FAMILY)).hasSize(7);
-            AtomicLong looks = new AtomicLong();
-            LogScan.Listener impatient = new LogScan.Listener() {
+            AtomicLong checks = new AtomicLong();
+            LogScan.Listener stopping = new LogScan.Listener() {
                 @Override
                 public boolean shouldContinue() {
-                    return looks.incrementAndGet() < 500;
+                    return checks.incrementAndGet() < 500;
                 }
             };
             assertThat(new Replay(new LogScan(log.log.database()), TestWiring.STAGES.reevaluator())
-                            .replay(new Replay.Request(AWSVPC_ONLY, SearchCriteria.ALL, null), impatient))
+                            .replay(new Replay.Request(AWSVPC_ONLY, SearchCriteria.ALL, null), stopping))
                     .isEmpty();
-            assertThat(looks.get()).as("asked before each record").isLessThan(600);
+            assertThat(checks.get()).as("checked before each record").isLessThan(600);
         }
     }
 
     @Test
-    void aReportNamesWhatChangesAndNoNameForgesALineOrMarkdown() {
+    void aReportNamesEachChangeAndEscapesNames() {
         try (LoggedDecisions log = new LoggedDecisions(folder)) {
-            String id = log.decide(BRIDGE.formatted("<b>or|ders</b>\\nby rule"), NONE_DENIED);
+            String id = log.decide(BRIDGE.formatted("<b>or|ders</b>\\nby rule"), ALL_ADMITTED);
             ReplayTotals totals = log.replay(AWSVPC_ONLY);
 
             assertThat(ReplayReport.named("text").text(totals))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Recorded decisions, made again by the policies that they were made by. */
+/** Recorded decisions are evaluated again with their recorded policies. */
 class SelfCheckTest {
     @TempDir
     private Path folder;
@@ -89,7 +89,7 @@ class SelfCheckTest {
     }
 
     @Test
-    void aPolicySetOfAnEarlyVersionIsReadWithChannelsForDoors() {
+    void aPolicySetOfAnEarlierVersionIsReadWithDoorsAsChannels() {
         PolicySet now = LoggedDecisions.policies("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy

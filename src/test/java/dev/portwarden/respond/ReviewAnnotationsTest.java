@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Kubernetes drops an annotation whose key has a slash or more than 63 characters. */
+/** Audit annotations of a review. Kubernetes drops those whose key has a slash or more than 63 characters. */
 class ReviewAnnotationsTest {
     private static final String POLICY = """
             apiVersion: portwarden.dev/v1
@@ -28,7 +28,7 @@ class ReviewAnnotationsTest {
             "{family: a, networkMode: host, containerDefinitions: [{name: a, image: a}]}";
 
     @Test
-    void whatAPolicyNotesStandsBesideTheDecisionUnderItsNameAndKey() throws IOException {
+    void anAuditAnnotationHasTheNameOfItsPolicyAndItsKey() throws IOException {
         JsonNode annotations = annotations(DOCUMENT, policy("notes", "mode", "'mode ' + network.mode"));
 
         assertThat(annotations.get("notes.mode").textValue()).isEqualTo("mode host");
@@ -36,14 +36,14 @@ class ReviewAnnotationsTest {
     }
 
     @Test
-    void whatHangsOnAnUnknownValueSaysWhatIsMissing() throws IOException {
+    void anUnknownAnnotationNamesTheMissingValue() throws IOException {
         JsonNode annotations = annotations(DOCUMENT, policy("notes", "where", "request.environment"));
 
         assertThat(annotations.get("notes.where").textValue()).isEqualTo("unknown: environment");
     }
 
     @Test
-    void ofSeveralSubjectsEachValueIsNotedOnce() throws IOException {
+    void equalValuesOfSeveralSubjectsAppearOnce() throws IOException {
         String three = "{taskDefinition: " + DOCUMENT + ", service: {serviceName: a, taskDefinition: a}}";
         String policy = policy("notes", "mode", "network.mode") + "  match: {kinds: [TaskDefinition, Service]}\n";
 
@@ -51,7 +51,7 @@ class ReviewAnnotationsTest {
     }
 
     @Test
-    void longKeysAreCutToWhatKubernetesTakesAndStayApart() throws IOException {
+    void longKeysAreShortenedToTheLimitOfKubernetesAndRemainDistinct() throws IOException {
         String name = "n".repeat(63);
         JsonNode annotations = annotations(
                 DOCUMENT,

@@ -17,7 +17,7 @@ public record LimitVerdict(long most, long newDenials, long compared, long maske
         PASSED("passed"),
         FAILED("failed"),
         /** Nothing was compared. */
-        NOT_EVALUATED("notJudged");
+        NOT_EVALUATED("notEvaluated");
 
         private final String text;
 

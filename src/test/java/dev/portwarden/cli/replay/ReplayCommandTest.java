@@ -69,7 +69,7 @@ class ReplayCommandTest {
     @CsvSource({
         "text, not evaluated: no decision was compared",
         "markdown, **not evaluated: no decision was compared**",
-        "json, \"outcome\" : \"notJudged\"",
+        "json, \"outcome\" : \"notEvaluated\"",
     })
     void aReplayThatComparesNothingDoesNotPass(String form, String expected) {
         CommandLineRun run = limited(form, "0", "--family", "payments");

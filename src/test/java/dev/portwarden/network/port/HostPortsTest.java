@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Ports": what a task takes of its instance. */
+/** The facts about the ports that a task uses on its instance. */
 class HostPortsTest {
     private static final String WINDOWS = "runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}";
 
     @Test
-    void aHostPortSaysWhoTakesItAndWhere() {
+    void aHostPortHasItsContainerAndPath() {
         Structure facts = Facts.ofContainers(
                 "bridge",
                 "{name: quiet, image: web}",
@@ -54,7 +54,7 @@ class HostPortsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"awsvpc", "none"})
-    void awsvpcAndNoneTakeNoPortOfTheInstance(String mode) {
+    void awsvpcAndNoneUseNoPortOfTheInstance(String mode) {
         Structure facts = Facts.ofPorts(mode, "[{containerPort: 80, hostPort: 80}, {containerPortRange: 90-99}]");
 
         assertThat(Facts.list(facts, "hostPorts")).isEmpty();
@@ -80,7 +80,7 @@ class HostPortsTest {
     }
 
     @Test
-    void inBridgeModeAFixedHostPortIsStaticAndMeansOneSuchTaskPerInstance() {
+    void inBridgeModeAFixedHostPortIsStaticAndAllowsOneTaskPerInstance() {
         Structure facts = Facts.ofPorts("bridge", "[{containerPort: 80, hostPort: 8080}, {containerPort: 81}]");
 
         assertThat(Facts.each(facts, "hostPorts", "dynamic")).containsExactly(false, true);
@@ -89,7 +89,7 @@ class HostPortsTest {
     }
 
     @Test
-    void theDefaultModeOfWindowsTakesHostPortsAsBridgeDoes() {
+    void theDefaultModeOfWindowsUsesHostPortsLikeBridge() {
         Structure facts = Facts.of("{family: web, " + WINDOWS
                 + ", containerDefinitions: [{name: web, image: web, portMappings: [{containerPort: 80, hostPort: 51678},"
                 + " {containerPort: 81}]}]}");
@@ -116,7 +116,7 @@ class HostPortsTest {
     }
 
     @Test
-    void inHostModeARangeStandsAtItsFirstPort() {
+    void inHostModeTheHostPortOfARangeIsItsFirstPort() {
         Structure facts = Facts.ofPorts("host", "[{containerPortRange: 8000-8010}]");
 
         assertThat(Facts.each(facts, "staticHostPorts", "hostPort")).containsExactly(8000L);
@@ -125,7 +125,7 @@ class HostPortsTest {
     }
 
     @Test
-    void aTaskWithoutPortMappingsTakesNoPortAndHasNoLimit() {
+    void aTaskWithoutPortMappingsUsesNoPortAndHasNoLimit() {
         Structure facts = Facts.ofContainers("host", "{name: web, image: web}");
 
         assertThat(Facts.list(facts, "hostPorts")).isEmpty();
@@ -147,7 +147,7 @@ class HostPortsTest {
         "51680, true",
         "51681, false",
     })
-    void sshDockerAndTheAgentHaveReservedPorts(int port, boolean reserved) {
+    void thePortsOfSshDockerAndTheAgentAreReserved(int port, boolean reserved) {
         Structure bridge = Facts.ofPorts("bridge", "[{containerPort: 80, hostPort: " + port + "}]");
         Structure host = Facts.ofPorts("host", "[{containerPort: " + port + "}]");
 
@@ -156,7 +156,7 @@ class HostPortsTest {
     }
 
     @Test
-    void aReservedNumberBehindADynamicHostPortIsNotReserved() {
+    void aReservedNumberWithADynamicHostPortIsNotReserved() {
         Structure facts = Facts.ofPorts("bridge", "[{containerPort: 22}, {containerPortRange: 2370-2380}]");
 
         assertThat(Facts.each(facts, "hostPorts", "reserved")).containsExactly(false, false);
@@ -164,13 +164,13 @@ class HostPortsTest {
 
     @ParameterizedTest
     @CsvSource({"20-25, true", "22-30, true", "10-22, true", "23-2374, false", "51681-51690, false", "0-70000, true"})
-    void inHostModeEveryPortOfARangeCounts(String range, boolean reserved) {
+    void inHostModeEveryPortOfARangeIsChecked(String range, boolean reserved) {
         assertThat(Facts.each(Facts.ofPorts("host", "[{containerPortRange: " + range + "}]"), "hostPorts", "reserved"))
                 .containsExactly(reserved);
     }
 
     @Test
-    void aHostPortWrittenBesideARangeInBridgeModeIsNotLost() {
+    void inBridgeModeAHostPortNextToARangeCounts() {
         Structure facts = Facts.ofPorts("bridge", "[{containerPortRange: 80-90, hostPort: 22}]");
 
         assertThat(Facts.each(facts, "staticHostPorts", "hostPort")).containsExactly(22L);
@@ -178,7 +178,7 @@ class HostPortsTest {
     }
 
     @Test
-    void inHostModeARangeOutweighsAHostPortBesideIt() {
+    void inHostModeARangeTakesPrecedenceOverAHostPort() {
         Structure facts = Facts.ofPorts("host", "[{containerPortRange: 20-30, hostPort: 80}]");
 
         assertThat(Facts.each(facts, "staticHostPorts", "hostPort")).containsExactly(20L);
@@ -186,7 +186,7 @@ class HostPortsTest {
     }
 
     @Test
-    void aMappingWithoutAnyPortTakesNone() {
+    void aMappingWithoutAPortUsesNoPort() {
         assertThat(Facts.each(Facts.ofPorts("bridge", "[{}]"), "hostPorts", "hostPort"))
                 .containsExactly(0L);
         assertThat(Facts.each(Facts.ofPorts("host", "[{}]"), "hostPorts", "reserved"))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Ports": what cannot be used twice. */
+/** The fact {@code portConflicts}: ports that are used twice. */
 class PortConflictsTest {
     private static final String CONFLICTS = "portConflicts";
 
@@ -92,7 +92,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void inHostModeTheSameHostPortConflictsAlsoWhereItIsFilledIn() {
+    void inHostModeAnOmittedHostPortConflictsToo() {
         Structure facts = Facts.ofContainers(
                 "host",
                 container("web", "[{containerPort: 80, hostPort: 80}]"),
@@ -111,7 +111,7 @@ class PortConflictsTest {
                     {containerPortRange: 8000-8010} | {containerPortRange: 8008-8020} | 8008
                     {containerPortRange: 8000-8010} | {containerPortRange: 7990-8000} | 8000
                     """)
-    void aRangeCountsAsEveryPortInItAndTheFirstInCommonIsNamed(String one, String other, long port) {
+    void aRangeConflictsByItsFirstPortInCommon(String one, String other, long port) {
         Structure task =
                 Facts.ofContainers("awsvpc", container("web", "[" + one + "]"), container("admin", "[" + other + "]"));
         Structure host =
@@ -130,7 +130,7 @@ class PortConflictsTest {
                     {containerPortRange: 8000-8010} | {containerPortRange: 8011-8020}
                     {containerPort: 7999}           | {containerPortRange: 8000-8010}
                     """)
-    void aPortBesideARangeDoesNotConflict(String one, String other) {
+    void aPortOutsideARangeDoesNotConflict(String one, String other) {
         assertThat(Facts.list(Facts.ofPorts("awsvpc", "[" + one + ", " + other + "]"), CONFLICTS))
                 .isEmpty();
     }
@@ -163,7 +163,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void inBridgeModeTcpAndUdpHaveHostPortsOfTheirOwn() {
+    void inBridgeModeTcpAndUdpHaveSeparateHostPorts() {
         Structure facts = Facts.ofContainers(
                 "bridge",
                 container("dns", "[{containerPort: 53, hostPort: 53}]"),
@@ -191,7 +191,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void theDefaultModeOfWindowsConflictsAsBridgeDoes() {
+    void theDefaultModeOfWindowsConflictsLikeBridge() {
         Structure facts = Facts.of("""
                 family: web
                 runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}
@@ -205,13 +205,13 @@ class PortConflictsTest {
     }
 
     @Test
-    void noneHasNoPortsToConflict() {
+    void inModeNonePortsDoNotConflict() {
         assertThat(Facts.list(Facts.ofPorts("none", "[{containerPort: 80}, {containerPort: 80}]"), CONFLICTS))
                 .isEmpty();
     }
 
     @Test
-    void eachLaterMappingIsOneConflictWithTheEarliest() {
+    void eachLaterMappingConflictsWithTheEarliest() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("a", "[{containerPort: 80}]"),
@@ -223,7 +223,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void anUndisputedConflictOutweighsAnEarlierDisputedOne() {
+    void anUndisputedConflictTakesPrecedenceOverAnEarlierDisputedOne() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("a", "[{containerPort: 53, protocol: udp}]"),
@@ -235,7 +235,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void ofTwoDisputedConflictsTheEarliestIsNamed() {
+    void theEarliestOfTwoDisputedConflictsIsNamed() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("a", "[{containerPort: 53, protocol: udp}]"),
@@ -247,7 +247,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void ofTwoEqualConflictsTheEarliestIsNamedAlsoWhereTheirPortsDiffer() {
+    void theEarliestOfTwoEqualConflictsIsNamedEvenIfTheirPortsDiffer() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("a", "[{containerPort: 80}]"),
@@ -259,7 +259,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void aRangeOfOnePortAndOneFromZeroAreRanges() {
+    void aRangeOfOnePortAndARangeFromZeroAreValid() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("a", "[{containerPort: 80}]"),
@@ -270,7 +270,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void aNameOfTheGreatestLengthIsNamed() {
+    void aNameOfTheMaximumLengthIsQuoted() {
         String longest = "x".repeat(255);
 
         Structure facts = Facts.ofContainers(
@@ -281,7 +281,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void asManyMappingsAsAreComparedLeaveNothingUnknown() {
+    void mappingsUpToTheLimitLeaveNoConflictUnknown() {
         String mappings = IntStream.rangeClosed(1, PortConflicts.COMPARED)
                 .mapToObj(port -> "{containerPort: " + port + "}")
                 .collect(Collectors.joining(", ", "[", "]"));
@@ -290,7 +290,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void inBridgeModeContainersOfOneNameStillHavePortsOfTheirOwn() {
+    void inBridgeModeContainersWithTheSameNameHaveSeparatePorts() {
         Structure facts = Facts.ofContainers(
                 "bridge", container("web", "[{containerPort: 80}]"), container("web", "[{containerPort: 80}]"));
 
@@ -298,7 +298,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void containersOfOneNameAreStillTwo() {
+    void containersWithTheSameNameAreTwoContainers() {
         Structure facts = Facts.ofContainers(
                 "awsvpc", container("web", "[{containerPort: 80}]"), container("web", "[{containerPort: 80}]"));
 
@@ -307,7 +307,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void aMessageIsOneShortLineWhateverTheNamesAre() {
+    void unprintableAndLongNamesAreReplacedByTheirPaths() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("\"a\\nb\"", "[{containerPort: 80}]"),
@@ -325,7 +325,7 @@ class PortConflictsTest {
     }
 
     @Test
-    void conflictsAmongMoreMappingsThanEcsTakesAreUnknownBeyondTheLimit() {
+    void conflictsOfMappingsBeyondTheLimitAreUnknown() {
         String mappings = IntStream.rangeClosed(1, PortConflicts.COMPARED + 2)
                 .mapToObj(port -> "{containerPort: " + (port == 2 ? 1 : port) + "}")
                 .collect(Collectors.joining(", ", "[", "]"));

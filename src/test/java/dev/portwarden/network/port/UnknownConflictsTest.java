@@ -7,7 +7,7 @@ import dev.portwarden.network.Facts;
 import dev.portwarden.shape.Structure;
 import org.junit.jupiter.api.Test;
 
-/** Conflicts among ports of which some are unknown. */
+/** Port conflicts in which a value is unknown. */
 class UnknownConflictsTest {
     private static final String CONFLICTS = "portConflicts";
     private static final String FIRST = "?containerDefinitions[0].portMappings[0]";
@@ -27,7 +27,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void aSureConflictOutweighsAPossibleOne() {
+    void aCertainConflictTakesPrecedenceOverAPossibleOne() {
         Structure facts = Facts.ofPorts("awsvpc", "[{containerPort: x}, {containerPort: 80}, {containerPort: 80}]");
 
         assertThat(Facts.each(facts, CONFLICTS, "path"))
@@ -36,7 +36,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void aPossibleConflictOutweighsADisputedOne() {
+    void aPossibleConflictTakesPrecedenceOverADisputedOne() {
         Structure facts = Facts.ofPorts(
                 "awsvpc", "[{containerPort: x}, {containerPort: 53, protocol: udp}, {containerPort: 53}]");
 
@@ -44,7 +44,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void aDisputedConflictOutweighsOneThatIsNotEvenSure() {
+    void aDisputedConflictTakesPrecedenceOverAPossibleDisputedOne() {
         Structure facts = Facts.ofPorts(
                 "awsvpc",
                 "[{containerPort: x, protocol: udp}, {containerPort: 53, protocol: udp}, {containerPort: 53}]");
@@ -53,7 +53,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void anUnknownProtocolLeavesUnknownWhetherAConflictIsDisputed() {
+    void anUnknownProtocolMakesDisputedUnknown() {
         Structure facts = Facts.ofContainers(
                 "awsvpc",
                 container("web", "[{containerPort: 80, protocol: TCP}]"),
@@ -67,7 +67,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void inBridgeModeAnUnknownProtocolLeavesAHostPortConflictUnknownAndAContainerPortConflictDisputed() {
+    void inBridgeModeAnUnknownProtocolMakesHostPortConflictsUnknownAndContainerPortConflictsDisputed() {
         Structure host = Facts.ofContainers(
                 "bridge",
                 container("web", "[{containerPort: 80, hostPort: 80, protocol: TCP}]"),
@@ -81,7 +81,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void inBridgeModeAnUnknownHostPortMayConflictWithFixedOnesOnly() {
+    void inBridgeModeAnUnknownHostPortMayConflictOnlyWithFixedOnes() {
         Structure facts = Facts.ofContainers(
                 "bridge",
                 container("web", "[{containerPort: 80, hostPort: x}]"),
@@ -100,7 +100,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void mappingsOfWhichNotEvenTheNumberIsKnownMayConflictAmongThemselves() {
+    void unknownMappingsMayConflictWithOneAnother() {
         Structure facts =
                 Facts.ofContainers("awsvpc", container("web", "80"), container("admin", "[{containerPort: 80}]"));
 
@@ -109,7 +109,7 @@ class UnknownConflictsTest {
     }
 
     @Test
-    void anUnknownNameIsAnUnknownFieldAndTheMessageNamesThePlace() {
+    void anUnknownNameIsReplacedByItsPathInTheMessage() {
         Structure facts = Facts.ofContainers(
                 "host", "{image: web, portMappings: [{containerPort: 80}]}", container("b", "[{containerPort: 80}]"));
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which containers run as root, and which are privileged. */
+/** The facts {@code rootContainers} and {@code privilegedContainers}. */
 class ContainersTest {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class ContainersTest {
                 ":0",
                 ":1000"
             })
-    void aUserIsRootByNameByNumberOrBySayingNothing(String user) {
+    void aUserIsRootByNameByNumberOrWhenEmpty(String user) {
         Structure facts = Facts.ofContainers("bridge", "{name: web, image: web, user: \"" + user + "\"}");
 
         assertThat(Facts.list(facts, "rootContainers"))
@@ -54,7 +54,7 @@ class ContainersTest {
                 "+",
                 "-:0"
             })
-    void everyOtherUserIsNot(String user) {
+    void otherUsersAreNotRoot(String user) {
         Structure facts = Facts.ofContainers("bridge", "{name: web, image: web, user: \"" + user + "\"}");
 
         assertThat(Facts.list(facts, "rootContainers")).isEmpty();
@@ -70,7 +70,7 @@ class ContainersTest {
     }
 
     @Test
-    void aUserWrittenAsAPlainScalarIsAText() {
+    void aUserInAPlainScalarIsAString() {
         Structure facts = Facts.of("""
                 family: web
                 containerDefinitions:
@@ -86,7 +86,7 @@ class ContainersTest {
     }
 
     @Test
-    void rootIsAWordOfLinux() {
+    void noWindowsContainerIsRoot() {
         Structure facts = Facts.of("""
                 family: web
                 runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table "Modes": what runs, and what it isolates. */
+/** The table "Modes": the effective network mode and its isolation. */
 class ModesTest {
     private static final String WINDOWS = "runtimePlatform: {operatingSystemFamily: WINDOWS_SERVER_2022_CORE}";
     private static final String CONTAINERS = "containerDefinitions: [{name: web, image: web}]";
@@ -22,7 +22,7 @@ class ModesTest {
         "host, host, false, true, true, true",
         "none, none, false, false, false, false",
     })
-    void aWrittenModeSaysWhatStandsBetweenATaskAndItsNeighbours(
+    void aStatedModeDeterminesTheIsolation(
             String mode, String isolation, boolean eni, boolean hostNetwork, boolean loopback, boolean reachable) {
         Structure facts = Facts.of("{family: web, networkMode: " + mode + ", " + CONTAINERS + "}");
 
@@ -37,7 +37,7 @@ class ModesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"networkMode: default, ", ""})
-    void theDefaultModeOfWindowsIsAddressTranslationWhetherWrittenOrNot(String mode) {
+    void theDefaultModeOfWindowsIsAddressTranslation(String mode) {
         Structure facts = Facts.of("{family: web, " + mode + WINDOWS + ", " + CONTAINERS + "}");
 
         assertThat(Facts.plain(facts, "mode")).isEqualTo("default");
@@ -78,7 +78,7 @@ class ModesTest {
     }
 
     @Test
-    void anOmittedModeThatCannotRunClaimsNothingOfTheNetwork() {
+    void anOmittedModeThatCannotRunHasNoNetworkFacts() {
         Structure facts = Facts.of("""
                 family: web
                 requiresCompatibilities: [FARGATE]
@@ -98,7 +98,7 @@ class ModesTest {
     }
 
     @Test
-    void aNullModeIsAnOmittedOne() {
+    void aNullModeCountsAsOmitted() {
         Structure facts = Facts.of("{family: web, networkMode: null, " + CONTAINERS + "}");
 
         assertThat(Facts.plain(facts, "mode")).isEqualTo("bridge");
@@ -130,7 +130,7 @@ class ModesTest {
     }
 
     @Test
-    void launchTypesAreThoseThatAreListed() {
+    void launchTypesAreTheListedOnes() {
         assertThat(Facts.plain(
                         Facts.of("{family: web, requiresCompatibilities: [FARGATE, EC2], " + CONTAINERS + "}"),
                         "launchTypes"))

@@ -12,32 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The decision log as its commands show it, with no server on it where it is an H2. */
-final class KeptLog {
+/** Runs the log commands on a decision log. No server may have an H2 log open. */
+final class LogCommands {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private KeptLog() {}
+    private LogCommands() {}
 
-    /** Holds that the log verifies, has no decision twice, and has each answer as it was given. */
+    /** Checks that the log verifies, has no decision twice, and holds each answer unchanged. */
     static void check(Packaged jar, Path data, Map<String, String> answers) throws IOException, InterruptedException {
         Packaged.Outcome verified = jar.run(data, "log", "verify", "--data=" + data);
         assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
 
-        Map<String, JsonNode> kept = new HashMap<>();
+        Map<String, JsonNode> recorded = new HashMap<>();
         Set<String> families = new HashSet<>();
         for (String line : export(jar, data)) {
             JsonNode decision = JSON.readTree(line).path("decision");
-            assertThat(kept.put(decision.path("id").asText(), decision))
+            assertThat(recorded.put(decision.path("id").asText(), decision))
                     .as(line)
                     .isNull();
             assertThat(families.add(
                             decision.path("subjects").path(0).path("name").asText()))
-                    .as("each document is in the log once: %s", line)
+                    .as("a document is in the log twice: %s", line)
                     .isTrue();
         }
-        assertThat(kept.keySet()).containsAll(answers.keySet());
+        assertThat(recorded.keySet()).containsAll(answers.keySet());
         for (Map.Entry<String, String> answer : answers.entrySet()) {
-            assertThat(kept.get(answer.getKey())).isEqualTo(JSON.readTree(answer.getValue()));
+            assertThat(recorded.get(answer.getKey())).isEqualTo(JSON.readTree(answer.getValue()));
         }
     }
 

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "What others get wrong here": other tools' mistakes that the facts do not repeat. */
-class OthersGetWrongTest {
+/** Mistakes of other tools that the facts do not repeat. */
+class CommonMistakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "networkMode: null,"})
-    void anOmittedModeIsNotPassedOverButIsBridge(String mode) {
+    void anOmittedModeIsBridge(String mode) {
         Structure facts = Facts.of("{family: web, " + mode
                 + " containerDefinitions: [{name: web, image: web, portMappings: [{containerPort:"
                 + " 80, hostPort: 22}]}]}");
@@ -22,7 +22,7 @@ class OthersGetWrongTest {
     }
 
     @Test
-    void fieldsThatEcsDoesNotHaveSayNothing() {
+    void unknownFieldsDoNotChangeTheFacts() {
         Structure facts =
                 Facts.ofContainers("host", "{name: web, image: web, user: web, privilege: true, pidMode: host}");
 
@@ -31,14 +31,14 @@ class OthersGetWrongTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0:0", "root:root", ":1000"})
-    void rootIsMoreThanTheWordAndTheEmptyString(String user) {
+    void userZeroAndAnEmptyUserWithAGroupAreRoot(String user) {
         Structure facts = Facts.ofContainers("host", "{name: web, image: web, user: '" + user + "'}");
 
         assertThat(Facts.each(facts, "rootContainers", "user")).containsExactly(user);
     }
 
     @Test
-    void anAbsentHostPortInHostModeIsNotPortZero() {
+    void anAbsentHostPortInHostModeIsTheContainerPort() {
         Structure facts = Facts.ofPorts("host", "[{containerPort: 443}]");
 
         assertThat(Facts.each(facts, "hostPorts", "hostPort")).containsExactly(443L);
@@ -46,7 +46,7 @@ class OthersGetWrongTest {
     }
 
     @Test
-    void emptyListsAreAsGoodAsNone() {
+    void emptyListsCountAsAbsent() {
         Structure empty = Facts.of("{family: web, networkMode: host, requiresCompatibilities: [],"
                 + " containerDefinitions: [{name: web, image: web, portMappings: [], extraHosts: []}]}");
         Structure absent =
@@ -56,7 +56,7 @@ class OthersGetWrongTest {
     }
 
     @Test
-    void awsvpcWithAnotherHostPortTakesNoPortOfTheInstance() {
+    void aDifferentHostPortInAwsvpcModeIsNotAPortOfTheInstance() {
         Structure facts = Facts.ofPorts("awsvpc", "[{containerPort: 8080, hostPort: 80}]");
 
         assertThat(Facts.list(facts, "hostPorts")).isEmpty();
