@@ -81,7 +81,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void theChannelOfAnIndexedDecisionIsKept(Databases databases) throws Exception {
+    void theChannelOfAnIndexedDecisionIsPreserved(Databases databases) throws Exception {
         Databases.Log at = databases.fresh(folder, Map.of());
         migrate(at, "4");
         Logs.tamper(at, """

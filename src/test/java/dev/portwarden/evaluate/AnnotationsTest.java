@@ -44,7 +44,7 @@ class AnnotationsTest {
     }
 
     @Test
-    void theUnknownValuesOfTheFirstBindingAreKept() {
+    void theUnknownValuesOfTheFirstBindingAreReported() {
         add("a", "environment");
         add("b", "cluster");
 

@@ -14,7 +14,7 @@ class DoubtTest {
     private static final String NOW = "2026-11-23T00:00:00Z";
     private static final String ENVIRONMENT = "request.environment == 'prod'";
 
-    /** A policy with two rules on a definition in host mode: one holds, one does not. */
+    /** A policy with two rules for a task definition in host mode: one passes, one fails. */
     private static PolicyBench policy(String spec) {
         return new PolicyBench("""
                 apiVersion: portwarden.dev/v1

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each element of a rule has a verdict of its own, up to a limit. */
+/** Each element of a rule has its own verdict, up to a limit. */
 class RuleElementsTest {
     private static final EvaluateLimits THREE = new EvaluateLimits(
             Duration.ofSeconds(10), EvaluateLimits.DEFAULT_BUILT, 3, EvaluateLimits.DEFAULT_MESSAGE, 100);

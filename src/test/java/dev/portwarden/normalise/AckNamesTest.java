@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Names as the custom resource definitions of ACK's ECS controller have them. */
+/** Field names in the custom resource definitions of ACK's ECS controller. */
 class AckNamesTest {
     @ParameterizedTest
     @CsvSource({
@@ -30,8 +30,8 @@ class AckNamesTest {
         "enableECSManagedTags, enableECSManagedTags",
         "managedEBSVolume, managedEBSVolume"
     })
-    void aNameIsSpeltAsGoDoes(String name, String spelt) {
-        assertThat(AckNames.of(name)).isEqualTo(spelt);
+    void aNameHasTheSpellingOfGo(String name, String inAck) {
+        assertThat(AckNames.of(name)).isEqualTo(inAck);
     }
 
     @ParameterizedTest
@@ -40,14 +40,14 @@ class AckNamesTest {
         "roleRef, role",
         "taskDefinitionRef, taskDefinition",
     })
-    void aReferenceOfAServiceGivesAField(String reference, String field) {
+    void aReferenceOfAServiceRefersToAField(String reference, String field) {
         assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.CREATE_SERVICE, reference))
                         .name())
                 .isEqualTo(field);
     }
 
     @Test
-    void aReferenceOfATaskDefinitionGivesItsRole() {
+    void aReferenceOfATaskDefinitionRefersToItsRole() {
         assertThat(Objects.requireNonNull(AckNames.referred(EcsApi.REGISTER_TASK_DEFINITION, "taskRoleRef"))
                         .name())
                 .isEqualTo("taskRoleArn");
@@ -65,7 +65,7 @@ class AckNamesTest {
         "containerDefinitions[0].dockerLabels.roleArn, spec.containerDefinitions[0].dockerLabels.roleArn",
         "'', ''"
     })
-    void aFieldIsNamedAsTheResourceHasIt(String field, String path) {
+    void aFieldHasThePathInTheResource(String field, String path) {
         assertThat(AckNames.path(SubjectKind.TASK_DEFINITION, field)).isEqualTo(path);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The sample folder of an organisation, behind the shipped packs. */
+/** The sample folder of an organisation, loaded after the shipped packs. */
 class ExampleFolderTest {
     private static final PolicySet ACME = Packs.read(List.of("ecs", "network", "pci", "examples/acme"));
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** docs/language.md, taken apart into what can be run. */
+/** The policies, documents, commands and examples in docs/language.md. */
 public final class LanguagePage {
     public static final Path PAGE = TestWiring.HOME.resolve("docs/language.md");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(yaml|console)\\n(.*?)^```\\n");
@@ -27,7 +27,7 @@ public final class LanguagePage {
     /**
      * A block of YAML.
      *
-     * @param name of the file that it is
+     * @param name the file name
      */
     public record Block(String name, String text) {
         @Override
@@ -83,7 +83,7 @@ public final class LanguagePage {
         return documents;
     }
 
-    /** Each with what it prints behind it. */
+    /** Commands, each followed by its output. */
     public List<String> commands() {
         return commands;
     }
@@ -92,13 +92,13 @@ public final class LanguagePage {
         return examples;
     }
 
-    /** All that is run: policies, and expressions of tables. */
+    /** Everything that the tests run: policies, and expressions in tables. */
     public String run() {
         return policies.stream().map(Block::text).collect(Collectors.joining("\n")) + "\n"
                 + examples.stream().map(Example::expression).collect(Collectors.joining("\n"));
     }
 
-    /** What is written between the blocks. */
+    /** The text between the blocks. */
     public String prose() {
         return BLOCK.matcher(text).replaceAll("");
     }
@@ -112,7 +112,7 @@ public final class LanguagePage {
                 block));
     }
 
-    /** The last cells of those tables whose last column is named so. */
+    /** Adds the examples in tables whose last column is {@code example}. */
     private void examples(String document, String between) {
         boolean within = false;
         for (String line : between.lines().toList()) {
@@ -138,7 +138,7 @@ public final class LanguagePage {
             last = example.end();
         }
         if (last != cell.length()) {
-            throw new AssertionError("no example: " + cell);
+            throw new AssertionError("not an example: " + cell);
         }
     }
 }

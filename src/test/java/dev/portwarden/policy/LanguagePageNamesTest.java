@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** docs/language.md has an example of every name that expressions see, and of every part of them. */
+/** docs/language.md has an example of every name that expressions can use, and of each of its fields. */
 class LanguagePageNamesTest {
     private static final LanguagePage PAGE = LanguagePage.read();
 
@@ -36,7 +36,7 @@ class LanguagePageNamesTest {
     }
 
     @Test
-    void everyPartOfTheRequestAndOfTheGateHasAnExample() {
+    void everyFieldOfTheRequestAndTheGateHasAnExample() {
         assertThat(paths("request", NamedShapes.REQUEST))
                 .contains("request.principal.groups")
                 .allSatisfy(LanguagePageNamesTest::hasExample);
@@ -57,7 +57,7 @@ class LanguagePageNamesTest {
                 .allSatisfy(fact -> assertThat(PAGE.prose()).contains("| `network." + fact + "` |"));
     }
 
-    /** Facts of network lists stand behind an index, or behind the name that a macro gives the element. */
+    /** Fields of list elements follow an index, or the name of the element in a macro. */
     private static void hasExample(String path) {
         String last = path.substring(path.lastIndexOf('.'));
         String before = path.substring(0, path.lastIndexOf('.'));
@@ -71,7 +71,7 @@ class LanguagePageNamesTest {
                         Pattern.compile(pattern).matcher(expression).find());
     }
 
-    /** Of two lists of one shape, the parts of the first. */
+    /** All paths below a name. Only the first of two lists with the same shape is included. */
     private static List<String> paths(String name, Shape shape) {
         Set<Shape> seen = new HashSet<>();
         return shape.fields().stream()

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What docs/language.md shows is what happens. */
+/** The policies, commands and examples in docs/language.md have the documented results. */
 class LanguagePageTest {
     private static final LanguagePage PAGE = LanguagePage.read();
     static final List<Block> POLICIES = PAGE.policies();
@@ -142,7 +142,7 @@ class LanguagePageTest {
                 : document.startsWith("run:\n") ? SubjectKind.TASK : SubjectKind.TASK_DEFINITION;
     }
 
-    /** As {@code check} submits it, with the context that its first line gives. */
+    /** A document as {@code check} submits it, with the context in its first line. */
     private static Submission submission(String document) {
         ContextReader context = new ContextReader();
         Matcher with = WITH.matcher(document);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The policies of every shipped pack, also of those that are in force only where they are asked for. */
+/** The policies of every shipped pack, including those that are not in force by default. */
 final class Packs {
     /** The folders below {@code policies}, in this order. */
     static final List<String> NAMES = List.of("ecs", "network", "pci", "aws-fsbp");
@@ -29,18 +29,18 @@ final class Packs {
         return PolicyStore.open(TestWiring.STAGES.policyReader(), paths).current();
     }
 
-    /** The examples of a policy, none where it has no PolicyTest. */
+    /** The examples of a policy, or none if it has no PolicyTest. */
     static Stream<PolicyTest.Case> cases(AdmissionPolicy policy) {
         PolicyTest test = ALL.tests().get(policy.name());
         return test == null ? Stream.of() : test.cases().stream();
     }
 
-    /** What a policy alone says of one of its examples. */
+    /** The decision of a single policy about one of its examples. */
     static Decision decide(AdmissionPolicy policy, PolicyTest.Case example) {
         return decide(ALL, policy, example);
     }
 
-    /** The same, of a policy of another set. */
+    /** The decision of a single policy of a set about an example. */
     static Decision decide(PolicySet set, AdmissionPolicy policy, PolicyTest.Case example) {
         Submission submission = Submission.of(
                         Submission.Document.of(example.source(), example.subject(), example.old()),
@@ -54,7 +54,7 @@ final class Packs {
                 .await();
     }
 
-    /** All reasons of a decision of some lists. */
+    /** All reasons in the given lists of a decision. */
     static List<Reason> reasons(Decision decision, List<Function<SubjectDecision, List<Reason>>> lists) {
         return decision.subjects().stream()
                 .flatMap(subject -> lists.stream().map(list -> list.apply(subject)))

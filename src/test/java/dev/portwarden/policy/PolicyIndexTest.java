@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Finds every policy that may match, and few others. */
+/** The index finds every policy that may match, and few others. */
 class PolicyIndexTest {
     private static final Map<String, String> MATCHES = Map.of(
             "all", "",

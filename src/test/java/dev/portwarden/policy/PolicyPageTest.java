@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** docs/policies.md says what the shipped policies say. */
+/** docs/policies.md is generated from the shipped policies. */
 class PolicyPageTest {
     private static final Path PAGE = TestWiring.HOME.resolve("docs/policies.md");
     private static final FieldPath PARAMS = FieldPath.ROOT.member("spec").member("params");

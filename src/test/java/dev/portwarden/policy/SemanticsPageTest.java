@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** docs/network-semantics.md names for each thing that ECS refuses the rule that says so, and an example that proves it. */
+/** docs/network-semantics.md names a rule and a failing example for everything that ECS refuses. */
 class SemanticsPageTest {
     private static final Pattern ROW = Pattern.compile("\\| (.+) \\| `([a-z0-9-]+)/([a-z0-9-]+)` \\| (.+) \\|");
 
@@ -38,7 +38,7 @@ class SemanticsPageTest {
         PolicyTest.Case example = Packs.cases(policy)
                 .filter(each -> each.name().equals(row.example()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no example `" + row.example() + "`"));
+                .orElseThrow(() -> new AssertionError("there is no example `" + row.example() + "`"));
 
         assertThat(Packs.reasons(
                         Packs.decide(policy, example), List.of(SubjectDecision::violations, SubjectDecision::warnings)))
@@ -63,7 +63,7 @@ class SemanticsPageTest {
                 .allSatisfy(rule -> assertThat(named).contains(rule));
     }
 
-    /** Every line of a table but its head; one that is written in another way is an error. */
+    /** Every table row except headers; a row in another form is an error. */
     private static List<Row> rows() {
         try {
             return Files.readAllLines(TestWiring.HOME.resolve("docs/network-semantics.md")).stream()
@@ -79,7 +79,7 @@ class SemanticsPageTest {
     private static Row row(String line) {
         Matcher row = ROW.matcher(line);
         if (!row.matches()) {
-            throw new AssertionError("no row: " + line);
+            throw new AssertionError("not a row: " + line);
         }
         return new Row(row.group(1), row.group(2), row.group(3), row.group(4));
     }

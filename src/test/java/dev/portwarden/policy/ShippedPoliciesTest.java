@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The shipped policies against the examples that they bring along. */
+/** The shipped policies have the expected decisions for their examples. */
 class ShippedPoliciesTest {
     static final List<String> POLICIES =
             Packs.ALL.policies().stream().map(AdmissionPolicy::name).toList();
@@ -46,7 +46,7 @@ class ShippedPoliciesTest {
                 .isEqualTo(example.expected());
     }
 
-    /** An expression that fails leaves the plain message, so a mistake in one would go unseen. */
+    /** A failed expression is replaced by the plain message, so that a mistake in it would not be noticed. */
     @ParameterizedTest(name = "{argumentSetName}")
     @FieldSource("CASES")
     void theMessageExpressionOfARuleWorks(AdmissionPolicy policy, PolicyTest.Case example) {
@@ -78,7 +78,7 @@ class ShippedPoliciesTest {
         assertThat(verdicts).as("examples that pass").anyMatch(List::isEmpty);
         assertThat(verdicts).as("examples that fail").anyMatch(list -> list.contains(Verdict.Kind.FAIL));
         assertThat(verdicts)
-                .as("examples that cannot be judged")
+                .as("examples that are unknown or an error")
                 .anyMatch(list -> list.contains(Verdict.Kind.UNKNOWN) || list.contains(Verdict.Kind.ERROR));
     }
 
@@ -99,7 +99,7 @@ class ShippedPoliciesTest {
 
     @ParameterizedTest
     @FieldSource("POLICIES")
-    void everyRuleSaysWhatToChange(String name) {
+    void everyRuleHasARemediation(String name) {
         AdmissionPolicy policy = Packs.ALL.find(name).orElseThrow();
 
         assertThat(policy.metadata().title()).isNotEqualTo(name);
@@ -114,7 +114,7 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void theControlsOfAwsAreInForceOnlyIfTheyAreListed() {
+    void theAwsControlsAreNotInForceByDefault() {
         assertThat(POLICIES).anyMatch(name -> name.startsWith("fsbp-"));
         assertThat(TestWiring.SHIPPED.policies())
                 .isNotEmpty()

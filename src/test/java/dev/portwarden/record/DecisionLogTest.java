@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the log records, on both databases. */
+/** Recording and verification of decisions, on both databases. */
 class DecisionLogTest {
     private static final String DOCUMENT = """
             {"family": "orders", "networkMode": "host", "containerDefinitions": [{"name": "web", "image": "web:1",
@@ -110,9 +110,9 @@ class DecisionLogTest {
                     .map(Decision::id)
                     .toList();
 
-            List<LogRecord> kept = new Journal(log.database()).after(0, 1000);
-            assertThat(kept).extracting(LogRecord::id).containsExactlyInAnyOrderElementsOf(answered);
-            assertThat(kept).extracting(LogRecord::number).isSorted();
+            List<LogRecord> stored = new Journal(log.database()).after(0, 1000);
+            assertThat(stored).extracting(LogRecord::id).containsExactlyInAnyOrderElementsOf(answered);
+            assertThat(stored).extracting(LogRecord::number).isSorted();
             assertThat(log.state().batches()).isLessThan(500);
             assertThat(log.catchUp(Duration.ofMinutes(1))).isTrue();
         }
@@ -226,20 +226,20 @@ class DecisionLogTest {
         }
         byte[] hash = records.getLast().hash();
 
-        assertThat(kept(at, 1, 1, records.getFirst().hash())).isEmpty();
-        assertThat(kept(at, 1, 2, hash)).isEmpty();
-        assertThat(kept(at, 1, 1, hash))
+        assertThat(verifyExported(at, 1, 1, records.getFirst().hash())).isEmpty();
+        assertThat(verifyExported(at, 1, 2, hash)).isEmpty();
+        assertThat(verifyExported(at, 1, 1, hash))
                 .singleElement()
                 .satisfies(each -> assertThat(each.what()).isEqualTo("differs from the export"));
-        assertThat(kept(at, 1, 3, hash))
+        assertThat(verifyExported(at, 1, 3, hash))
                 .containsExactly(new LogVerification.Break(
                         "chain 1", "ends with record 2, but the export has its records up to 3"));
-        assertThat(kept(at, 2, 7, hash))
+        assertThat(verifyExported(at, 2, 7, hash))
                 .containsExactly(
                         new LogVerification.Break("chain 2", "is missing, but the export has its records up to 7"));
     }
 
-    private static List<LogVerification.Break> kept(Databases.Log at, int chain, long sequence, byte[] hash) {
+    private static List<LogVerification.Break> verifyExported(Databases.Log at, int chain, long sequence, byte[] hash) {
         try (Database database = Database.open(at.database())) {
             LogKey key = LogKey.of(at.settings().key(), at.database().folder());
             return new LogVerification(database, key)

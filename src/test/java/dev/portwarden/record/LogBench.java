@@ -38,7 +38,7 @@ public final class LogBench {
     private LogBench() {}
 
     /**
-     * Measures.
+     * Runs the benchmark.
      *
      * @param arguments the sizes of the two logs; optional
      */

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** A log in which a test records decisions at chosen times. */
 public final class Recorded implements AutoCloseable {
-    private final Hands clock = new Hands();
+    private final TestClock clock = new TestClock();
     private final DecisionLog log;
 
     public Recorded(Databases databases, Path folder) {
@@ -31,8 +31,8 @@ public final class Recorded implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** A clock that a test moves. */
-    private static final class Hands extends Clock {
+    /** A clock that a test sets. */
+    private static final class TestClock extends Clock {
         private volatile Instant now = TestWiring.NOW;
 
         @Override
@@ -105,7 +105,7 @@ public final class Recorded implements AutoCloseable {
 
     public void catchUp() {
         if (!log.catchUp(Duration.ofMinutes(1))) {
-            throw new IllegalStateException("the catalogue is behind");
+            throw new IllegalStateException("the index is behind");
         }
     }
 

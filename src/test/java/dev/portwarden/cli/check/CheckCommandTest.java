@@ -259,7 +259,7 @@ class CheckCommandTest {
         assertThat(run.err().strip()).startsWith("error: ").hasLineCount(1);
     }
 
-    /** A path that is longer than the system takes cannot be read by anyone; what a permission forbids, root may read. */
+    /** A path longer than the system allows is unreadable for every user. A missing permission would not stop root. */
     @Test
     void exitsWithTwoWhenAFolderHoldsOneThatCannotBeRead() throws IOException {
         String half = ("/" + "d".repeat(200)).repeat(11);

@@ -88,7 +88,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void whatIsNotKnownIsNamedAtEachPartThatNeedsIt() throws IOException {
+    void anUnknownValueIsNamedAtEachExpressionThatUsesIt() throws IOException {
         assertThat(run("--policy", "regions").out()).contains("""
                   rule eu: unknown
                     request.region.startsWith('eu-') && object.family != 'orders2' is not known: region
@@ -100,7 +100,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void thePolicyThatIsAskedForIsShownWithTheKeyThatKeepsItOut() throws IOException {
+    void aRequestedPolicyIsShownWithTheKeyThatDoesNotMatch() throws IOException {
         String why = "policy prod-only does not apply\n  match: environment `dev` is not one of prod, live-*\n";
 
         assertThat(run("--policy", "prod-only", "--context", "environment=dev").out())
@@ -110,7 +110,7 @@ class ExplainCommandTest {
     }
 
     @Test
-    void whatMayBeSecretIsMaskedInEveryPartThatIsMadeOfIt() throws IOException {
+    void aPossibleSecretIsMaskedInEveryValueComputedFromIt() throws IOException {
         CommandLineRun text = run("--policy", "prod-only", "--context", "environment=prod");
         CommandLineRun json = run("--format", "json", "--context", "environment=prod");
 

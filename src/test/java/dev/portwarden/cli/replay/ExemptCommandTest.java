@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Exemptions for what a new policy would hit today. */
+/** Exemptions for the new denials of a candidate policy. */
 class ExemptCommandTest {
     private static final String DENIAL = """
             {"newDenials": [{"policy": "candidate", "rule": "mode", "kind": "TaskDefinition", %s
@@ -76,7 +76,7 @@ class ExemptCommandTest {
     }
 
     @Test
-    void anExemptionLetsOffNoMoreThanWhatWasReplayed() throws IOException {
+    void anExemptionCoversNoMoreThanTheReplayedDenials() throws IOException {
         try (RecordedLog log = new RecordedLog(folder)) {
             log.decide("orders", "environment=prod");
             log.decide("orders", "environment=dev");
@@ -226,7 +226,7 @@ class ExemptCommandTest {
                 "exempt", "--from-replay", replay, "--expires", "2999-03-31", "--owner", "team-orders");
     }
 
-    /** What a replay by candidate policies printed. */
+    /** The output of a replay with candidate policies. */
     private String replayed(String candidate, String... options) throws IOException {
         List<String> all = new ArrayList<>(List.of("--policies", candidate, "--format", "json"));
         all.addAll(List.of(options));

@@ -89,7 +89,7 @@ class DryRunRecordedTest {
                 .isEqualTo(comparable(recorded.jsonPath().get("")));
     }
 
-    /** Removes what differs in every decision, and positions and patches, which a dry run does not repeat. */
+    /** Removes fields that differ in every decision, and positions and patches, which a dry run does not repeat. */
     private static ObjectNode comparable(Map<String, Object> decision) throws Exception {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode comparable = (ObjectNode) mapper.readTree(mapper.writeValueAsString(decision));

@@ -15,7 +15,7 @@ class FunctionNamesTest {
 
     @ParameterizedTest
     @FieldSource("FUNCTIONS")
-    void aFunctionThatIsOfferedCanBeCalled(String function) {
+    void everySuggestedFunctionExists(String function) {
         assertThat(mistake(function + "()").message()).startsWith("`" + function + "` cannot be called with ()");
     }
 
@@ -29,7 +29,7 @@ class FunctionNamesTest {
                 "['a'].any(x), exists",
                 "'a'.regexMatches('b'), ",
             })
-    void aFunctionThatWasMeantIsOffered(String expression, String meant) {
+    void theIntendedFunctionIsSuggested(String expression, String meant) {
         assertThat(mistake(expression).hint()).isEqualTo(meant == null ? null : "did you mean `" + meant + "`?");
     }
 

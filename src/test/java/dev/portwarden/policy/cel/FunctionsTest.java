@@ -45,7 +45,7 @@ class FunctionsTest {
                 "glob(object.unknown, 'x')                            => unknown",
                 "'abc'.contains('b')                                  => true",
             })
-    void functionsYieldWhatTheirNamesSay(String text, String expected) {
+    void aFunctionReturnsTheExpectedValue(String text, String expected) {
         Compilation compilation = ENVIRONMENT.compile(text, ExpectedType.BOOL);
         assertThat(compilation).isInstanceOf(Compilation.Compiled.class);
         Structure object = Structure.of(OBJECT)

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expressions over lists with unknown members and unknown fields, against what Kleene's logic says, cell by cell. */
+/** Expressions over unknown fields and lists with unknown members follow Kleene's three-valued logic. */
 class KleeneTableTest {
     private static final Shape CONTAINER = Shape.named("Container")
             .text("name")
@@ -116,7 +116,7 @@ class KleeneTableTest {
                 "object.groups.filter(g, g == 'sg-1').size() > 0 => unknown",
                 "object.groups.map(g, g + 'x').size() == 2 => unknown",
                 "object.groups.exists_one(g, g == 'sg-1') => unknown",
-                // functions that walk a list whole are unknown with any unknown member
+                // functions that read a whole list are unknown if any member is unknown
                 "sets.contains(object.groups, ['sg-1']) => unknown",
                 "sets.contains(object.groups, ['sg-2']) => unknown",
                 "sets.contains(['sg-2', 'sg-3'], object.groups) => unknown",
@@ -145,8 +145,8 @@ class KleeneTableTest {
                 "object.certain.exists(o, o in object.groups) => unknown",
                 "object.certain.all(o, o in object.groups) => unknown",
                 "object.certain == ['c-1', 'c-2'] => true",
-                // containers are {name: a, privileged: unknown}, {name: b, privileged: false}, and one that is unknown
-                // whole
+                // containers are {name: a, privileged: unknown}, {name: b, privileged: false}, and an unknown
+                // element
                 "object.containers.exists(c, c.name == 'a' && c.privileged) => unknown",
                 "object.containers.exists(c, c.name == 'b' && !c.privileged) => true",
                 "object.containers.exists(c, c.name == 'b' && c.privileged) => unknown",
@@ -200,7 +200,7 @@ class KleeneTableTest {
                 "object.labels.all(k, object.labels[k] == 'p') => unknown",
                 "object.labels.all(k, object.labels[k] == 'q') => false",
             })
-    void anUnknownIsAbsorbedWhereTheAnswerDoesNotHangOnIt(String expression, String expected) {
+    void anUnknownIsAbsorbedWhenTheResultDoesNotDependOnIt(String expression, String expected) {
         assertThat(cell(expression)).isEqualTo(expected);
     }
 

@@ -34,12 +34,12 @@ class LanguagePageFunctionsTest {
     }
 
     @Test
-    void everyPartOfAnArnHasAnExample() {
+    void everyFieldOfAnArnHasAnExample() {
         assertThat(Functions.ARN.fieldNames())
                 .allSatisfy(part -> assertThat(PAGE.run()).containsPattern("arn\\([^)]*\\)[.]" + part + "\\b"));
     }
 
-    /** By which name each is called; operators are not names. */
+    /** The names of all functions and macros, without operators. */
     private static Set<String> functions() {
         Set<String> functions = new TreeSet<>(FunctionNames.FUNCTIONS);
         Functions.declarations().stream().map(CelFunctionDecl::name).forEach(functions::add);

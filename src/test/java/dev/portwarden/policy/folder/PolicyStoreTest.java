@@ -142,9 +142,9 @@ class PolicyStoreTest {
     @Test
     void aFolderBehindAChangedLinkIsReloaded() throws IOException {
         Path mount = Files.createDirectory(folder.resolve("mount"));
-        version(mount, "..v1", "a");
+        publish(mount, "..v1", "a");
         PolicyStore mounted = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(mount));
-        version(mount, "..v2", "b");
+        publish(mount, "..v2", "b");
 
         assertThat(mounted.refresh()).isEqualTo(PolicyStore.Refresh.RELOADED);
         assertThat(mounted.current().policies())
@@ -156,7 +156,7 @@ class PolicyStoreTest {
     @Timeout(60)
     void everyRequestSeesACompleteSetWhileTheFolderIsRewritten() throws Exception {
         Path mount = Files.createDirectory(folder.resolve("mount"));
-        generation(mount, 0);
+        publishVersion(mount, 0);
         PolicyStore mounted = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(mount));
         AtomicBoolean writing = new AtomicBoolean(true);
         List<Set<String>> seen = new CopyOnWriteArrayList<>();
@@ -175,7 +175,7 @@ class PolicyStoreTest {
                 }
             });
             for (int number = 1; number <= 60; number++) {
-                generation(mount, number);
+                publishVersion(mount, number);
             }
             mounted.refresh();
             writing.set(false);
@@ -189,7 +189,7 @@ class PolicyStoreTest {
         assertThat(seen)
                 .isNotEmpty()
                 .allSatisfy(messages -> assertThat(messages).hasSize(1));
-        assertThat(messages(mounted)).containsExactly("generation 60");
+        assertThat(messages(mounted)).containsExactly("publishVersion 60");
     }
 
     /** The messages of all violations of a host-mode definition. */
@@ -208,13 +208,13 @@ class PolicyStoreTest {
         return violations.stream().map(Reason::message).collect(Collectors.toSet());
     }
 
-    /** Two policies in two files, whose messages carry a number; put in the place of those before in one step. */
-    private static void generation(Path mount, int number) throws IOException {
+    /** Atomically replaces the folder with two policy files whose messages contain a number. */
+    private static void publishVersion(Path mount, int number) throws IOException {
         Path data = Files.createDirectory(mount.resolve("..v" + number));
         for (String name : List.of("first", "second")) {
             Files.writeString(
                     data.resolve(name + ".yaml"),
-                    POLICY.formatted(name, "network.mode != 'host'").replace("no host mode", "generation " + number));
+                    POLICY.formatted(name, "network.mode != 'host'").replace("no host mode", "publishVersion " + number));
         }
         Path fresh = Files.createSymbolicLink(mount.resolve("..fresh"), data.getFileName());
         Files.move(fresh, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -265,8 +265,8 @@ class PolicyStoreTest {
                 .hasMessageContaining("a test cannot read files here");
     }
 
-    /** A ConfigMap's way: files link into a hidden folder, and the link to that folder is replaced in one step. */
-    private static void version(Path mount, String hidden, String policy) throws IOException {
+    /** Replaces the files like a ConfigMap: they link into a hidden folder, and the link to it is replaced atomically. */
+    private static void publish(Path mount, String hidden, String policy) throws IOException {
         Path data = Files.createDirectory(mount.resolve(hidden));
         Files.writeString(data.resolve("policy.yaml"), POLICY.formatted(policy, "true"));
         Path fresh = Files.createSymbolicLink(mount.resolve("..fresh"), Path.of(hidden));

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** docs/language.md tells of every key that a policy document may have, and shows each in a document that is run. */
+/** docs/language.md describes every key of a policy document, and uses each in a tested document. */
 class LanguagePageKeysTest {
     private static final LanguagePage PAGE = LanguagePage.read();
     private static final String EXCLUDE = "Exclude";
 
-    /** The keys of each shape; what is left out of a match has the keys of a match. */
+    /** The keys by shape; an exclusion has the keys of a match. */
     private final Map<String, Set<String>> keys = new TreeMap<>();
 
     private final Map<String, Set<String>> used = new TreeMap<>();
