@@ -76,8 +76,8 @@ class TextMaskerTest {
 
     @Test
     void noValueOfAnUnreadableEnvelopeIsShown() {
-        Problem problem =
-                new Problem("a comma is missing", null, null, "{\"request\": {\"object\": {\"x\": \"hunter2\" 1}}}", null);
+        Problem problem = new Problem(
+                "a comma is missing", null, null, "{\"request\": {\"object\": {\"x\": \"hunter2\" 1}}}", null);
 
         assertThat(new String(
                         ProblemJson.bytes(new Failure(ErrorCode.ENVELOPE_UNREADABLE, problem)), StandardCharsets.UTF_8))

@@ -214,7 +214,8 @@ class PolicyStoreTest {
         for (String name : List.of("first", "second")) {
             Files.writeString(
                     data.resolve(name + ".yaml"),
-                    POLICY.formatted(name, "network.mode != 'host'").replace("no host mode", "publishVersion " + number));
+                    POLICY.formatted(name, "network.mode != 'host'")
+                            .replace("no host mode", "publishVersion " + number));
         }
         Path fresh = Files.createSymbolicLink(mount.resolve("..fresh"), data.getFileName());
         Files.move(fresh, mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
