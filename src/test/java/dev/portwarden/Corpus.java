@@ -16,7 +16,7 @@ public final class Corpus {
 
     private Corpus() {}
 
-    /** One file; its text form is its name. */
+    /** A file of the corpus, whose string form is its name. */
     public record Document(Path file) {
         public byte[] bytes() {
             try {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * take seconds even on a slow machine.
  */
 class LargeDocumentsTest {
-    private static final Duration ENOUGH = Duration.ofSeconds(30);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(30);
     private static final int LARGEST = DocumentLimits.DEFAULT_BYTES - 16;
     private static final int MANY = LARGEST / 4;
     private static final int LARGE = 200_000;
@@ -48,7 +48,7 @@ class LargeDocumentsTest {
     void aLargeTextIsReadInTime(String name, String text) {
         DocumentReader documents = new DocumentReader(DocumentLimits.DEFAULT);
 
-        assertTimeoutPreemptively(ENOUGH, () -> {
+        assertTimeoutPreemptively(TIME_LIMIT, () -> {
             try {
                 documents.read(documents.source("", text.getBytes(UTF_8)));
             } catch (Failure failure) {
@@ -75,7 +75,7 @@ class LargeDocumentsTest {
     void aLargeDocumentIsEvaluatedInTime(String name, String members) {
         String document = "{\"family\":\"a\",\"networkMode\":\"host\"," + members + "}";
 
-        assertTimeoutPreemptively(ENOUGH, () -> TestWiring.decide(document));
+        assertTimeoutPreemptively(TIME_LIMIT, () -> TestWiring.decide(document));
     }
 
     private static String containers(IntFunction<String> container) {

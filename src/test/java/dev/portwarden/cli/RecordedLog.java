@@ -40,9 +40,9 @@ public final class RecordedLog implements AutoCloseable {
 
     /** Records the admission of a family in awsvpc mode, and returns its id. */
     public String decide(String family, String... context) {
-        ContextReader said = new ContextReader();
+        ContextReader reader = new ContextReader();
         for (String each : context) {
-            said.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
+            reader.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         byte[] document =
                 "{\"family\": \"%s\", \"networkMode\": \"awsvpc\", \"containerDefinitions\": [{\"name\": \"web\", \"image\": \"web:1\", \"memory\": 128}]}"
@@ -51,7 +51,7 @@ public final class RecordedLog implements AutoCloseable {
         Wiring stages = TestWiring.STAGES.recording(log);
         Source source = stages.documents().source("", document);
         Submission submission =
-                Submission.of(Submission.Document.of(source), said.read(), Channel.GATE, TestWiring.NOW);
+                Submission.of(Submission.Document.of(source), reader.read(), Channel.GATE, TestWiring.NOW);
         return stages.pipeline().decide(submission, TestWiring.SHIPPED).await().id();
     }
 

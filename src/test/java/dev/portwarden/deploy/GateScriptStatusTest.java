@@ -31,7 +31,7 @@ class GateScriptStatusTest {
     @TempDir
     private Path folder;
 
-    private final List<HttpExchange> asked = new CopyOnWriteArrayList<>();
+    private final List<HttpExchange> requests = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private volatile int status = 200;
     private volatile String type = "text/plain;charset=UTF-8";
@@ -84,7 +84,7 @@ class GateScriptStatusTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(exit);
         assertThat(outcome.out()).isEmpty();
-        assertThat(asked).hasSize(1);
+        assertThat(requests).hasSize(1);
         if (exit < 2) {
             assertThat(outcome.err()).isEqualTo("the answer\n");
         } else {
@@ -142,7 +142,7 @@ class GateScriptStatusTest {
                 .run("a.json", "environment=a b&c=d", "label.x/y=1%2", "strict=true");
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
-        HttpExchange exchange = asked.getFirst();
+        HttpExchange exchange = requests.getFirst();
         assertThat(exchange.getRequestMethod()).isEqualTo("POST");
         assertThat(exchange.getRequestURI().getPath()).isEqualTo("/v1/gate");
         assertThat(List.of(exchange.getRequestURI().getRawQuery().split("&")).stream()
@@ -170,7 +170,7 @@ class GateScriptStatusTest {
 
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("gate.sh: ").hasLineCount(1);
-        assertThat(asked).isEmpty();
+        assertThat(requests).isEmpty();
     }
 
     private GateScript.Outcome run() throws Exception {
@@ -186,7 +186,7 @@ class GateScriptStatusTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.add(exchange);
+        requests.add(exchange);
         exchange.getRequestBody().readAllBytes();
         byte[] bytes = body.getBytes(UTF_8);
         boolean empty = status == 204;

@@ -45,7 +45,7 @@ class StrictestVerdictsTest {
         return new Verdict.Pass(rule(binding, Action.DENY, FailurePolicy.FAIL), null);
     }
 
-    /** From the strictest to the mildest. */
+    /** The verdicts from the strictest to the mildest. */
     private static List<Verdict> ranked() {
         return List.of(
                 fail(Action.DENY),

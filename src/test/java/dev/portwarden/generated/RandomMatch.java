@@ -31,7 +31,7 @@ public record RandomMatch(Map<String, Object> document) {
             {"apiVersion": "portwarden.dev/v1", "kind": "Workload", "metadata": {"name": "edge"},
              "spec": {"anyOf": [{"accounts": ["111122223333"], "environments": ["prod"]}]}}
             ---
-            {"apiVersion": "portwarden.dev/v1", "kind": "Workload", "metadata": {"name": "nobody"},
+            {"apiVersion": "portwarden.dev/v1", "kind": "Workload", "metadata": {"name": "empty"},
              "spec": {"anyOf": []}}
             """;
 
@@ -44,7 +44,7 @@ public record RandomMatch(Map<String, Object> document) {
             match.put("tags", Map.of("class", List.of("p*"), "owner", List.of("me", "*")));
         }
         if (random.nextInt(6) == 0) {
-            match.put("workloads", List.of(pick(random, List.of("pci", "edge", "nobody"))));
+            match.put("workloads", List.of(pick(random, List.of("pci", "edge", "empty"))));
         }
         return new RandomMatch(match);
     }
@@ -67,7 +67,7 @@ public record RandomMatch(Map<String, Object> document) {
     }
 
     private static Kleene belongsTo(String workload, Situation situation) {
-        Map<String, Kleene> workloads = new HashMap<>(Map.of("nobody", Kleene.NO));
+        Map<String, Kleene> workloads = new HashMap<>(Map.of("empty", Kleene.NO));
         workloads.put(
                 "pci",
                 Kleene.matches(situation.value("family"), List.of("payments-*"))

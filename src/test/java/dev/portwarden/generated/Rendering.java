@@ -12,7 +12,7 @@ public final class Rendering {
 
     private Rendering() {}
 
-    /** As JSON over several lines. */
+    /** Writes a value as JSON on several lines. */
     public static String json(Object value) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
@@ -21,7 +21,7 @@ public final class Rendering {
         }
     }
 
-    /** As YAML in block style, with every string in quotes. */
+    /** Writes an object as YAML in block style, with every string in quotes. */
     public static String yaml(Map<String, ?> object) {
         StringBuilder text = new StringBuilder("---\n");
         members(object, 0, text);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A PostgreSQL that is stopped and restarted while a server is under load. */
 class LostDatabaseTest {
     private static final String RECORDED = "recorded";
-    private static final int SOME = 100;
+    private static final int BATCH = 100;
 
     @TempDir
     private Path folder;
@@ -30,14 +30,14 @@ class LostDatabaseTest {
             Packaged jar = new Packaged(postgres.settings());
             try (RunningServer server = RunningServer.start(jar.with("portwarden.record.on-failure", onFailure), data);
                     Load load = Load.on(server, onFailure)) {
-                load.await(SOME);
+                load.await(BATCH);
                 for (int outage = 0; outage < 2; outage++) {
                     postgres.stop();
                     load.awaitKind(meanwhile);
-                    load.await(SOME);
+                    load.await(BATCH);
                     postgres.startAgain();
                     load.awaitKind(RECORDED);
-                    load.await(SOME);
+                    load.await(BATCH);
                 }
                 load.close();
                 assertThat(load.kinds()).containsOnlyKeys(RECORDED, meanwhile);

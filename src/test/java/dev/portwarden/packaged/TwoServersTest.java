@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two servers that share a PostgreSQL. */
 class TwoServersTest {
-    private static final int SOME = 100;
+    private static final int BATCH = 100;
 
     @TempDir
     private Path folder;
@@ -34,8 +34,8 @@ class TwoServersTest {
                 RunningServer other = RunningServer.begin(jar, right);
                 Load ofOne = Load.on(one, "left");
                 Load ofOther = Load.on(other, "right")) {
-            ofOne.await(SOME);
-            ofOther.await(SOME);
+            ofOne.await(BATCH);
+            ofOther.await(BATCH);
             ofOne.close();
             ofOther.close();
             assertThat(ofOne.kinds()).containsOnlyKeys("recorded");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class SemanticsPageTest {
     private static final Pattern ROW = Pattern.compile("\\| (.+) \\| `([a-z0-9-]+)/([a-z0-9-]+)` \\| (.+) \\|");
 
-    /** One line of a table of the page. */
+    /** A table row of the page. */
     record Row(String fact, String policy, String rule, String example) {}
 
     static final List<Row> PARSED = rows();

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The two databases of the log, both real. */
+/** The two databases that the log supports. */
 public enum Databases {
     H2,
     POSTGRESQL;

@@ -25,12 +25,12 @@ import java.util.function.Consumer;
 
 /**
  * Measures whether a page of decisions takes the same time in a short and a long log: the median times and their ratio. Exits
- * with 1 if a ratio is above {@link #MOST}.
+ * with 1 if a ratio is above {@link #MAX_RATIO}.
  */
 public final class LogBench {
     private static final int SMALL = 10_000;
     private static final int LARGE = 1_000_000;
-    private static final double MOST = 3;
+    private static final double MAX_RATIO = 3;
     private static final int PAGE = 25;
     private static final int WARM = 30;
     private static final int RUNS = 101;
@@ -82,7 +82,7 @@ public final class LogBench {
         }
         double ratio = median(ofLarge) / median(ofSmall);
         System.out.printf("| %s | %.2f ms | %.2f ms | %.1f |%n", name, median(ofSmall), median(ofLarge), ratio);
-        return ratio <= MOST;
+        return ratio <= MAX_RATIO;
     }
 
     private static double millis(Consumer<Database> question, Database database) {
@@ -126,7 +126,7 @@ public final class LogBench {
                 "admitted, channel and time",
                 page(middle, end, Map.of(Filter.ADMITTED, "false", Filter.CHANNEL, "gate")));
         questions.put(
-                "a page far back",
+                "a page of old decisions",
                 database -> new DecisionSearch(database)
                         .page(
                                 new SearchCriteria(null, null, Map.of()),

@@ -55,11 +55,11 @@ class OutageTest {
         });
     }
 
-    private interface Meanwhile {
-        void happens(DecisionLog log);
+    private interface DuringOutage {
+        void run(DecisionLog log);
     }
 
-    private void outage(String onFailure, Meanwhile meanwhile) throws IOException {
+    private void outage(String onFailure, DuringOutage action) throws IOException {
         EmbeddedPostgres server = start(0);
         int port = server.getPort();
         Databases.Log at = Databases.at(Map.of(
@@ -70,7 +70,7 @@ class OutageTest {
             assertThat(decide(log).recorded()).isTrue();
             server.close();
 
-            meanwhile.happens(log);
+            action.run(log);
             assertThat(log.state().isUp()).isFalse();
             assertThat(log.state().trouble()).isNotEmpty();
 

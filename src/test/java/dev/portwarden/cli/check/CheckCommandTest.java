@@ -261,7 +261,7 @@ class CheckCommandTest {
 
     /** A path longer than the system allows is unreadable for every user. A missing permission would not stop root. */
     @Test
-    void exitsWithTwoWhenAFolderHoldsOneThatCannotBeRead() throws IOException {
+    void exitsWithTwoWhenAFolderContainsAnUnreadableFolder() throws IOException {
         String half = ("/" + "d".repeat(200)).repeat(11);
         Path top = Files.createDirectories(Path.of(folder + "/top" + half));
         Path side = folder.resolve("side");

@@ -33,7 +33,7 @@ class MatchTest {
             "---\n{cluster: '%s', serviceName: orders, taskDefinition: web, desiredCount: 1, launchType: EC2}";
 
     /** The verdict of a policy that denies everything that it matches. */
-    private static String said(String match, String text, String expression) {
+    private static String verdictOf(String match, String text, String expression) {
         PolicyBench bench = new PolicyBench("""
                 apiVersion: portwarden.dev/v1
                 kind: AdmissionPolicy
@@ -71,15 +71,15 @@ class MatchTest {
                     [{key: scope, value: [x]}] | {families: [b], workloads: [pci]} | ''
                     """)
     void everyKeyOfAMatchMustMatch(String tags, String match, String verdict) {
-        assertThat(said(match, TAGGED.formatted(tags), "false")).isEqualTo(verdict);
+        assertThat(verdictOf(match, TAGGED.formatted(tags), "false")).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"shop", "arn:aws:ecs:eu-west-1:111122223333:cluster/shop"})
     void aClusterArnMatchesByItsName(String cluster) {
-        assertThat(said("{kinds: [Service], clusters: [shop]}", SERVICE.formatted(cluster), "false"))
+        assertThat(verdictOf("{kinds: [Service], clusters: [shop]}", SERVICE.formatted(cluster), "false"))
                 .isEqualTo("fail");
-        assertThat(said("{kinds: [Service], clusters: [sho]}", SERVICE.formatted(cluster), "false"))
+        assertThat(verdictOf("{kinds: [Service], clusters: [sho]}", SERVICE.formatted(cluster), "false"))
                 .isEmpty();
     }
 
@@ -98,13 +98,13 @@ class MatchTest {
     void expressionsCanReadTheWorkloadsOfTheSubject(String expression) {
         String pci = "family: pci-a\nnetworkMode: host\ncontainerDefinitions: [{name: a, image: a}]\n";
 
-        assertThat(said("{families: ['*']}", pci, expression)).isEmpty();
-        assertThat(said("{families: ['*']}", pci, "!(" + expression + ")")).isEqualTo("fail");
+        assertThat(verdictOf("{families: ['*']}", pci, expression)).isEmpty();
+        assertThat(verdictOf("{families: ['*']}", pci, "!(" + expression + ")")).isEqualTo("fail");
     }
 
     @Test
     void aWorkloadThatDependsOnAnUnknownValueIsUnknown() {
-        assertThat(said("{families: ['*']}", TAGGED.formatted("[{key: scope, value: [x]}]"), "workloads.pci"))
+        assertThat(verdictOf("{families: ['*']}", TAGGED.formatted("[{key: scope, value: [x]}]"), "workloads.pci"))
                 .isEqualTo("unknown");
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(LogOffTest.Off.class)
 class LogOffTest {
 
-    /** Without a log. */
     public static final class Off implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares the search index and the counts with the records. */
 class IndexCheckTest {
-    private static final int SOME = 7;
+    private static final int RECORDS = 7;
     private static final String THIRD = "(select number from log_record where sequence = 3)";
 
     @TempDir
@@ -79,7 +79,7 @@ class IndexCheckTest {
     private Databases.Log recorded(Databases databases) {
         Databases.Log at = databases.fresh(folder, Map.of());
         try (DecisionLog log = Logs.open(at, Clock.systemUTC())) {
-            Logs.decide(log, SOME, TestWiring.SHIPPED);
+            Logs.decide(log, RECORDS, TestWiring.SHIPPED);
             assertThat(log.catchUp(Duration.ofMinutes(1))).isTrue();
         }
         return at;

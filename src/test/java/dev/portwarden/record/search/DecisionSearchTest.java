@@ -142,13 +142,13 @@ class DecisionSearchTest {
                     Map.of(Filter.ACCOUNT, "111122223333", Filter.MODE, "host"))) {
                 recorded.catchUp();
                 DecisionSearch search = new DecisionSearch(recorded.log().database());
-                SearchCriteria asked = new SearchCriteria(null, null, filters);
-                DecisionSearch.Page page = search.page(asked, DecisionSearch.NEWEST, 5);
+                SearchCriteria criteria = new SearchCriteria(null, null, filters);
+                DecisionSearch.Page page = search.page(criteria, DecisionSearch.NEWEST, 5);
                 List<String> found = new ArrayList<>(idsOf(page));
                 while (page.next().isPresent()) {
                     recorded.decide(Recorded.document("orders", "host"), HERE, Channel.GATE);
                     recorded.catchUp();
-                    page = search.page(asked, page.next().getAsLong(), 5);
+                    page = search.page(criteria, page.next().getAsLong(), 5);
                     found.addAll(idsOf(page));
                 }
                 assertThat(found).doesNotHaveDuplicates();
