@@ -12,13 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON: whole texts, and the members that many objects have. */
+/** Writes JSON: whole texts, nodes, and the members that many objects have. */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
     private static final int USUAL_SIZE = 1024;
+
+    /** A number with the same value in YAML and in JSON; others are written as strings. */
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]{0,17})(?:\\.[0-9]{1,17})?");
 
     private JsonText() {}
 
@@ -47,7 +51,7 @@ public final class JsonText {
 
     /** Returns a document on one line. */
     public static String of(Node node) {
-        return of(json -> NodeJson.write(node, json));
+        return of(json -> write(node, json));
     }
 
     /** Returns the value on one line, with {@linkplain #utf8 the same escapes} as in UTF-8. */
@@ -148,5 +152,52 @@ public final class JsonText {
             json.writeStringField(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();
+    }
+
+    /** Writes a node as a value; an unquoted YAML scalar by the rules of YAML. */
+    public static void write(Node node, JsonGenerator json) throws IOException {
+        write(node, json, JsonText::scalar);
+    }
+
+    /** Writes a node with another form of scalars. */
+    public static void write(Node node, JsonGenerator json, ItemContent<Scalar> scalars) throws IOException {
+        switch (node) {
+            case Scalar scalar -> scalars.write(scalar, json);
+            case TaggedNode tagged -> write(tagged.value(), json, scalars);
+            case Unresolved unresolved -> write(unresolved.written(), json, scalars);
+            case ArrayNode array -> {
+                json.writeStartArray();
+                for (Node element : array.elements()) {
+                    write(element, json, scalars);
+                }
+                json.writeEndArray();
+            }
+            case ObjectNode object -> {
+                json.writeStartObject();
+                for (ObjectNode.Member member : object.members()) {
+                    json.writeFieldName(member.name());
+                    write(member.value(), json, scalars);
+                }
+                json.writeEndObject();
+            }
+        }
+    }
+
+    private static void scalar(Scalar scalar, JsonGenerator json) throws IOException {
+        switch (scalar) {
+            case Scalar.Text text -> json.writeString(text.text());
+            case Scalar.Number number -> json.writeNumber(number.text());
+            case Scalar.Flag flag -> json.writeBoolean(flag.value());
+            case Scalar.Null _ -> json.writeNull();
+            case Scalar.Plain plain -> {
+                if (PlainScalars.isFlag(plain.text())) {
+                    json.writeBoolean(PlainScalars.isTrue(plain.text()));
+                } else if (NUMBER.matcher(plain.text()).matches()) {
+                    json.writeNumber(plain.text());
+                } else {
+                    json.writeString(plain.text());
+                }
+            }
+        }
     }
 }

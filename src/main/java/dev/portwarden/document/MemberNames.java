@@ -2,9 +2,9 @@ package dev.portwarden.document;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that the member names of one object are unique. */
@@ -16,11 +16,7 @@ final class MemberNames {
     private final List<ObjectNode.Member> members;
     private @Nullable Map<String, Integer> offsets;
 
-    /**
-     * Checks the names of a list.
-     *
-     * @param members the members read so far; grows
-     */
+    /** Checks the names of a growing list of members. */
     MemberNames(Source source, List<ObjectNode.Member> members) {
         this.source = source;
         this.members = members;
@@ -44,16 +40,14 @@ final class MemberNames {
     private int find(String name) {
         if (members.size() > FEW) {
             if (offsets == null) {
-                offsets = new HashMap<>();
-                for (ObjectNode.Member member : members) {
-                    offsets.put(member.name(), member.nameOffset());
-                }
+                offsets = members.stream()
+                        .collect(Collectors.toMap(ObjectNode.Member::name, ObjectNode.Member::nameOffset));
             }
             return offsets.getOrDefault(name, -1);
         }
-        for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).name().equals(name)) {
-                return members.get(i).nameOffset();
+        for (ObjectNode.Member member : members) {
+            if (member.name().equals(name)) {
+                return member.nameOffset();
             }
         }
         return -1;

@@ -21,8 +21,9 @@ public final class PlainScalars {
         return TRUE.contains(text);
     }
 
-    public static boolean isFalse(String text) {
-        return FALSE.contains(text);
+    /** Whether the text is a boolean. */
+    public static boolean isFlag(String text) {
+        return isTrue(text) || FALSE.contains(text);
     }
 
     public static boolean isWhole(String text) {
@@ -35,13 +36,13 @@ public final class PlainScalars {
 
     /** Whether the text is a boolean or a number. */
     public static boolean isTyped(String text) {
-        return isTrue(text) || isFalse(text) || isDecimal(text);
+        return isFlag(text) || isDecimal(text);
     }
 
     /** The scalar with its type by the core schema, in its original digits. */
     public static Scalar typed(Scalar.Plain plain) {
         String text = plain.text();
-        if (isTrue(text) || isFalse(text)) {
+        if (isFlag(text)) {
             return new Scalar.Flag(plain.offset(), isTrue(text));
         }
         return isDecimal(text) ? new Scalar.Number(plain.offset(), text) : new Scalar.Text(plain.offset(), text);

@@ -3,7 +3,6 @@ package dev.portwarden.normalise;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.ecs.TaskDefinitionName;
-import dev.portwarden.shape.PathPrefix;
 import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Value;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ record AttachedTaskDefinition(Subject subject, @Nullable TaskDefinitionName name
         }
         TaskDefinitionName named = TaskDefinitionName.of(text.text());
         if (named != null && name != null && named.fits(name)) {
-            Value object = PathPrefix.of(ServiceReader.TASK_DEFINITION, subject.object());
+            Value object = subject.object().below(ServiceReader.TASK_DEFINITION);
             return launched.withTaskDefinition(object, launched.problems());
         }
         List<ShapeProblem> problems = new ArrayList<>(launched.problems());

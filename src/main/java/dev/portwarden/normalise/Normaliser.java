@@ -5,7 +5,6 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.shape.PathPrefix;
 import dev.portwarden.shape.Value;
 import dev.portwarden.submission.Format;
 import dev.portwarden.submission.Submission;
@@ -135,9 +134,7 @@ public final class Normaliser {
             Subject subject = subjects.get(i);
             boolean known = before.size() == subjects.size() && before.get(i).kind() == subject.kind();
             changed.add(subject.changedFrom(
-                    known
-                            ? PathPrefix.of(Subject.OLD_OBJECT, before.get(i).object())
-                            : new Value.Unknown(Subject.OLD_OBJECT)));
+                    known ? before.get(i).object().below(Subject.OLD_OBJECT) : new Value.Unknown(Subject.OLD_OBJECT)));
         }
         return changed;
     }

@@ -3,7 +3,6 @@ package dev.portwarden.normalise;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.SubjectKind;
-import dev.portwarden.shape.PathPrefix;
 import dev.portwarden.shape.Value;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +64,6 @@ public record SubjectParts(
     }
 
     private static Value bound(String name, SubjectKind kind, ObjectNode document) {
-        return PathPrefix.of(name, Subject.bind(kind.shape(), document).structure());
+        return Subject.bind(kind.shape(), document).structure().below(name);
     }
 }

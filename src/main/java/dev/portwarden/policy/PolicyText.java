@@ -2,7 +2,6 @@ package dev.portwarden.policy;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import java.io.IOException;
@@ -22,12 +21,12 @@ public final class PolicyText {
                 .map(PolicyDocument::node)
                 .filter(node -> !(node.find("kind") instanceof Scalar kind
                         && kind.text().equals("PolicyTest")))
-                .map(node -> JsonText.readable(json -> NodeJson.write(node, json, PolicyText::typed)))
+                .map(node -> JsonText.readable(json -> JsonText.write(node, json, PolicyText::typed)))
                 .collect(Collectors.joining(BETWEEN));
     }
 
     /** A number that only YAML can write keeps its digits: as a string it would have another type. */
     private static void typed(Scalar scalar, JsonGenerator json) throws IOException {
-        NodeJson.write(scalar instanceof Scalar.Plain plain ? PlainScalars.typed(plain) : scalar, json);
+        JsonText.write(scalar instanceof Scalar.Plain plain ? PlainScalars.typed(plain) : scalar, json);
     }
 }

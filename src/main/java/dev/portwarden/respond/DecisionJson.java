@@ -5,7 +5,6 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.PatchOperation;
@@ -163,7 +162,7 @@ public final class DecisionJson {
         JsonText.text("from", operation.from(), json);
         if (operation.value() != null) {
             json.writeFieldName("value");
-            NodeJson.write(UntypedReader.node(operation.value()), json);
+            JsonText.write(UntypedReader.node(operation.value()), json);
         }
     }
 
@@ -171,7 +170,7 @@ public final class DecisionJson {
         if (observed.masked()) {
             json.writeString(Secrets.MASK);
         } else {
-            NodeJson.write(observed.node(), json);
+            JsonText.write(observed.node(), json);
         }
     }
 }

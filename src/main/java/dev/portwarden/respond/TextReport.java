@@ -4,7 +4,6 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.PatchOperation;
@@ -148,7 +147,7 @@ public final class TextReport {
     private static String text(Value value) {
         return value instanceof Value.Text text
                 ? text.text()
-                : JsonText.readable(json -> NodeJson.write(UntypedReader.node(value), json));
+                : JsonText.readable(json -> JsonText.write(UntypedReader.node(value), json));
     }
 
     private static String until(Reason reason) {

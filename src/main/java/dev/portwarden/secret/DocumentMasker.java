@@ -3,7 +3,6 @@ package dev.portwarden.secret;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.document.Node;
-import dev.portwarden.document.NodeJson;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
@@ -48,7 +47,7 @@ public final class DocumentMasker implements SecretWalk.Visitor<IOException> {
             plain.add(path.pointer());
             unquoted(unquoted);
         } else {
-            NodeJson.write(scalar, json);
+            JsonText.write(scalar, json);
         }
     }
 
@@ -89,9 +88,10 @@ public final class DocumentMasker implements SecretWalk.Visitor<IOException> {
 
     /** Writes a scalar in the letters of the document: {@code True} may be text where it stands. */
     private void unquoted(Scalar.Plain scalar) throws IOException {
-        boolean isBoolean = PlainScalars.isTrue(scalar.text()) || PlainScalars.isFalse(scalar.text());
-        if (!isBoolean || scalar.text().equals("true") || scalar.text().equals("false")) {
-            NodeJson.write(scalar, json);
+        if (!PlainScalars.isFlag(scalar.text())
+                || scalar.text().equals("true")
+                || scalar.text().equals("false")) {
+            JsonText.write(scalar, json);
         } else {
             json.writeString(scalar.text());
         }

@@ -142,8 +142,8 @@ public final class Binder {
     private Value flag(FieldType.Flag flag, Node node, FieldPath path) {
         return switch (node) {
             case Scalar.Flag written -> Value.Flag.of(written.value());
-            case Scalar.Plain plain when PlainScalars.isTrue(plain.text()) -> Value.Flag.TRUE;
-            case Scalar.Plain plain when PlainScalars.isFalse(plain.text()) -> Value.Flag.FALSE;
+            case Scalar.Plain plain
+            when PlainScalars.isFlag(plain.text()) -> Value.Flag.of(PlainScalars.isTrue(plain.text()));
             case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, Unresolved _ -> problems.mismatch(flag, node, path);
         };
     }

@@ -25,6 +25,9 @@ final class ShapeProblems {
     /** A longer list of names is not readable in one line. */
     private static final int MOST_LISTED = 12;
 
+    /** With more places for a misplaced field than this, a hint does not help. */
+    private static final int MOST_PLACES = 3;
+
     private final List<ShapeProblem> problems = new ArrayList<>();
     private final Shape document;
     private final Binder.Manner manner;
@@ -94,10 +97,8 @@ final class ShapeProblems {
             case TaggedNode _ ->
                 "quote the value if the exclamation mark belongs to the text; YAML tags are not supported";
             case Scalar.Text text
-            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()) -> "remove the quotes";
-            case Scalar.Text text
-            when type instanceof FieldType.Flag
-                    && (PlainScalars.isTrue(text.text()) || PlainScalars.isFalse(text.text())) -> "remove the quotes";
+            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text())
+                    || type instanceof FieldType.Flag && PlainScalars.isFlag(text.text()) -> "remove the quotes";
             case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " here";
         };
     }
@@ -137,9 +138,39 @@ final class ShapeProblems {
     }
 
     private String hint(Shape shape, String name) {
-        String place = Misplaced.hint(document, name);
-        String otherwise = place == null ? namesOf(shape) : place;
+        List<String> places = new ArrayList<>();
+        collectPlaces(name, document, "", places);
+        String otherwise = places.isEmpty() || places.size() > MOST_PLACES
+                ? namesOf(shape)
+                : "put it " + String.join(", ", places).replaceFirst(", (?!.*, )", " or ");
         return NearestName.hint(name, shape.fieldNames(), otherwise);
+    }
+
+    /** Collects the places of a shape that have a field with a name. */
+    private static void collectPlaces(String name, Shape shape, String path, List<String> places) {
+        for (Shape.Field field : shape.fields()) {
+            if (field.name().equals(name)) {
+                places.add(place(path));
+            }
+            FieldType type = field.type();
+            String inner = (path.isEmpty() ? "" : path + ".") + field.name();
+            while (type instanceof FieldType.ListOf list) {
+                type = list.element();
+                inner += "[]";
+            }
+            if (type instanceof FieldType.StructureOf structure) {
+                collectPlaces(name, structure.shape(), inner, places);
+            }
+        }
+    }
+
+    private static String place(String path) {
+        if (path.isEmpty()) {
+            return "at the top level";
+        }
+        return path.endsWith("[]")
+                ? "into an element of `" + path.substring(0, path.length() - 2) + "`"
+                : "into `" + path + "`";
     }
 
     private String namesOf(Shape shape) {

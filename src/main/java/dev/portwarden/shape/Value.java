@@ -1,6 +1,7 @@
 package dev.portwarden.shape;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,10 +17,8 @@ public sealed interface Value
                 Structure,
                 Value.Unknown {
 
-    /** A string. */
     record Text(String text) implements Value {}
 
-    /** A whole number. */
     record Whole(long number) implements Value {}
 
     /** A number with a fraction. */
@@ -35,7 +34,6 @@ public sealed interface Value
         }
     }
 
-    /** A point in time. */
     record Moment(Instant time) implements Value {}
 
     /**
@@ -61,6 +59,22 @@ public sealed interface Value
      * @param path its path for messages: {@code containerDefinitions[0].user}, {@code request.environment}
      */
     record Unknown(String path) implements Value {}
+
+    /** This value below a field of another document: the paths of unknown values begin with the field. */
+    default Value below(String field) {
+        return switch (this) {
+            case Unknown unknown -> new Unknown(field + "." + unknown.path());
+            case Items items ->
+                new Items(items.values().stream().map(item -> item.below(field)).toList(), items.open());
+            case Entries entries -> {
+                Map<String, Value> values = new LinkedHashMap<>(entries.values());
+                values.replaceAll((_, value) -> value.below(field));
+                yield new Entries(values);
+            }
+            case Structure structure -> structure.map(value -> value.below(field));
+            case Text _, Whole _, Decimal _, Flag _, Moment _ -> this;
+        };
+    }
 
     /** A list of strings. */
     static Items texts(List<String> texts) {

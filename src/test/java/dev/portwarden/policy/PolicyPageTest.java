@@ -1,16 +1,12 @@
 package dev.portwarden.policy;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.Golden;
 import dev.portwarden.TestWiring;
-import dev.portwarden.document.Node;
-import dev.portwarden.document.NodeJson;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.FieldPath;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +79,7 @@ class PolicyPageTest {
         if (PARAMS.find(policy.document().node()) instanceof ObjectNode params) {
             page.append("%n| param | default |%n| --- | --- |%n".formatted());
             for (ObjectNode.Member param : params.members()) {
-                page.append("| `%s` | `%s` |%n".formatted(param.name(), json(param.value())));
+                page.append("| `%s` | `%s` |%n".formatted(param.name(), JsonText.of(param.value())));
             }
         }
         page.append("%n| rule | message | what to change |%n| --- | --- | --- |%n".formatted());
@@ -123,14 +119,6 @@ class PolicyPageTest {
                 .filter(line -> line.startsWith("# "))
                 .map(line -> line.substring(2))
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String json(Node node) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            NodeJson.write(node, json);
-        }
-        return text.toString();
     }
 
     private static String cell(String text) {
