@@ -20,11 +20,7 @@ public final class DocumentReader {
         this.yaml = new YamlReader(limits);
     }
 
-    /**
-     * Decodes bytes as UTF-8.
-     *
-     * @throws Failure when there are too many, or they are not UTF-8
-     */
+    /** Decodes UTF-8; fails when there are too many bytes, or they are not UTF-8. */
     public Source source(String name, byte[] bytes) {
         limits.checkSize(bytes.length);
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -34,43 +30,31 @@ public final class DocumentReader {
         return new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
-    /**
-     * Reads a text that holds one document.
-     *
-     * @throws Failure when it is empty, cannot be parsed, repeats a member name or is nested too deeply
-     */
+    /** Reads one document; fails when it is empty, cannot be parsed, repeats a member name or is nested too deeply. */
     public Node read(Source source) {
         List<Node> documents = readEach(source);
         if (documents.size() > 1) {
-            throw new Failure(
-                    ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(documents.get(1).offset(), "unexpected second document: only one is allowed here")
-                            .withHint("put each document into a separate file"));
+            throw source.unreadable(
+                    documents.get(1).offset(),
+                    "unexpected second document: only one is allowed here",
+                    "put each document into a separate file");
         }
         return documents.getFirst();
     }
 
-    /**
-     * Reads a text with one JSON document, or with YAML documents separated by {@code ---}.
-     *
-     * @throws Failure as for {@link #read}
-     */
+    /** Reads one JSON document, or YAML documents separated by {@code ---}; fails like {@link #read}. */
     public List<Node> readEach(Source source) {
         if (isJson(source.text()) && !isNamedYaml(source.name())) {
             return List.of(json.read(source));
         }
         List<Node> documents = source.text().isBlank() ? List.of() : yaml.read(source);
         if (documents.isEmpty()) {
-            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(0, "the document is empty"));
+            throw source.unreadable(0, "the document is empty", null);
         }
         return documents;
     }
 
-    /**
-     * Reads a text with any number of YAML documents, and skips empty ones.
-     *
-     * @throws Failure as for {@link #read}
-     */
+    /** Reads any number of YAML documents, and skips empty ones; fails like {@link #read}. */
     public List<Node> readAll(Source source) {
         return yaml.read(source);
     }
@@ -81,13 +65,11 @@ public final class DocumentReader {
     }
 
     private static boolean isJson(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isWhitespace(c)) {
-                return c == '{' || c == '[' || c == '"';
-            }
+        int i = 0;
+        while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+            i++;
         }
-        return false;
+        return i < text.length() && "{[\"".indexOf(text.charAt(i)) >= 0;
     }
 
     private static void checkEncoding(String name, byte[] bytes) {

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON (RFC 8259) with the position of every value. Duplicate names are an error. */
 final class JsonReader {
-    /** Our words for a message of Jackson; {@code $1} is the offending character or word. */
+    /** Plain words for a message of Jackson; {@code $1} is the offending character or word. */
     private record Rewording(Pattern pattern, String words) {
         Rewording(String pattern, String words) {
             this(Pattern.compile(pattern, Pattern.DOTALL), words);
@@ -69,11 +67,11 @@ final class JsonReader {
         try (JsonParser parser = factory.createParser(source.text().toCharArray())) {
             Node node = value(source, parser, parser.nextToken());
             if (parser.nextToken() != null) {
-                throw unreadable(source, offset(parser), "unexpected text after the document");
+                throw source.unreadable(offset(parser), "unexpected text after the document", null);
             }
             return node;
         } catch (JsonProcessingException e) {
-            throw unreadable(source, offset(e), "the document is not JSON: " + plain(e.getOriginalMessage()));
+            throw source.unreadable(offset(e), "the document is not JSON: " + plain(e.getOriginalMessage()), null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +79,7 @@ final class JsonReader {
 
     private Node value(Source source, JsonParser parser, @Nullable JsonToken token) throws IOException {
         if (token == null) {
-            throw unreadable(source, source.text().length(), "the document is empty");
+            throw source.unreadable(source.text().length(), "the document is empty", null);
         }
         int offset = offset(parser);
         return switch (token) {
@@ -93,7 +91,7 @@ final class JsonReader {
             case VALUE_FALSE -> new Scalar.Flag(offset, false);
             case VALUE_NULL -> new Scalar.Null(offset);
             case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
-                throw unreadable(source, offset, "a value is missing here");
+                throw source.unreadable(offset, "a value is missing here", null);
         };
     }
 
@@ -122,7 +120,7 @@ final class JsonReader {
     /** Checked before Jackson does, which does not report the position. */
     private void checkDepth(Source source, JsonParser parser, int offset) {
         if (parser.getParsingContext().getNestingDepth() > depthLimit) {
-            throw unreadable(source, offset, "the document is nested more than " + depthLimit + " levels deep");
+            throw source.unreadable(offset, "the document is nested more than " + depthLimit + " levels deep", null);
         }
     }
 
@@ -132,10 +130,6 @@ final class JsonReader {
 
     private static int offset(JsonProcessingException e) {
         return e.getLocation() == null ? 0 : (int) Math.max(0, e.getLocation().getCharOffset());
-    }
-
-    private static Failure unreadable(Source source, int offset, String message) {
-        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
     }
 
     /** A message without Java terms. */

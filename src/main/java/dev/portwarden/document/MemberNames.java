@@ -1,7 +1,5 @@
 package dev.portwarden.document;
 
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,10 +25,10 @@ final class MemberNames {
         int first = find(name);
         if (first >= 0) {
             int line = source.position(first).line();
-            throw new Failure(
-                    ErrorCode.DOCUMENT_UNREADABLE,
-                    source.problem(offset, "duplicate name `" + name + "` in one object, first used at line " + line)
-                            .withHint("keep one of the two"));
+            throw source.unreadable(
+                    offset,
+                    "duplicate name `" + name + "` in one object, first used at line " + line,
+                    "keep one of the two");
         }
         if (offsets != null) {
             offsets.put(name, offset);

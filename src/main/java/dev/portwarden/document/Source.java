@@ -1,5 +1,7 @@
 package dev.portwarden.document;
 
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
 import java.util.Arrays;
@@ -19,12 +21,7 @@ public final class Source {
 
     private record Line(int number, String text) {}
 
-    /**
-     * A text.
-     *
-     * @param name the file's name, or "" when the text has none
-     * @param text the whole text, without a byte order mark
-     */
+    /** A whole text without a byte order mark, and the name of its file, or "". */
     public Source(String name, String text) {
         this.name = name;
         this.text = text;
@@ -75,6 +72,12 @@ public final class Source {
         return new Problem(message, name.isEmpty() ? null : name, position(offset), lineAt(offset), null);
     }
 
+    /** The failure to read this text from an offset on. */
+    public Failure unreadable(int offset, String message, @Nullable String hint) {
+        return new Failure(
+                ErrorCode.DOCUMENT_UNREADABLE, problem(offset, message).withHint(hint));
+    }
+
     private LineIndex lines() {
         LineIndex known = lines;
         if (known == null) {
@@ -84,11 +87,7 @@ public final class Source {
         return known;
     }
 
-    /**
-     * The offsets of line starts, for fast look-up of many positions in a large document.
-     *
-     * @param halves the offsets of low surrogates, which do not count as columns
-     */
+    /** The offsets of line starts, and of low surrogates, which do not count as columns. */
     private record LineIndex(int[] starts, int[] halves) {
         static LineIndex of(String text) {
             IntStream ends = IntStream.range(0, text.length()).filter(i -> endsLine(text, i));

@@ -1,8 +1,6 @@
 package dev.portwarden.document;
 
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +22,7 @@ import org.yaml.snakeyaml.parser.ParserImpl;
  * would have two positions.
  */
 final class YamlReader {
-    /** Our words for a message of SnakeYAML that holds a text. */
+    /** Plain words for a message of SnakeYAML that holds a text. */
     private record Rewording(
             String part, String words, @Nullable String hint) {}
 
@@ -63,27 +61,23 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             int offset =
                     Optional.ofNullable(e.getProblemMark()).map(text::offset).orElse(0);
-            throw new Failure(ErrorCode.DOCUMENT_UNREADABLE, problem(source, offset, e.getProblem()));
+            throw unreadable(source, offset, e.getProblem());
         } catch (RuntimeException e) {
             // SnakeYAML throws other exceptions too, such as for an escape with an invalid code point.
-            throw unreadable(source, reading.place, "the document is not YAML from here on");
+            throw source.unreadable(reading.place, "the document is not YAML from here on", null);
         }
     }
 
+    /** The failure with a message of SnakeYAML, without its internal terms. */
     private static Failure unreadable(Source source, int offset, String message) {
-        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, source.problem(offset, message));
-    }
-
-    /** The problem of a message of SnakeYAML, without its internal terms. */
-    private static Problem problem(Source source, int offset, String message) {
         for (Rewording rewording : REWORDINGS) {
             if (message.contains(rewording.part())) {
-                return source.problem(offset, rewording.words()).withHint(rewording.hint());
+                return source.unreadable(offset, rewording.words(), rewording.hint());
             }
         }
         String plain = TAIL.matcher(QUOTED.matcher(message).replaceAll("`$1`")).replaceAll("");
-        return source.problem(
-                offset, plain.startsWith("found character") ? plain : "the document is not YAML: " + plain);
+        return source.unreadable(
+                offset, plain.startsWith("found character") ? plain : "the document is not YAML: " + plain, null);
     }
 
     /** One pass over the parser's events. */
@@ -123,11 +117,11 @@ final class YamlReader {
                 case MappingStartEvent start -> tagged(start.getTag(), offset, object(offset));
                 case SequenceStartEvent start -> tagged(start.getTag(), offset, array(offset));
                 case NodeEvent _ ->
-                    throw unreadable(
-                            source,
+                    throw source.unreadable(
                             offset,
-                            "YAML aliases are not supported: write the value out, or quote it if it begins with `*`");
-                default -> throw unreadable(source, offset, "a value is missing here");
+                            "YAML aliases are not supported: write the value out, or quote it if it begins with `*`",
+                            null);
+                default -> throw source.unreadable(offset, "a value is missing here", null);
             };
         }
 
@@ -155,11 +149,11 @@ final class YamlReader {
             while (!parser.checkEvent(Event.ID.MappingEnd)) {
                 int nameOffset = text.offset(parser.peekEvent().getStartMark());
                 if (!(parser.getEvent() instanceof ScalarEvent name)) {
-                    throw unreadable(source, nameOffset, "a name is expected here");
+                    throw source.unreadable(nameOffset, "a name is expected here", null);
                 }
                 if (name.getValue().equals("<<") && name.isPlain()) {
-                    throw unreadable(
-                            source, nameOffset, "YAML merge keys (`<<`) are not supported: write the values out");
+                    throw source.unreadable(
+                            nameOffset, "YAML merge keys (`<<`) are not supported: write the values out", null);
                 }
                 names.add(name.getValue(), nameOffset);
                 place = nameOffset;
@@ -182,7 +176,8 @@ final class YamlReader {
         private void enter(int offset) {
             depth++;
             if (depth > limits.depth()) {
-                throw unreadable(source, offset, "the document is nested more than " + limits.depth() + " levels deep");
+                throw source.unreadable(
+                        offset, "the document is nested more than " + limits.depth() + " levels deep", null);
             }
         }
 

@@ -1,7 +1,5 @@
 package dev.portwarden.document;
 
-import dev.portwarden.failure.ErrorCode;
-import dev.portwarden.failure.Failure;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
@@ -23,11 +21,7 @@ final class YamlText extends StreamReader {
     private int line;
     private int column;
 
-    /**
-     * Converts a text.
-     *
-     * @throws Failure when it holds a character that YAML does not allow
-     */
+    /** Converts a text; fails when it holds a character that YAML does not allow. */
     YamlText(Source source) {
         super("");
         String text = source.text();
@@ -36,9 +30,7 @@ final class YamlText extends StreamReader {
         int offset = 0;
         for (int i = 0; i < characters.length; i++) {
             if (!isPrintable(characters[i])) {
-                throw new Failure(
-                        ErrorCode.DOCUMENT_UNREADABLE,
-                        source.problem(offset, "the document holds a character that YAML does not allow"));
+                throw source.unreadable(offset, "the document holds a character that YAML does not allow", null);
             }
             if (offsets != null) {
                 offsets[i] = offset;

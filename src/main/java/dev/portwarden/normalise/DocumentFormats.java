@@ -5,7 +5,6 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.ecs.EcsApi;
-import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.Format;
@@ -93,19 +92,11 @@ final class DocumentFormats {
 
     /** The failure for a document of no known format. */
     static Failure unknown(Source source, Node node) {
-        return unreadable(
-                source,
-                node,
+        return source.unreadable(
+                node.offset(),
                 "the document is not a task definition, service or task run: " + description(node),
                 "give the input of RegisterTaskDefinition, CreateService, UpdateService or RunTask (JSON or YAML),"
                         + " or the output of DescribeTaskDefinition or DescribeServices");
-    }
-
-    /** The failure for a document that cannot be read. */
-    static Failure unreadable(Source source, Node node, String message, String hint) {
-        return new Failure(
-                ErrorCode.DOCUMENT_UNREADABLE,
-                source.problem(node.offset(), message).withHint(hint));
     }
 
     private static String description(Node node) {

@@ -66,9 +66,8 @@ public final class Normaliser {
         ObjectNode document = object(source, reader.read(source));
         List<Subject> found = read(source, document, format(source, document, null));
         if (found.size() != 1 || found.getFirst().isLaunched()) {
-            throw DocumentFormats.unreadable(
-                    source,
-                    document,
+            throw source.unreadable(
+                    document.offset(),
                     "the attached document is not a task definition",
                     "attach the task definition that the service or run names");
         }
@@ -81,11 +80,11 @@ public final class Normaliser {
         }
         List<Node> found = reader.readEach(sent.source());
         if (found.size() > MOST_DOCUMENTS) {
-            throw DocumentFormats.unreadable(
-                    sent.source(),
-                    found.get(MOST_DOCUMENTS),
-                    "the text holds " + found.size() + " documents, and the limit is " + MOST_DOCUMENTS,
-                    "split it into several files");
+            throw sent.source()
+                    .unreadable(
+                            found.get(MOST_DOCUMENTS).offset(),
+                            "the text holds " + found.size() + " documents, and the limit is " + MOST_DOCUMENTS,
+                            "split it into several files");
         }
         return found;
     }

@@ -126,6 +126,6 @@ final class WrapperReader {
     }
 
     private Failure unreadable(Node node, String message, String hint) {
-        return DocumentFormats.unreadable(source, node, message, hint);
+        return source.unreadable(node.offset(), message, hint);
     }
 }
