@@ -3,14 +3,8 @@ package dev.portwarden.document;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 
-/**
- * The limits of a document.
- *
- * @param bytes size of the whole document
- * @param depth nesting of lists and objects
- */
+/** The largest size of a document, and the deepest nesting of its lists and objects. */
 public record DocumentLimits(int bytes, int depth) {
-
     /** ECS accepts 64 KiB. Templates and plans are larger, but far below 4 MiB in practice. */
     public static final int DEFAULT_BYTES = 4 * 1024 * 1024;
 

@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 
 /** One value of a document, with its position in the text. */
 public sealed interface Node permits ObjectNode, ArrayNode, Scalar, TaggedNode, Unresolved {
-
     /** Where the value begins, in UTF-16 units from the start of the source's text. */
     int offset();
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An object: members with unique names, in document order. */
 public record ObjectNode(int offset, List<Member> members) implements Node {
-
     /** A name, its offset and its value. */
     public record Member(String name, int nameOffset, Node value) {}
 

@@ -2,7 +2,6 @@ package dev.portwarden.document;
 
 /** A value without members. */
 public sealed interface Scalar extends Node {
-
     /** The value without quotes and escapes. */
     String text();
 

@@ -10,12 +10,7 @@ public final class ScalarText {
 
     private ScalarText() {}
 
-    /**
-     * The source offset of a character of a value; for the end of the value, the offset after its last character.
-     *
-     * @param scalar    a scalar of that source
-     * @param codePoint the index of the character, from 0
-     */
+    /** The source offset of a character of a value, counted from 0; at the end, the offset after the last character. */
     public static int offset(Source source, Scalar scalar, int codePoint) {
         String value = scalar.text();
         int length = value.codePointCount(0, value.length());

@@ -1,8 +1,4 @@
 package dev.portwarden.document;
 
-/**
- * A YAML value with a custom tag, such as {@code !Ref Mode}.
- *
- * @param tag the tag with its exclamation mark
- */
+/** A YAML value with a custom tag, which includes its exclamation mark: {@code !Ref Mode}. */
 public record TaggedNode(int offset, String tag, Node value) implements Node {}

@@ -53,11 +53,6 @@ final class YamlText extends StreamReader {
     }
 
     @Override
-    public void forward() {
-        forward(1);
-    }
-
-    @Override
     public void forward(int length) {
         for (int i = 0; i < length && index < characters.length; i++) {
             int c = characters[index++];

@@ -96,15 +96,11 @@ final class SdkShapes {
                     type(field.getRequiredTrait(MapTrait.class).valueFieldInfo(), argument(getter, 1)));
         }
         if (type.equals(MarshallingType.SDK_POJO)) {
-            SdkPojo builder = field.constructor().get();
-            return new FieldType.StructureOf(of(built(builder)));
+            var builder = (SdkBuilder<?, ?>) field.constructor().get();
+            return new FieldType.StructureOf(of((SdkPojo) builder.build()));
         }
         throw new IllegalStateException(
                 "the SDK's field " + field.locationName() + " has a type without a shape: " + type);
-    }
-
-    private static SdkPojo built(SdkPojo builder) {
-        return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
     }
 
     private static FieldType choice(Class<?> choice) {

@@ -52,12 +52,12 @@ public enum ErrorCode {
         return owner;
     }
 
-    /** The HTTP status of an answer with this code. */
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The exit code of a command with this error. */
+    /** The exit code of a command. */
     public int exit() {
         return exit;
     }

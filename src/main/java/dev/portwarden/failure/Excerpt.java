@@ -1,10 +1,6 @@
 package dev.portwarden.failure;
 
-/**
- * A line of a document, cut to the width of a terminal.
- *
- * @param column the column of the problem in the text, from 1
- */
+/** A line of a document, cut to the width of a terminal, and the column of the problem in it, from 1. */
 public record Excerpt(String text, int column) {
     private static final int WIDTH = 100;
     private static final int BEFORE = 40;

@@ -14,12 +14,10 @@ public final class Failure extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** A failure with one problem. */
     public Failure(ErrorCode code, Problem problem) {
         this(code, List.of(problem));
     }
 
-    /** A failure with one problem without a position. */
     public Failure(ErrorCode code, String message) {
         this(code, List.of(Problem.of(message)));
     }

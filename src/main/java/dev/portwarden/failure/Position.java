@@ -1,11 +1,6 @@
 package dev.portwarden.failure;
 
-/**
- * A position in a text.
- *
- * @param line   from 1
- * @param column from 1, in characters (code points)
- */
+/** A position in a text. Lines and columns count from 1, and columns count characters (code points). */
 public record Position(int line, int column) implements Comparable<Position> {
     @Override
     public int compareTo(Position other) {

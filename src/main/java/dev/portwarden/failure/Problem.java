@@ -23,7 +23,6 @@ public record Problem(
         return new Problem(message, null, null, null, null);
     }
 
-    /** The same problem with a hint. */
     public Problem withHint(@Nullable String advice) {
         return new Problem(message, file, position, excerpt, advice);
     }

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The awsvpc network configuration of a service or run.
- *
- * @param given the configuration, or unknown; null: absent
- */
+/** The awsvpc network configuration of a service or run: given, unknown, or null if it is absent. */
 record AwsvpcConfiguration(@Nullable Value given) {
     static final String FIELD = "networkConfiguration";
     static final String PATH = FIELD + ".awsvpcConfiguration";

@@ -38,7 +38,6 @@ public final class NetworkFacts {
         privilegedContainers = Containers.privileged(containers);
     }
 
-    /** The facts of a subject. */
     public static Structure of(Subject subject) {
         return switch (subject.kind()) {
             case TASK_DEFINITION -> of(subject.object(), LaunchTypes.of(subject.object()));

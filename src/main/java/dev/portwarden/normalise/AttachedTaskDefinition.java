@@ -26,11 +26,7 @@ record AttachedTaskDefinition(Subject subject, @Nullable TaskDefinitionName name
                 .orElse(null);
     }
 
-    /**
-     * A task definition, named by the ARN or revision that ECS describes.
-     *
-     * @param given the document that is the task definition or holds it
-     */
+    /** A task definition, named by the ARN or revision in the document that it is or that holds it. */
     static AttachedTaskDefinition of(Subject subject, ObjectNode given) {
         ObjectNode document = given.find(ServiceReader.TASK_DEFINITION) instanceof ObjectNode inner ? inner : given;
         String family = subject.object().text("family");

@@ -30,11 +30,7 @@ public record SubjectParts(
         unstated = Set.copyOf(unstated);
     }
 
-    /**
-     * Builds the subject.
-     *
-     * @param source text to which the offsets of the documents refer
-     */
+    /** Builds the subject; the offsets of the documents refer to the source. */
     public Subject restore(Source source) {
         Subject subject = read(source, kind, document, pointer, unstated).changedFrom(old());
         return subject.isLaunched() && taskDefinition != null

@@ -17,27 +17,16 @@ public final class KnownSecrets {
     /** A shorter text occurs in many values by chance, so it is only found as a whole value. */
     private static final int MIN_PART_LENGTH = 4;
 
-    /** No secrets. */
     public static final KnownSecrets NONE = new KnownSecrets(List::of, List.of());
 
     private final Supplier<List<Node>> documents;
     private final List<Map<String, String>> labels;
     private @Nullable Found found;
 
-    /**
-     * The collected secrets.
-     *
-     * @param texts     all of them
-     * @param announced those that are secret only by the text before them
-     * @param labels    those of the labels
-     */
+    /** All secrets, those that are secret only by the text before them, and those of the labels. */
     private record Found(Set<String> texts, Set<String> announced, Set<String> labels) {}
 
-    /**
-     * The secrets of documents and labels.
-     *
-     * @param labels labels and claims that the caller states
-     */
+    /** The secrets of documents, and of labels and claims that the caller states. */
     public KnownSecrets(Supplier<List<Node>> documents, List<Map<String, String>> labels) {
         this.documents = documents;
         this.labels = labels;
@@ -94,11 +83,7 @@ public final class KnownSecrets {
                         .anyMatch(secret -> secret.length() >= MIN_PART_LENGTH && text.contains(secret));
     }
 
-    /**
-     * Whether a text must be masked when it is shown.
-     *
-     * @param path the path of the text in the subject's document, or null
-     */
+    /** Whether a text must be masked when it is shown; the path is its place in the subject's document. */
     public boolean isHidden(String text, @Nullable FieldPath path) {
         return (path != null && Secrets.mayBeSecret(path.toString(), text)) || isIn(text);
     }

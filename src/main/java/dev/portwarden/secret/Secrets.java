@@ -44,8 +44,6 @@ public final class Secrets {
     /**
      * Whether a value that is to be shown as a whole holds a secret. Free text inside it may be secret without looking so,
      * unless the value itself is that text.
-     *
-     * @param path the path of the value in its document
      */
     public static boolean holdsSecret(FieldPath path, Node value, Node document) {
         boolean freeTextIsSecret = !SecretPlaces.isFreeText(path.toString());

@@ -50,11 +50,7 @@ public final class TextMasker {
                 failure.problems().stream().map(problem -> of(problem, lines)).toList());
     }
 
-    /**
-     * A problem with a masked excerpt.
-     *
-     * @param lines the masked lines so far: a line may be a whole document, which many problems show
-     */
+    /** Masks an excerpt. A line may be a whole document, which many problems show, so it is masked once. */
     private static Problem of(Problem problem, Map<String, String> lines) {
         String excerpt = problem.excerpt();
         return excerpt == null

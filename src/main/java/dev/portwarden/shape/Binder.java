@@ -29,21 +29,12 @@ public final class Binder {
         String quote(String path, String text);
     }
 
-    /**
-     * The style of messages.
-     *
-     * @param reader the consumer of the document, such as {@code ECS}
-     */
+    /** The style of messages, which name the consumer of the document, such as {@code ECS}. */
     public record Manner(String reader, Quoting quoting) {}
 
-    /**
-     * The result.
-     *
-     * @param problems in document order
-     */
+    /** The object, and its problems in document order. */
     public record Bound(Structure structure, List<ShapeProblem> problems) {}
 
-    /** Reads an object. */
     public static Bound bind(Shape shape, ObjectNode node, Manner manner) {
         Binder binder = new Binder(shape, manner);
         Structure structure = binder.structure(shape, node, FieldPath.ROOT);

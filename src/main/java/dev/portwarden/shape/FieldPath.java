@@ -39,11 +39,7 @@ public final class FieldPath {
         return new FieldPath(this, "", position);
     }
 
-    /**
-     * Parses a path relative to this one.
-     *
-     * @return null if the text is not a path
-     */
+    /** Parses a path relative to this one; null if the text is not a path. */
     public @Nullable FieldPath resolve(String text) {
         FieldPath path = this;
         int at = 0;
@@ -92,10 +88,7 @@ public final class FieldPath {
 
     /** The last name with its indexes: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
     public String name() {
-        if (parent == null || index < 0) {
-            return member;
-        }
-        return parent.name() + "[" + index + "]";
+        return parent == null || index < 0 ? member : parent.name() + "[" + index + "]";
     }
 
     /** The value at this path; null if it is missing or {@code null}. */
@@ -125,9 +118,7 @@ public final class FieldPath {
         return root;
     }
 
-    /**
-     * This path below another one, with the fields of a type spelt otherwise. Keys of maps do not change.
-     */
+    /** This path below another one, with the fields of a type spelt otherwise. Keys of maps do not change. */
     public FieldPath spelled(FieldPath start, FieldType type, UnaryOperator<String> spelling) {
         return spell(new Typed(start, type), spelling).path();
     }

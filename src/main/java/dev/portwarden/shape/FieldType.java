@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** The type of a field. */
 public sealed interface FieldType {
-
     /** A value of this type, for messages: {@code a list}, {@code a string}. */
     default String description() {
         return switch (this) {
@@ -21,7 +20,6 @@ public sealed interface FieldType {
         };
     }
 
-    /** Any string. */
     record Text() implements FieldType {}
 
     /**
@@ -45,20 +43,14 @@ public sealed interface FieldType {
         }
     }
 
-    /**
-     * A whole number.
-     *
-     * @param bits 32 or 64
-     */
+    /** A whole number of 32 or 64 bits. */
     record Whole(int bits) implements FieldType {}
 
     /** A number with or without a fraction. */
     record Decimal() implements FieldType {}
 
-    /** True or false. */
     record Flag() implements FieldType {}
 
-    /** A point in time. */
     record Moment() implements FieldType {}
 
     /** A list whose elements have one type. */

@@ -18,9 +18,7 @@ public final class NearestName {
     /**
      * The candidate with the fewest edits (a letter added, removed, replaced, or two swapped); case and separators count
      * less. If more than a third of the letters differ, the shortest candidate that is a prefix of the written name or the
-     * other way round.
-     *
-     * @return null if there is no such candidate
+     * other way round, or null.
      */
     public static @Nullable String of(String written, Collection<String> candidates) {
         int allowed = Math.max(1, written.length() / 3);
@@ -39,11 +37,7 @@ public final class NearestName {
         return nearest != null ? nearest : beginningAlike(plain, candidates);
     }
 
-    /**
-     * The hint for a name that does not exist.
-     *
-     * @param otherwise the hint if no candidate is near
-     */
+    /** The hint for a name that does not exist, or another hint if no candidate is near. */
     public static @Nullable String hint(String written, Collection<String> candidates, @Nullable String otherwise) {
         String nearest = of(written, candidates);
         return nearest == null ? otherwise : "did you mean `" + nearest + "`?";

@@ -15,12 +15,7 @@ public final class Shape {
     private final List<Field> sorted;
     private final Map<String, Field> byName = new HashMap<>();
 
-    /**
-     * One field.
-     *
-     * @param index    its slot in a {@link Structure}
-     * @param required whether every object must have it
-     */
+    /** One field. The index is its slot in a {@link Structure}; every object must have a required field. */
     public record Field(String name, FieldType type, int index, boolean required) {}
 
     private Shape(String name, List<Field> fields) {

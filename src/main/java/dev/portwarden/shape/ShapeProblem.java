@@ -34,7 +34,6 @@ public record ShapeProblem(
             this.text = text;
         }
 
-        /** The name of the rule in answers. */
         public String text() {
             return text;
         }

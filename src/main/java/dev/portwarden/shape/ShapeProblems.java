@@ -54,7 +54,6 @@ final class ShapeProblems {
         return List.copyOf(found);
     }
 
-    /** Reports a text that is not one of the choices. */
     Value noChoice(FieldType.Choice choice, String text, Node node, FieldPath path) {
         String known = String.join(", ", choice.values());
         String where = path.toString();
@@ -80,7 +79,6 @@ final class ShapeProblems {
         };
     }
 
-    /** Reports a value of the wrong type. */
     Value mismatch(FieldType type, Node node, FieldPath path) {
         String where = path.toString();
         return problem(
@@ -103,7 +101,6 @@ final class ShapeProblems {
         };
     }
 
-    /** Reports a missing required field. */
     Value required(Shape shape, Shape.Field field, ObjectNode node, FieldPath path) {
         String where = path.member(field.name()).toString();
         String holder = path == FieldPath.ROOT ? "the " + words(shape.name()) : "`" + path + "`";
@@ -116,11 +113,7 @@ final class ShapeProblems {
                 node.offset());
     }
 
-    /**
-     * Reports a field that the shape does not have.
-     *
-     * @param free the fields that the object does not have, which are the first candidates
-     */
+    /** Reports a field that the shape does not have. The first candidates are the fields that the object lacks. */
     void unknownField(Shape shape, Set<String> free, ObjectNode.Member member, FieldPath path) {
         if (problems.size() >= MOST) {
             more = true;

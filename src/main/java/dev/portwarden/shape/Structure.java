@@ -20,7 +20,6 @@ public final class Structure implements Value {
         this.slots = slots;
     }
 
-    /** An object without values. */
     public static Structure empty(Shape shape) {
         return new Structure(shape, new Value[shape.fields().size()]);
     }
@@ -47,7 +46,6 @@ public final class Structure implements Value {
         return Objects.requireNonNullElse(find(field), absent);
     }
 
-    /** The value of a field, or null if it is absent. */
     public @Nullable Value at(Shape.Field field) {
         return slots[field.index()];
     }

@@ -16,7 +16,6 @@ public sealed interface Value
                 Value.Entries,
                 Structure,
                 Value.Unknown {
-
     record Text(String text) implements Value {}
 
     record Whole(long number) implements Value {}
@@ -24,7 +23,6 @@ public sealed interface Value
     /** A number with a fraction. */
     record Decimal(double number) implements Value {}
 
-    /** True or false. */
     record Flag(boolean value) implements Value {
         public static final Flag TRUE = new Flag(true);
         public static final Flag FALSE = new Flag(false);
@@ -36,15 +34,8 @@ public sealed interface Value
 
     record Moment(Instant time) implements Value {}
 
-    /**
-     * A list.
-     *
-     * @param open whether an unknown element represents any number of elements, so that the length of the list and the
-     *     positions in it are unknown too
-     */
+    /** A list. In an open one, an unknown element represents any number of elements, so its length is unknown too. */
     record Items(List<Value> values, boolean open) implements Value {
-
-        /** A list of known length. */
         public Items(List<Value> values) {
             this(values, false);
         }
@@ -53,11 +44,7 @@ public sealed interface Value
     /** A map in document order. */
     record Entries(Map<String, Value> values) implements Value {}
 
-    /**
-     * A value that is unknown; it may be absent.
-     *
-     * @param path its path for messages: {@code containerDefinitions[0].user}, {@code request.environment}
-     */
+    /** An unknown value, which may be absent, and its path for messages, such as {@code containerDefinitions[0].user}. */
     record Unknown(String path) implements Value {}
 
     /** This value below a field of another document: the paths of unknown values begin with the field. */

@@ -27,7 +27,6 @@ public record Context(
     /** The keys in query parameters and options, without labels. */
     public static final List<String> KEYS = List.of("account", "region", "cluster", "environment", "service");
 
-    /** A context without any value. */
     public static final Context EMPTY = new Context(null, null, null, null, null, Principal.ANONYMOUS, Map.of());
 
     public Context {

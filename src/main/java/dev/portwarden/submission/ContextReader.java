@@ -18,11 +18,7 @@ public final class ContextReader {
         return name.startsWith(LABEL) || Context.KEYS.contains(name);
     }
 
-    /**
-     * Adds a value. Surrounding blanks are removed, and an empty value is ignored.
-     *
-     * @throws Failure when the key is unknown or already has another value
-     */
+    /** Adds a value unless it is blank; fails when the key is unknown or already has another value. */
     public ContextReader put(String name, String written) {
         String value = written.strip();
         if (!isKey(name) || name.equals(LABEL)) {

@@ -30,11 +30,7 @@ public enum Format {
         return text;
     }
 
-    /**
-     * The format with a name.
-     *
-     * @throws Failure when there is no such format
-     */
+    /** The format with a name; fails when there is none. */
     public static Format named(String name) {
         return EnumText.find(Format.class, Format::text, name)
                 .orElseThrow(() -> new Failure(

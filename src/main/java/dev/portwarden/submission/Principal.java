@@ -4,17 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * The identity of the caller.
- *
- * @param claims further claims of the caller's credential, by name
- */
+/** The identity of the caller, with further claims of its credential by name. */
 public record Principal(String name, List<String> groups, Map<String, String> claims) {
-
     /** A caller without a credential. */
     public static final Principal ANONYMOUS = new Principal("anonymous", List.of(), Map.of());
-
-    private static final String GROUP = "group:";
 
     public Principal {
         groups = List.copyOf(groups);
@@ -23,6 +16,6 @@ public record Principal(String name, List<String> groups, Map<String, String> cl
 
     /** The names that a policy's {@code principals} match: the name, and each group as {@code group:NAME}. */
     public Stream<String> names() {
-        return Stream.concat(Stream.of(name), groups.stream().map(GROUP::concat));
+        return Stream.concat(Stream.of(name), groups.stream().map("group:"::concat));
     }
 }

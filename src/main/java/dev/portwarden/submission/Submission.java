@@ -43,7 +43,6 @@ public record Submission(
             @Nullable Format format,
             @Nullable Source taskDefinition) {
 
-        /** A whole text of any format. */
         public static Document of(Source source) {
             return of(source, null, null);
         }

@@ -16,11 +16,7 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /**
-     * Parses the time or date of a parameter.
-     *
-     * @throws Failure when it is neither, or before 1970
-     */
+    /** Parses the time or date of a parameter; fails when it is neither, or before 1970. */
     public static Instant read(String name, String text) {
         Instant time = read(text);
         if (time == null || time.isBefore(Instant.EPOCH)) {

@@ -44,11 +44,7 @@ sealed interface Ports {
         };
     }
 
-    /**
-     * Parses a range such as {@code 8000-8080}, which ECS need not accept.
-     *
-     * @return null if the text is not a range
-     */
+    /** Parses a range such as {@code 8000-8080}, which ECS need not accept; null if the text is not a range. */
     static @Nullable Range range(String text) {
         Matcher range = RANGE.matcher(text);
         if (!range.matches()) {
