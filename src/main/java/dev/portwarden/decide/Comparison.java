@@ -3,7 +3,6 @@ package dev.portwarden.decide;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
-import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.RuleName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,17 +77,12 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
         Map<String, List<RuleResult>> results = new HashMap<>();
         for (int i = 0; i < decision.subjects().size(); i++) {
             int index = i;
-            decision.subjects()
-                    .get(i)
-                    .reasons()
-                    .forEach(reason -> results.computeIfAbsent(
-                                    reason.rule().name().toString(), _ -> new ArrayList<>())
-                            .add(new RuleResult(
-                                    index,
-                                    reason.verdict(),
-                                    reason.action().text(),
-                                    reason.place().field(),
-                                    reason.more())));
+            decision.subjects().get(i).reasons().forEach(reason -> {
+                String action = reason.action().text();
+                String field = reason.place().field();
+                results.computeIfAbsent(reason.rule().name().toString(), _ -> new ArrayList<>())
+                        .add(new RuleResult(index, reason.verdict(), action, field, reason.more()));
+            });
         }
         return results;
     }
@@ -96,12 +90,10 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
     /** Returns the rules of both sets, without the built-in policy: its results depend on the document alone. */
     private static Stream<String> inPolicyOrder(PolicySet inForce, PolicySet candidates) {
         Map<String, Set<String>> rules = new LinkedHashMap<>();
-        for (PolicySet set : List.of(inForce, candidates)) {
-            for (AdmissionPolicy policy : set.policies()) {
-                Set<String> names = rules.computeIfAbsent(policy.name(), _ -> new LinkedHashSet<>());
-                rules(policy).forEach(names::add);
-            }
-        }
+        Stream.of(inForce, candidates)
+                .flatMap(set -> set.policies().stream())
+                .forEach(policy -> rules.computeIfAbsent(policy.name(), _ -> new LinkedHashSet<>())
+                        .addAll(rules(policy).toList()));
         return rules.values().stream().flatMap(Set::stream);
     }
 
@@ -112,7 +104,6 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
     private static Stream<String> rules(AdmissionPolicy policy) {
         return policy.rules().values().stream()
                 .flatMap(kind -> kind.rules().stream())
-                .map(Rule::name)
-                .map(rule -> new RuleName(policy.name(), rule).toString());
+                .map(rule -> new RuleName(policy.name(), rule.name()).toString());
     }
 }

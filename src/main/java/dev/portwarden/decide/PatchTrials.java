@@ -62,18 +62,14 @@ public final class PatchTrials {
         IdentityHashMap<Verdict, List<PatchOperation>> verified = new IdentityHashMap<>();
         Trial trial = new Trial(evaluator, evaluator.budget(), submission, policies, evaluation.subject());
         for (Verdict.Fail proposal : proposals) {
-            Node patched = patched(evaluation.subject().node(), proposal.patch());
-            Evaluation after = trial.evaluate(patched);
-            if (after != null && helps(proposal, before, violations(after))) {
+            Evaluation after = trial.evaluate(patched(evaluation.subject().node(), proposal.patch()));
+            Set<String> left = after == null ? null : violations(after);
+            if (left != null && !left.contains(violation(proposal)) && before.containsAll(left)) {
                 verified.put(proposal, proposal.patch());
             }
         }
         Boolean admitted = verified.isEmpty() ? null : together(trial, evaluation, verified);
         return admitted == null ? Result.NONE : new Result(verified, admitted);
-    }
-
-    private static boolean helps(Verdict.Fail proposal, Set<String> before, Set<String> after) {
-        return !after.contains(violation(proposal)) && before.containsAll(after);
     }
 
     /**

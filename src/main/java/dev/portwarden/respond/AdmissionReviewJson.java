@@ -6,10 +6,16 @@ import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.ecs.SubjectKind;
+import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +32,15 @@ public final class AdmissionReviewJson {
 
     /** Causes in one answer, which the API server holds in memory. */
     private static final int MOST_CAUSES = 100;
+
+    /** Rules in one annotation, so that a line of the audit log stays readable. */
+    private static final int MOST_RULES = 100;
+
+    /** The API server drops longer keys of annotations, and keys with a slash. */
+    private static final int LONGEST_KEY = 63;
+
+    /** Hexadecimal digits of the hash that keeps truncated keys unique. */
+    private static final int DIGITS = 8;
 
     private final String uid;
 
@@ -71,7 +86,7 @@ public final class AdmissionReviewJson {
                             .map(AdmissionReviewJson::line)
                             .toList(),
                     json);
-            JsonText.texts("auditAnnotations", ReviewAnnotations.of(decision), json);
+            JsonText.texts("auditAnnotations", annotations(decision), json);
         });
     }
 
@@ -158,12 +173,61 @@ public final class AdmissionReviewJson {
 
     private static List<PlacedReason> reasons(
             Decision decision, Function<SubjectDecision, List<Reason>> list, FieldNames names) {
-        return decision.subjects().stream()
-                .flatMap(subject -> list.apply(subject).stream()
-                        .map(reason -> new PlacedReason(
-                                reason,
-                                names.of(
-                                        subject.subject().kind(), reason.place().field()))))
-                .toList();
+        List<PlacedReason> placed = new ArrayList<>();
+        for (SubjectDecision subject : decision.subjects()) {
+            SubjectKind kind = subject.subject().kind();
+            list.apply(subject)
+                    .forEach(reason -> placed.add(new PlacedReason(
+                            reason, names.of(kind, reason.place().field()))));
+        }
+        return placed;
+    }
+
+    /**
+     * Returns the annotations for the audit log of an API server: the decision, its rules, and the audit annotations of
+     * policies as {@code policy.key}. Kubernetes prefixes each key with the webhook's name and a slash.
+     */
+    private static Map<String, String> annotations(Decision decision) {
+        Map<String, String> annotations = new LinkedHashMap<>();
+        annotations.put("decision", decision.id());
+        annotations.put("policy-revision", decision.policyRevision());
+        rules("violations", decision, SubjectDecision::violations, annotations);
+        rules("audits", decision, SubjectDecision::audits, annotations);
+        rules("exempted", decision, SubjectDecision::exempted, annotations);
+        Map<String, Set<String>> ofPolicies = new LinkedHashMap<>();
+        for (SubjectDecision subject : decision.subjects()) {
+            for (Evaluation.Annotation annotation : subject.annotations()) {
+                String unknown = "unknown: " + String.join(", ", annotation.unknown());
+                ofPolicies
+                        .computeIfAbsent(key(annotation), _ -> new LinkedHashSet<>())
+                        .add(Objects.requireNonNullElse(annotation.value(), unknown));
+            }
+        }
+        ofPolicies.forEach((key, values) -> annotations.put(key, String.join(", ", values)));
+        return annotations;
+    }
+
+    private static void rules(
+            String key,
+            Decision decision,
+            Function<SubjectDecision, List<Reason>> list,
+            Map<String, String> annotations) {
+        String rules = decision.subjects().stream()
+                .flatMap(subject -> list.apply(subject).stream())
+                .map(reason -> reason.rule().name().toString())
+                .distinct()
+                .limit(MOST_RULES)
+                .collect(Collectors.joining(","));
+        if (!rules.isEmpty()) {
+            annotations.put(key, rules);
+        }
+    }
+
+    /** Returns the key. A policy name has no dot, so the key is unique and differs from those of this class. */
+    private static String key(Evaluation.Annotation annotation) {
+        String key = annotation.policy() + "." + annotation.key();
+        return key.length() <= LONGEST_KEY
+                ? key
+                : key.substring(0, LONGEST_KEY - DIGITS - 1) + "-%08x".formatted(key.hashCode());
     }
 }

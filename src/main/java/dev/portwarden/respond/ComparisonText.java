@@ -22,11 +22,8 @@ public final class ComparisonText {
                     case NEWLY_ADMITTED -> "newly admitted: denied -> admitted";
                     case UNKNOWN_MASKED -> "unknown because masked";
                 });
-        text.append('\n');
-        comparison
-                .differences()
-                .forEach(each -> text.append("  ").append(line(each)).append('\n'));
-        return text.toString();
+        comparison.differences().forEach(each -> text.append("\n  " + line(each)));
+        return text.append('\n').toString();
     }
 
     private static String line(Comparison.Difference rule) {
@@ -40,25 +37,25 @@ public final class ComparisonText {
     }
 
     private static String results(
-            @Nullable List<Comparison.RuleResult> findings, Function<Comparison.RuleResult, String> format) {
-        if (findings == null) {
+            @Nullable List<Comparison.RuleResult> results, Function<Comparison.RuleResult, String> format) {
+        if (results == null) {
             return "no such rule";
         }
-        if (findings.isEmpty()) {
+        if (results.isEmpty()) {
             return "nothing";
         }
-        List<String> all = findings.stream().map(format).distinct().toList();
+        List<String> all = results.stream().map(format).distinct().toList();
         return all.stream().limit(MOST_PLACES).collect(Collectors.joining(", "))
                 + (all.size() > MOST_PLACES ? " and " + (all.size() - MOST_PLACES) + " more" : "");
     }
 
-    private static String verdict(Comparison.RuleResult finding) {
-        return finding.verdict().text() + " (" + finding.action() + ")";
+    private static String verdict(Comparison.RuleResult result) {
+        return result.verdict().text() + " (" + result.action() + ")";
     }
 
-    private static String place(Comparison.RuleResult finding) {
-        return verdict(finding)
-                + (finding.field().isEmpty() ? "" : " at " + Printable.line(finding.field()))
-                + (finding.more() == 0 ? "" : " and " + finding.more() + " more");
+    private static String place(Comparison.RuleResult result) {
+        return verdict(result)
+                + (result.field().isEmpty() ? "" : " at " + Printable.line(result.field()))
+                + (result.more() == 0 ? "" : " and " + result.more() + " more");
     }
 }

@@ -8,6 +8,7 @@ import dev.portwarden.explain.Explanation;
 import dev.portwarden.policy.cel.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes explanations as JSON. The field names are stable. */
 public final class ExplanationJson {
@@ -58,20 +59,12 @@ public final class ExplanationJson {
 
     private static void trace(Trace trace, JsonGenerator json) throws IOException {
         json.writeStringField("expression", trace.text());
-        json.writeStringField("outcome", outcome(trace.kind()));
+        json.writeStringField(
+                "outcome", trace.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringField("value", trace.value());
         JsonText.text("path", trace.path(), json);
         if (!trace.parts().isEmpty()) {
             JsonText.objects("parts", trace.parts(), ExplanationJson::trace, json);
         }
-    }
-
-    private static String outcome(Trace.Kind kind) {
-        return switch (kind) {
-            case VALUE -> "value";
-            case UNKNOWN -> "unknown";
-            case ERROR -> "error";
-            case LEFT_OUT -> "left-out";
-        };
     }
 }

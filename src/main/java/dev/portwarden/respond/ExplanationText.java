@@ -81,7 +81,8 @@ public final class ExplanationText {
         String path = trace.path() == null || trace.kind() == Trace.Kind.UNKNOWN
                 ? ""
                 : palette.dim("  at " + Printable.of(trace.path()));
-        line(depth, Printable.of(cut(trace.text())) + value(trace) + path);
+        String text = trace.text();
+        line(depth, Printable.of(text.length() <= MOST ? text : text.substring(0, MOST) + "...") + value(trace) + path);
         trace.parts().forEach(part -> trace(part, depth + 1));
     }
 
@@ -93,10 +94,6 @@ public final class ExplanationText {
             case ERROR -> " " + palette.red("failed: " + value);
             case LEFT_OUT -> "";
         };
-    }
-
-    private static String cut(String text) {
-        return text.length() <= MOST ? text : text.substring(0, MOST) + "...";
     }
 
     private void line(int depth, String text) {

@@ -17,6 +17,7 @@ import dev.portwarden.shape.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes decisions as text in the style of compiler messages: position, source line with a caret, reason and advice. */
 public final class TextReport {
@@ -28,11 +29,7 @@ public final class TextReport {
     private Line last = new Line(new Source("", ""), 0, "");
 
     /** A line in printable form. */
-    private record Line(Source source, int number, String text) {
-        boolean is(Source other, int line) {
-            return source == other && number == line;
-        }
-    }
+    private record Line(Source source, int number, String text) {}
 
     public TextReport(boolean colours) {
         this.palette = new Palette(colours);
@@ -72,10 +69,7 @@ public final class TextReport {
     /** Adds the problems of a failure. */
     public TextReport add(Failure failure) {
         for (Problem problem : TextMasker.of(failure).problems()) {
-            out.append(palette.red("error"))
-                    .append(": ")
-                    .append(Printable.of(problem.text()))
-                    .append("\n\n");
+            out.append(palette.red("error") + ": " + Printable.of(problem.text()) + "\n\n");
         }
         return this;
     }
@@ -91,24 +85,24 @@ public final class TextReport {
     private void reason(Source source, Folded folded, String label) {
         Reason reason = folded.reason();
         String name = source.name().isEmpty() ? "" : source.name() + ":";
-        out.append(palette.bold(Printable.of(name) + reason.place().position()))
-                .append(": ")
-                .append(label)
-                .append(": ");
-        out.append(palette.bold(Printable.of(reason.message()))).append('\n');
+        String position = palette.bold(Printable.of(name) + reason.place().position());
+        out.append(position + ": " + label + ": " + palette.bold(Printable.of(reason.message())) + "\n");
         excerpt(source, reason);
         line("where", reason.place().field());
         line("why", reason.rule().policy().title());
-        line("change", reason.advice().text() == null ? "" : reason.advice().text());
-        line("patch", patch(reason));
-        line("rule", rule(reason));
-        line("until", until(reason));
-        line("controls", String.join(", ", reason.rule().policy().controls()));
+        line("change", reason.advice().text());
         line(
-                "docs",
-                reason.rule().policy().docs() == null
-                        ? ""
-                        : reason.rule().policy().docs());
+                "patch",
+                reason.advice().patch().stream().map(TextReport::operation).collect(Collectors.joining(", ")));
+        line("rule", rule(reason));
+        if (reason.exempted() != null) {
+            line(
+                    "until",
+                    reason.exempted().expires() + ", by exemption "
+                            + reason.exempted().name());
+        }
+        line("controls", String.join(", ", reason.rule().policy().controls()));
+        line("docs", reason.rule().policy().docs());
         line("more", folded.places() == 0 ? "" : "and " + count(folded.places(), "place") + " more");
         also(folded);
         out.append('\n');
@@ -119,10 +113,8 @@ public final class TextReport {
         if (folded.rules().isEmpty()) {
             return;
         }
-        int number = folded.rules().size();
-        String text = number + (number == 1 ? " more rule" : " more rules") + " cannot be evaluated without "
-                + folded.without() + ":";
-        line("also", text);
+        String rules = count(folded.rules().size(), "more rule");
+        line("also", rules + " cannot be evaluated without " + folded.without() + ":");
         StringBuilder row = new StringBuilder();
         for (String rule : folded.rules()) {
             if (!row.isEmpty() && row.length() + rule.length() > WIDTH) {
@@ -132,10 +124,6 @@ public final class TextReport {
             row.append(row.isEmpty() ? "" : ", ").append(rule);
         }
         line("", row.toString());
-    }
-
-    private static String patch(Reason reason) {
-        return reason.advice().patch().stream().map(TextReport::operation).collect(Collectors.joining(", "));
     }
 
     private static String operation(PatchOperation operation) {
@@ -150,13 +138,6 @@ public final class TextReport {
                 : JsonText.readable(json -> JsonText.write(UntypedReader.node(value), json));
     }
 
-    private static String until(Reason reason) {
-        return reason.exempted() == null
-                ? ""
-                : reason.exempted().expires() + ", by exemption "
-                        + reason.exempted().name();
-    }
-
     private static String rule(Reason reason) {
         String binding = reason.rule().binding() == null
                 ? ""
@@ -165,50 +146,38 @@ public final class TextReport {
     }
 
     private void excerpt(Source source, Reason reason) {
-        String line = line(source, reason.place().position().line());
-        int column = reason.place().position().column();
-        Excerpt excerpt = Excerpt.of(line, column);
-        String number = Integer.toString(reason.place().position().line());
-        String margin = " ".repeat(number.length());
-        out.append(palette.dim(" " + number + " | ")).append(excerpt.text()).append('\n');
-        out.append(palette.dim(" " + margin + " | "))
-                .append(" ".repeat(excerpt.column() - 1))
-                .append(palette.red("^"))
-                .append('\n');
+        int number = reason.place().position().line();
+        Excerpt excerpt =
+                Excerpt.of(line(source, number), reason.place().position().column());
+        String margin = " ".repeat(Integer.toString(number).length());
+        out.append(palette.dim(" " + number + " | ") + excerpt.text() + "\n");
+        out.append(palette.dim(" " + margin + " | ") + " ".repeat(excerpt.column() - 1) + palette.red("^") + "\n");
     }
 
     /** Returns a line in printable form. The last one is cached: all reasons about a minified document have the same line. */
     private String line(Source source, int number) {
-        if (!last.is(source, number)) {
+        if (last.source() != source || last.number() != number) {
             last = new Line(source, number, Printable.of(source.line(number).replace('\t', ' ')));
         }
         return last.text();
     }
 
-    private void line(String label, String text) {
-        if (!text.isEmpty()) {
-            out.append("   ")
-                    .append(palette.dim(label.isEmpty() ? " " : label + ":"))
-                    .append(" ".repeat(9 - label.length()))
-                    .append(Printable.of(text))
-                    .append('\n');
+    private void line(String label, @Nullable String text) {
+        if (text != null && !text.isEmpty()) {
+            String shown = palette.dim(label.isEmpty() ? " " : label + ":");
+            out.append("   " + shown + " ".repeat(9 - label.length()) + Printable.of(text) + "\n");
         }
     }
 
     private void summary(SubjectDecision subject) {
-        String name = subject.subject().name().isEmpty()
-                ? ""
-                : " `" + Printable.line(subject.subject().name()) + "`";
         String file = subject.subject().source().name();
+        String name = subject.subject().name();
         out.append(file.isEmpty() ? "" : Printable.of(file) + ": ");
-        out.append(subject.subject().kind().text()).append(name).append(": ");
+        out.append(subject.subject().kind().text());
+        out.append(name.isEmpty() ? ": " : " `" + Printable.line(name) + "`: ");
         out.append(subject.admitted() ? palette.green("admitted") : palette.red("denied"));
-        String counts = String.join(
-                ", ",
-                List.of(
-                        count(number(subject.violations()), "violation"),
-                        count(number(subject.warnings()), "warning")));
-        out.append(", ").append(counts).append('\n');
+        String violations = count(number(subject.violations()), "violation");
+        out.append(", " + violations + ", " + count(number(subject.warnings()), "warning") + "\n");
     }
 
     private static int number(List<Reason> reasons) {

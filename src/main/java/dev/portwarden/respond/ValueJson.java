@@ -58,7 +58,13 @@ public final class ValueJson {
             case Value.Decimal decimal -> json.writeNumber(decimal.number());
             case Value.Flag flag -> json.writeBoolean(flag.value());
             case Value.Moment moment -> json.writeString(moment.time().toString());
-            case Value.Items items -> items(items, path, unknown, json);
+            case Value.Items items -> {
+                json.writeStartArray();
+                for (int i = 0; i < items.values().size(); i++) {
+                    write(items.values().get(i), path + "[" + i + "]", unknown, json);
+                }
+                json.writeEndArray();
+            }
             case Value.Entries entries -> {
                 json.writeStartObject();
                 for (Map.Entry<String, Value> entry : entries.values().entrySet()) {
@@ -82,21 +88,9 @@ public final class ValueJson {
 
     private static void member(String name, Value value, String path, Set<String> unknown, JsonGenerator json)
             throws IOException {
-        String place = path + "." + name;
-        if (value instanceof Value.Unknown) {
-            unknown.add(place);
-        } else {
+        if (!(value instanceof Value.Unknown)) {
             json.writeFieldName(name);
-            write(value, place, unknown, json);
         }
-    }
-
-    private static void items(Value.Items items, String path, Set<String> unknown, JsonGenerator json)
-            throws IOException {
-        json.writeStartArray();
-        for (int i = 0; i < items.values().size(); i++) {
-            write(items.values().get(i), path + "[" + i + "]", unknown, json);
-        }
-        json.writeEndArray();
+        write(value, path + "." + name, unknown, json);
     }
 }
