@@ -13,7 +13,10 @@ import dev.portwarden.record.Recorder;
 import dev.portwarden.submission.Submission;
 import java.util.List;
 
-/** The whole flow: normalise a submission, evaluate its subjects against the policies, decide, and record the decision. */
+/**
+ * The whole flow from a submission to its decision: read the subjects, evaluate them against the policies, decide, and record
+ * the decision. The caller writes the answer. Recorded decisions are evaluated again by {@code Reevaluator}.
+ */
 public final class Pipeline {
     private final Normaliser normaliser;
     private final Evaluator evaluator;
@@ -27,13 +30,14 @@ public final class Pipeline {
         this.recorder = recorder;
     }
 
-    /** The same pipeline with another recorder. */
+    /** The same pipeline with a recorder: the server adds its log to a pipeline that records nothing. */
     Pipeline recording(Recorder other) {
         return new Pipeline(normaliser, evaluator, decider, other);
     }
 
     /**
-     * Decides about a submission. Returns before the decision is recorded; nothing may be answered until it is.
+     * Decides about a submission. Does not wait until the decision is recorded: send no answer before
+     * {@link Decided#recorded} completes, which says what to answer.
      *
      * @throws Failure when the document cannot be read
      */

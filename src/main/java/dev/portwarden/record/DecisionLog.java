@@ -32,8 +32,9 @@ import java.util.function.Function;
 
 /**
  * The decision log. {@link #record} stores a decision together with its submission, and returns a future that completes when
- * both are durable; the answer is sent then. Each log that is opened writes a chain of records of its own, so several servers
- * can share a database. In the background, an indexer copies what can be searched from the records to the search index.
+ * both are durable; the answer is sent then. Every server that opens the log writes a chain of its own: records that each hold a keyed
+ * hash of the one before, so that changes are noticed. A writer thread commits many decisions at once; another thread copies
+ * what can be searched to the search index.
  */
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
@@ -61,10 +62,10 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Opens the log and starts a new chain. A new log gets a new key if the settings have none. An existing log needs the
-     * key that it was written with.
+     * Opens the log and starts a new chain. The key is that of the settings, or else record.key in the data folder, which is
+     * created for a new log. An existing log needs the key that it was written with.
      *
-     * @param json writes a decision as the answer does; the log stores the same bytes
+     * @param json writes a decision as JSON in UTF-8; the log stores these bytes, and the answer sends them
      * @return empty when the settings turn the log off
      * @throws Failure when the database cannot be opened, or the log was written with another key
      */
@@ -98,8 +99,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Queues a decision to be written, with the digests of its subjects; a dry run is not recorded. The returned decision is
-     * the one to answer, once the returned future completes.
+     * Queues a decision with the digests of its subjects, and does not block. A dry run is not recorded. The future completes
+     * when the decision is durable, and then says whether another one must be answered instead.
      */
     @Override
     public Decided record(Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
@@ -117,6 +118,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return new Decided(recorded, bytes, answerable(durable, recorded));
     }
 
+    /** The decisions about the subjects with their digests. Both lists have the order of the submission's subjects. */
     private List<SubjectDecision> withDigests(Decision decision, List<SubmissionWriter.StoredSubject> subjects) {
         List<SubjectDecision> digested = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
@@ -128,14 +130,16 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Applies the failure setting: if the decision cannot be written, it is refused, or answered as not recorded. With
-     * REFUSE the future does not hold the decision: hundreds of requests wait for one commit.
+     * What to answer once writing has ended. If it failed, REFUSE fails the request, and ANSWER answers the decision marked
+     * as not recorded. With REFUSE the future does not keep the decision in memory: hundreds of requests may wait for one
+     * commit.
      */
     private CompletableFuture<Optional<Decision>> answerable(CompletableFuture<Void> durable, Decision decision) {
         CompletableFuture<Optional<Decision>> recorded = durable.thenApply(_ -> Optional.empty());
         return switch (onFailure) {
             case REFUSE -> recorded;
             case ANSWER ->
+                // Asynchronous, because the writer thread must not write answers.
                 recorded.exceptionallyAsync(_ -> {
                     state.answeredUnrecorded();
                     return Optional.of(decision.recorded(false, decision.subjects()));
@@ -144,10 +148,10 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Indexes all records that exist when it is called, those of other servers as well, so that a search finds every decision
-     * that was answered before it. It blocks.
+     * Indexes every record written so far, by any server. A search then finds every decision answered before the call.
+     * Blocks.
      *
-     * @return false when records remain after the longest time
+     * @return false if the time was not enough
      */
     public boolean catchUp(Duration longest) {
         return indexer.catchUp(longest);
@@ -158,7 +162,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return database;
     }
 
-    /** The hashes that prove that records are unchanged. */
+    /** Computes and checks the keyed hashes of records and chains. */
     public ChainSeal seals() {
         return seals;
     }
@@ -173,7 +177,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return state;
     }
 
-    /** Writes all pending decisions, and closes the database. */
+    /** Writes the pending decisions, stops indexing, and then closes the database, which both use. */
     @Override
     public void close() {
         commits.close();

@@ -28,20 +28,21 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipeline gate: evaluates one document, and answers with the decision: 200 admitted, 403 denied.
+ * {@code POST /v1/gate}, which CI pipelines call: evaluates one document, and answers with the decision, 200 if it is admitted
+ * and 403 if it is denied.
  *
  * <p>The decision is made on the event loop, or on a virtual thread if the document is large. The log's writer thread then
- * records it. Meanwhile the request waits without a thread. Once the decision is recorded, the event loop sends the answer.
+ * records it. No thread waits for that. Once the decision is recorded, the event loop sends the answer.
  *
- * <p>A failure is never an admission. If the document cannot be read or the decision cannot be recorded, the returned
- * {@code Uni} fails, and {@code FailureMapper} answers with a problem. With {@code portwarden.record.on-failure=answer}, a
+ * <p>A failure is never an admission. If a parameter is invalid, the document cannot be read or the decision cannot be
+ * recorded, {@code FailureMapper} answers with a problem. With {@code portwarden.record.on-failure=answer}, a
  * decision that cannot be recorded is answered all the same, with {@code recorded: false}.
  */
 @Path("/v1/gate")
 public final class GateResource {
     /**
-     * The largest body that is evaluated on the event loop. ECS itself rejects a larger task definition. A larger body would
-     * delay the loop's other requests for longer than the change of thread takes.
+     * The largest body that is evaluated on the event loop. ECS rejects larger task definitions, so few documents are larger.
+     * Evaluating one would delay the loop's other requests by more than a change of thread costs.
      */
     private static final int MAX_BYTES_ON_LOOP = 64 * 1024;
 
@@ -66,22 +67,24 @@ public final class GateResource {
         MediaTypes.check(headers);
         DocumentParameters parameters = DocumentParameters.atGate(uri);
         boolean asText = MediaTypes.prefersText(headers);
-        Uni<Response> answer = Uni.createFrom().completionStage(() -> decide(body, parameters, asText));
+        Uni<Response> pending = Uni.createFrom().completionStage(() -> answerOnceRecorded(body, parameters, asText));
         if (body.length > MAX_BYTES_ON_LOOP) {
-            answer = answer.runSubscriptionOn(virtualThreads);
+            pending = pending.runSubscriptionOn(virtualThreads);
         }
-        // The answer completes on the log's only writer thread, which must not spend its time on sending it.
+        // The log's writer thread completes the answer. The event loop sends it, because that thread must go on
+        // writing.
         io.vertx.core.Context loop = Objects.requireNonNull(Vertx.currentContext());
-        return answer.emitOn(task -> loop.runOnContext(_ -> task.run()));
+        return pending.emitOn(task -> loop.runOnContext(_ -> task.run()));
     }
 
-    /** The answer, which completes when the decision is recorded. */
-    private CompletableFuture<Response> decide(byte[] body, DocumentParameters parameters, boolean asText) {
+    private CompletableFuture<Response> answerOnceRecorded(byte[] body, DocumentParameters parameters, boolean asText) {
         Decided decided = wiring.pipeline().decide(submission(body, parameters), policies.current());
-        // Built now, so that the waiting request holds its answer, and not the document and all its verdicts.
+        // Built before waiting, so that a waiting request keeps only its answer in memory, not the document and the
+        // verdicts.
         Response answer = answer(decided.decision(), decided.json(), asText);
         return decided.recorded()
-                // A replacement is the same decision, to be answered unrecorded.
+                // A replacement exists only if writing failed and on-failure is `answer`: the same decision, not
+                // recorded.
                 .thenApply(replacement -> replacement
                         .map(unrecorded -> answer(unrecorded, null, asText))
                         .orElse(answer));
@@ -98,7 +101,11 @@ public final class GateResource {
                 .withStrict(parameters.strict());
     }
 
-    /** The decision as a report for people, or as JSON: in the bytes that the log stores, if it has written them. */
+    /**
+     * The decision as a text report or as JSON.
+     *
+     * @param json the JSON that the log stores; null if the decision is not recorded
+     */
     private static Response answer(Decision decision, byte @Nullable [] json, boolean asText) {
         Response.ResponseBuilder response = Response.status(decision.admitted() ? ADMITTED : DENIED);
         return asText
