@@ -2,6 +2,7 @@ package dev.portwarden.shape;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The type of a field. */
 public sealed interface FieldType {
@@ -17,6 +18,16 @@ public sealed interface FieldType {
             case ListOf _ -> "a list";
             case MapOf _, StructureOf _ -> "an object";
             case Any _ -> "a value";
+        };
+    }
+
+    /** The shape of an object, or of the elements of a list or map; null if these have no fields. */
+    default @Nullable Shape elementShape() {
+        return switch (this) {
+            case StructureOf structure -> structure.shape();
+            case ListOf list -> list.element().elementShape();
+            case MapOf map -> map.value().elementShape();
+            case Text _, Choice _, Whole _, Decimal _, Flag _, Moment _, Any _ -> null;
         };
     }
 

@@ -53,18 +53,10 @@ final class CelTypes implements CelTypeProvider {
                         name, ImmutableSet.copyOf(fields.keySet()), field -> Optional.ofNullable(fields.get(field))));
     }
 
+    /** Adds the shape of an object or of the elements of a list or map. */
     void addPartsOf(FieldType type) {
-        switch (type) {
-            case FieldType.StructureOf structure -> add(structure.shape());
-            case FieldType.ListOf list -> addPartsOf(list.element());
-            case FieldType.MapOf map -> addPartsOf(map.value());
-            case FieldType.Text _,
-                    FieldType.Choice _,
-                    FieldType.Whole _,
-                    FieldType.Decimal _,
-                    FieldType.Flag _,
-                    FieldType.Moment _,
-                    FieldType.Any _ -> {}
+        if (type.elementShape() instanceof Shape shape) {
+            add(shape);
         }
     }
 

@@ -4,7 +4,6 @@ import dev.portwarden.document.ArrayNode;
 import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
-import dev.portwarden.document.ScalarText;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.cel.Mistake;
@@ -22,15 +21,13 @@ record Remarks(PolicyDocument document, List<Problem> warnings) {
     static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
 
     void warn(FieldPath path, String message, @Nullable String hint) {
-        int offset = path.nearest(document.node()).offset();
-        warnings.add(document.source().problem(offset, message).withHint(hint));
+        warnings.add(document.problem(path, message, hint));
     }
 
     /** Adds a warning about a part of an expression, at the position of that part. */
     void warn(FieldPath path, Mistake mistake) {
         if (path.find(document.node()) instanceof Scalar scalar) {
-            int offset = ScalarText.offset(document.source(), scalar, mistake.offset());
-            warnings.add(document.source().problem(offset, mistake.message()).withHint(mistake.hint()));
+            warnings.add(document.problem(scalar, mistake));
         }
     }
 

@@ -12,18 +12,21 @@ import dev.portwarden.policy.cel.Meter;
 import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.NearestName;
+import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds expressions that are constant: they yield the same value although everything but the params is unknown. */
+/** Finds expressions that are constant even if everything but the params is unknown, and fields that do not exist. */
 final class RuleLint {
     private static final List<String> NAMES =
             List.of("object", "oldObject", "taskDefinition", "network", "request", "gate", "workloads");
 
-    /** The time limit for evaluating an expression here. */
+    /** The time limit for evaluating the expressions of a policy. */
     private static final Duration TIME = Duration.ofSeconds(2);
 
     private static final long MOST_BUILT = 100_000;
@@ -37,34 +40,34 @@ final class RuleLint {
     }
 
     void check() {
-        for (Map.Entry<SubjectKind, Rules> entry : policy.rules().entrySet()) {
+        policy.rules().forEach((kind, rules) -> {
             List<Scope> scopes = policy.bindings().stream()
-                    .map(binding -> scope(entry.getValue(), binding))
+                    .map(binding -> scope(rules, binding))
                     .toList();
-            int variable = 0;
-            for (Expression expression : entry.getValue().variables().values()) {
-                idle(expression, Remarks.SPEC.member("variables").element(variable++));
-            }
-            int condition = 0;
-            for (Expression expression : entry.getValue().conditions().values()) {
-                condition(expression, scopes, condition++);
-            }
             int index = 0;
-            for (Rule rule : entry.getValue().rules()) {
-                rule(
-                        rule,
-                        entry.getKey(),
-                        scopes,
-                        Remarks.SPEC.member("validations").element(index++));
+            for (Expression variable : rules.variables().values()) {
+                suspicious(variable, path("variables", index++));
             }
-        }
+            index = 0;
+            for (Expression condition : rules.conditions().values()) {
+                condition(condition, scopes, path("matchConditions", index++));
+            }
+            index = 0;
+            for (Rule rule : rules.rules()) {
+                FieldPath path = path("validations", index++);
+                rule(rule, scopes, path);
+                field(rule, kind, path.member("field"));
+            }
+        });
+    }
+
+    private static FieldPath path(String list, int index) {
+        return Remarks.SPEC.member(list).element(index);
     }
 
     private static Scope scope(Rules rules, PolicyBinding binding) {
         Scope scope = Scope.of(new Meter(TIME, MOST_BUILT));
-        for (String name : NAMES) {
-            scope.bind(name, new Value.Unknown(name), null);
-        }
+        NAMES.forEach(name -> scope.bind(name, new Value.Unknown(name), null));
         scope.bind("params", params(binding), null);
         return scope.bindVariables(rules.variables());
     }
@@ -83,23 +86,23 @@ final class RuleLint {
     }
 
     /** Warns about comparisons that are never true, such as a comparison with a network mode that does not exist. */
-    private void idle(Expression expression, FieldPath holder) {
+    private void suspicious(Expression expression, FieldPath holder) {
         expression.suspicious().forEach(mistake -> remarks.warn(holder.member("expression"), mistake));
     }
 
-    private void condition(Expression expression, List<Scope> scopes, int index) {
-        idle(expression, Remarks.SPEC.member("matchConditions").element(index));
-        FieldPath path = Remarks.SPEC.member("matchConditions").element(index).member("expression");
-        if (isAlways(false, expression, scopes)) {
+    private void condition(Expression condition, List<Scope> scopes, FieldPath holder) {
+        suspicious(condition, holder);
+        FieldPath path = holder.member("expression");
+        if (isAlways(false, condition, scopes)) {
             remarks.warn(
                     path, "this is false whatever the document says, so the policy never applies", "fix the condition");
-        } else if (isAlways(true, expression, scopes)) {
+        } else if (isAlways(true, condition, scopes)) {
             remarks.warn(path, "this is true whatever the document says", "remove the condition");
         }
     }
 
-    private void rule(Rule rule, SubjectKind kind, List<Scope> outer, FieldPath path) {
-        idle(rule.expression(), path);
+    private void rule(Rule rule, List<Scope> outer, FieldPath path) {
+        suspicious(rule.expression(), path);
         List<Scope> scopes = outer.stream().map(scope -> inner(rule, scope)).toList();
         if (isAlways(true, rule.expression(), scopes)) {
             remarks.warn(
@@ -113,7 +116,6 @@ final class RuleLint {
                     "all elements that fail rule `" + rule.name() + "` get the same message",
                     "name the element in a `messageExpression`");
         }
-        FieldLint.check(rule, kind, path, remarks);
     }
 
     private static Scope inner(Rule rule, Scope outer) {
@@ -130,5 +132,41 @@ final class RuleLint {
                 && scopes.stream()
                         .allMatch(scope -> expression.evaluate(scope) instanceof ExpressionResult.Known(Object known)
                                 && known.equals(value));
+    }
+
+    /** Warns about a {@code field} that does not exist in the element of its rule. */
+    private void field(Rule rule, SubjectKind kind, FieldPath path) {
+        Shape shape = kind.shape();
+        if (!rule.forEach().isEmpty()) {
+            Map<String, Shape> shapes = new HashMap<>();
+            collect(shape, shapes);
+            shape = shapes.get(String.valueOf(
+                    rule.forEach().getLast().items().type().element()));
+        }
+        for (String step : rule.field().isEmpty() ? new String[0] : rule.field().split("\\.", -1)) {
+            if (shape == null) {
+                return;
+            }
+            String name = step.replaceFirst("\\[.*", "");
+            Shape.Field field = shape.find(name);
+            if (field == null) {
+                remarks.warn(
+                        path,
+                        shape.name() + " has no field `" + name + "`, so `field` cannot be located",
+                        NearestName.hint(name, shape.fieldNames(), "name a field of the element"));
+                return;
+            }
+            shape = field.type().elementShape();
+        }
+    }
+
+    private static void collect(Shape shape, Map<String, Shape> shapes) {
+        if (shapes.putIfAbsent(shape.name(), shape) == null) {
+            for (Shape.Field field : shape.fields()) {
+                if (field.type().elementShape() instanceof Shape part) {
+                    collect(part, shapes);
+                }
+            }
+        }
     }
 }

@@ -44,7 +44,7 @@ final class Actions {
                 draft.problem(
                         path,
                         from == null ? "two actions have no start date" : "two actions start on " + from,
-                        "give each a `from` of its own; only the first may omit it");
+                        "give each its own `from`; only the first may omit it");
             }
             actions.add(new Action.Dated(action(item), begin));
         });

@@ -45,7 +45,7 @@ final class AnnotationCompiler {
             draft.problem(
                     path,
                     "`" + key + "` is not a valid annotation key",
-                    "use at most 63 letters, digits, -, _ and .; answers put the policy's name in front of it");
+                    "use at most 63 letters, digits, -, _ and .; answers prefix it with the policy's name");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.portwarden.policy.read;
 
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
-import dev.portwarden.document.ScalarText;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicyDocument;
@@ -10,7 +9,6 @@ import dev.portwarden.policy.cel.Compilation;
 import dev.portwarden.policy.cel.Environment;
 import dev.portwarden.policy.cel.ExpectedType;
 import dev.portwarden.policy.cel.Expression;
-import dev.portwarden.policy.cel.Mistake;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
@@ -98,7 +96,7 @@ final class Draft {
 
     /** Reports a mistake at a path of the document. */
     void problem(FieldPath path, String message, @Nullable String hint) {
-        problems.add(source().problem(path.nearest(node()).offset(), message).withHint(hint));
+        problems.add(document.problem(path, message, hint));
     }
 
     void checkName() {
@@ -128,7 +126,7 @@ final class Draft {
             problem(
                     path,
                     "duplicate " + path.name() + " `" + name + "`",
-                    "each needs a " + path.name() + " of its own");
+                    "give each a unique " + path.name());
         }
     }
 
@@ -145,14 +143,9 @@ final class Draft {
         return switch (environment.compile(scalar.text(), expected)) {
             case Compilation.Compiled compiled -> compiled.expression();
             case Compilation.Refused refused -> {
-                refused.mistakes().forEach(mistake -> problems.add(problem(scalar, mistake)));
+                refused.mistakes().forEach(mistake -> problems.add(document.problem(scalar, mistake)));
                 yield null;
             }
         };
-    }
-
-    private Problem problem(Scalar scalar, Mistake mistake) {
-        return source().problem(ScalarText.offset(source(), scalar, mistake.offset()), mistake.message())
-                .withHint(mistake.hint());
     }
 }

@@ -23,23 +23,15 @@ final class ParamShape {
     }
 
     /** Whether a param of this type can have this value. */
-    static boolean fits(FieldType type, Value value) {
-        return switch (type) {
-            case FieldType.Any _ -> true;
-            case FieldType.ListOf list ->
-                value instanceof Value.Items items
-                        && items.values().stream().allMatch(item -> fits(list.element(), item));
-            case FieldType.MapOf map ->
-                value instanceof Value.Entries entries
-                        && entries.values().values().stream().allMatch(item -> fits(map.value(), item));
-            case FieldType.Text _,
-                    FieldType.Choice _,
-                    FieldType.Whole _,
-                    FieldType.Decimal _,
-                    FieldType.Flag _,
-                    FieldType.Moment _,
-                    FieldType.StructureOf _ -> type(value).equals(type);
-        };
+    private static boolean fits(FieldType type, Value value) {
+        return type instanceof FieldType.Any
+                || type.equals(type(value))
+                || (type instanceof FieldType.ListOf(FieldType element)
+                        && value instanceof Value.Items items
+                        && items.values().stream().allMatch(item -> fits(element, item)))
+                || (type instanceof FieldType.MapOf(FieldType element)
+                        && value instanceof Value.Entries entries
+                        && entries.values().values().stream().allMatch(item -> fits(element, item)));
     }
 
     /** The params of a policy, overridden one by one; a value that has another type is reported. */
@@ -53,11 +45,10 @@ final class ParamShape {
                         path,
                         "the policy has no param `" + param.getKey() + "`",
                         NearestName.hint(param.getKey(), params.shape().fieldNames(), "remove it"));
-            } else if (!ParamShape.fits(field.type(), param.getValue())) {
-                FieldType type = field.type();
+            } else if (!fits(field.type(), param.getValue())) {
                 draft.problem(
                         path,
-                        "`" + param.getKey() + "` must be " + type.description() + ", as in the policy",
+                        "`" + param.getKey() + "` must be " + field.type().description() + ", as in the policy",
                         "write a value of that type");
             } else {
                 merged = merged.with(param.getKey(), param.getValue());

@@ -9,181 +9,108 @@ import dev.portwarden.policy.Severity;
 import dev.portwarden.shape.FieldType;
 import dev.portwarden.shape.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The shapes of policy documents: their keys and the types of these. */
 final class PolicyShapes {
-    static final String API_VERSION = "portwarden.dev/v1";
+    private static final String MATCH = "kinds:Kind[] workloads:text[] "
+            + Arrays.stream(MatchKey.values()).map(key -> key.text() + ":text[] ").collect(Collectors.joining())
+            + "tags:text[]{}";
 
-    private static final FieldType TEXT = new FieldType.Text();
-    private static final FieldType ANY = new FieldType.Any();
-    private static final FieldType ACTION = choice("Action", Action.values(), Action::text);
-    private static final FieldType PATCH_OP = new FieldType.Choice(
-            "Op",
-            Stream.of(Rule.OperationKind.values()).map(Rule.OperationKind::text).toList());
+    private static final String DOCUMENT = "apiVersion!:ApiVersion kind! metadata!:Metadata";
 
-    static final Shape METADATA = Shape.named("Metadata")
-            .required("name", TEXT)
-            .text("title")
-            .field("severity", choice("Severity", Severity.values(), Severity::text))
-            .texts("controls")
-            .text("owner")
-            .text("docs")
-            .build();
+    /**
+     * A shape on each line, with its fields in order: {@code !} marks a required field, {@code []} a list and {@code {}}
+     * a map. A field without a type is a text.
+     */
+    private static final String TABLE = """
+            Metadata                name! title severity:Severity controls:text[] owner docs
+            Exclude                 MATCH
+            Match                   MATCH exclude:Exclude
+            DatedAction             action!:Action from
+            NamedExpression         name! expression!
+            ForEach                 items! as!
+            PatchOperation          op!:Op path! from value:any valueExpression
+            Remediation             message! patch:PatchOperation[]
+            Validation              name! forEach:ForEach[] expression! message! messageExpression reason field \
+                                    fieldExpression remediation:Remediation
+            AuditAnnotation         key! valueExpression!
+            PolicySpec              action:Action actions:DatedAction[] match:Match matchConditions:NamedExpression[] \
+                                    params:any{} variables:NamedExpression[] validations:Validation[] \
+                                    auditAnnotations:AuditAnnotation[] failurePolicy:FailurePolicy
+            BindingSpec             policyName! match:Match params:any{} action:Action actions:DatedAction[]
+            ExemptionSpec           policies!:text[] rules:text[] match!:Match expires! owner! ticket reason
+            WorkloadSpec            anyOf!:Match[]
+            Expectation             admitted!:flag violations:text[] warnings:text[] audits:text[] exempted:text[]
+            TestSubject             kind:Kind file object:any oldObject:any
+            Case                    name! subject!:TestSubject at context:text{} params:any{} expect!:Expectation
+            AdmissionPolicy         DOCUMENT spec!:PolicySpec
+            AdmissionPolicyBinding  DOCUMENT spec!:BindingSpec
+            Exemption               DOCUMENT spec!:ExemptionSpec
+            Workload                DOCUMENT spec!:WorkloadSpec
+            PolicyTest              DOCUMENT cases!:Case[]
+            """.replace("MATCH", MATCH).replace("DOCUMENT", DOCUMENT);
 
-    private static final Shape DATED_ACTION =
-            Shape.named("DatedAction").required("action", ACTION).text("from").build();
+    private static final Map<String, Shape> SHAPES = shapes();
 
-    private static final Shape MATCH = match();
-
-    private static final Shape NAMED_EXPRESSION = Shape.named("NamedExpression")
-            .required("name", TEXT)
-            .required("expression", TEXT)
-            .build();
-
-    private static final Shape FOR_EACH =
-            Shape.named("ForEach").required("items", TEXT).required("as", TEXT).build();
-
-    private static final Shape OPERATION = Shape.named("PatchOperation")
-            .required("op", PATCH_OP)
-            .required("path", TEXT)
-            .text("from")
-            .field("value", ANY)
-            .text("valueExpression")
-            .build();
-
-    private static final Shape REMEDIATION = Shape.named("Remediation")
-            .required("message", TEXT)
-            .list("patch", OPERATION)
-            .build();
-
-    private static final Shape VALIDATION = Shape.named("Validation")
-            .required("name", TEXT)
-            .list("forEach", FOR_EACH)
-            .required("expression", TEXT)
-            .required("message", TEXT)
-            .text("messageExpression")
-            .text("reason")
-            .text("field")
-            .text("fieldExpression")
-            .field("remediation", new FieldType.StructureOf(REMEDIATION))
-            .build();
-
-    private static final Shape AUDIT_ANNOTATION = Shape.named("AuditAnnotation")
-            .required("key", TEXT)
-            .required("valueExpression", TEXT)
-            .build();
-
-    private static final Shape POLICY_SPEC = Shape.named("PolicySpec")
-            .field("action", ACTION)
-            .list("actions", DATED_ACTION)
-            .field("match", new FieldType.StructureOf(MATCH))
-            .list("matchConditions", NAMED_EXPRESSION)
-            .field("params", new FieldType.MapOf(ANY))
-            .list("variables", NAMED_EXPRESSION)
-            .list("validations", VALIDATION)
-            .list("auditAnnotations", AUDIT_ANNOTATION)
-            .field("failurePolicy", choice("FailurePolicy", FailurePolicy.values(), FailurePolicy::text))
-            .build();
-
-    private static final Shape WORKLOAD_SPEC = Shape.named("WorkloadSpec")
-            .required("anyOf", new FieldType.ListOf(new FieldType.StructureOf(MATCH)))
-            .build();
-
-    private static final Shape BINDING_SPEC = Shape.named("BindingSpec")
-            .required("policyName", TEXT)
-            .field("match", new FieldType.StructureOf(MATCH))
-            .field("params", new FieldType.MapOf(ANY))
-            .field("action", ACTION)
-            .list("actions", DATED_ACTION)
-            .build();
-
-    private static final Shape EXEMPTION_SPEC = Shape.named("ExemptionSpec")
-            .required("policies", new FieldType.ListOf(TEXT))
-            .texts("rules")
-            .required("match", new FieldType.StructureOf(MATCH))
-            .required("expires", TEXT)
-            .required("owner", TEXT)
-            .text("ticket")
-            .text("reason")
-            .build();
-
-    private static final Shape EXPECTATION = Shape.named("Expectation")
-            .required("admitted", new FieldType.Flag())
-            .texts("violations")
-            .texts("warnings")
-            .texts("audits")
-            .texts("exempted")
-            .build();
-
-    private static final Shape TEST_SUBJECT = Shape.named("TestSubject")
-            .field("kind", choice("Kind", SubjectKind.values(), SubjectKind::text))
-            .text("file")
-            .field("object", ANY)
-            .field("oldObject", ANY)
-            .build();
-
-    private static final Shape CASE = Shape.named("Case")
-            .required("name", TEXT)
-            .required("subject", new FieldType.StructureOf(TEST_SUBJECT))
-            .text("at")
-            .field("context", new FieldType.MapOf(TEXT))
-            .field("params", new FieldType.MapOf(ANY))
-            .required("expect", new FieldType.StructureOf(EXPECTATION))
-            .build();
+    static final Shape METADATA = Objects.requireNonNull(SHAPES.get("Metadata"));
 
     /** The shape of each kind of document. */
-    static final Map<String, Shape> DOCUMENTS = Map.of(
-            "AdmissionPolicy",
-                    document("AdmissionPolicy")
-                            .required("spec", new FieldType.StructureOf(POLICY_SPEC))
-                            .build(),
-            "AdmissionPolicyBinding",
-                    document("AdmissionPolicyBinding")
-                            .required("spec", new FieldType.StructureOf(BINDING_SPEC))
-                            .build(),
-            "Exemption",
-                    document("Exemption")
-                            .required("spec", new FieldType.StructureOf(EXEMPTION_SPEC))
-                            .build(),
-            "Workload",
-                    document("Workload")
-                            .required("spec", new FieldType.StructureOf(WORKLOAD_SPEC))
-                            .build(),
-            "PolicyTest",
-                    document("PolicyTest")
-                            .required("cases", new FieldType.ListOf(new FieldType.StructureOf(CASE)))
-                            .build());
+    static final Map<String, Shape> DOCUMENTS = SHAPES.values().stream()
+            .filter(shape -> shape.find("apiVersion") != null)
+            .collect(Collectors.toMap(Shape::name, Function.identity()));
 
     private PolicyShapes() {}
 
-    private static Shape.Builder document(String name) {
-        return Shape.named(name)
-                .required("apiVersion", new FieldType.Choice("ApiVersion", List.of(API_VERSION)))
-                .required("kind", TEXT)
-                .required("metadata", new FieldType.StructureOf(METADATA));
+    private static Map<String, Shape> shapes() {
+        Map<String, FieldType> types = new HashMap<>(Map.of(
+                "text", new FieldType.Text(),
+                "flag", new FieldType.Flag(),
+                "any", new FieldType.Any(),
+                "ApiVersion", new FieldType.Choice("ApiVersion", List.of("portwarden.dev/v1")),
+                "Action", choice("Action", Action.values(), Action::text),
+                "Severity", choice("Severity", Severity.values(), Severity::text),
+                "FailurePolicy", choice("FailurePolicy", FailurePolicy.values(), FailurePolicy::text),
+                "Kind", choice("Kind", SubjectKind.values(), SubjectKind::text),
+                "Op", choice("Op", Rule.OperationKind.values(), Rule.OperationKind::text)));
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        TABLE.lines().map(line -> shape(line.split("\\s+"), types)).forEach(shape -> {
+            shapes.put(shape.name(), shape);
+            types.put(shape.name(), new FieldType.StructureOf(shape));
+        });
+        return shapes;
     }
 
-    private static Shape match() {
-        Shape plain = matchKeys(Shape.named("Exclude")).build();
-        return matchKeys(Shape.named("Match"))
-                .field("exclude", new FieldType.StructureOf(plain))
-                .build();
-    }
-
-    private static Shape.Builder matchKeys(Shape.Builder builder) {
-        builder.field("kinds", new FieldType.ListOf(choice("Kind", SubjectKind.values(), SubjectKind::text)))
-                .texts("workloads");
-        for (MatchKey key : MatchKey.values()) {
-            builder.texts(key.text());
+    private static Shape shape(String[] words, Map<String, FieldType> types) {
+        Shape.Builder shape = Shape.named(words[0]);
+        for (String word : List.of(words).subList(1, words.length)) {
+            String[] field = word.split(":");
+            FieldType type = type(field.length > 1 ? field[1] : "text", types);
+            if (field[0].endsWith("!")) {
+                shape.required(field[0].replace("!", ""), type);
+            } else {
+                shape.field(field[0], type);
+            }
         }
-        return builder.field("tags", new FieldType.MapOf(new FieldType.ListOf(TEXT)));
+        return shape.build();
     }
 
-    private static <T> FieldType.Choice choice(String name, T[] values, Function<T, String> text) {
+    private static FieldType type(String written, Map<String, FieldType> types) {
+        String inner = written.substring(0, Math.max(0, written.length() - 2));
+        return switch (written.substring(inner.length())) {
+            case "[]" -> new FieldType.ListOf(type(inner, types));
+            case "{}" -> new FieldType.MapOf(type(inner, types));
+            default -> Objects.requireNonNull(types.get(written));
+        };
+    }
+
+    private static <T> FieldType choice(String name, T[] values, Function<T, String> text) {
         return new FieldType.Choice(name, Arrays.stream(values).map(text).toList());
     }
 }
