@@ -1,10 +1,8 @@
 package dev.portwarden.evaluate;
 
 import dev.portwarden.policy.Rule;
-import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionResult;
-import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
@@ -52,7 +50,7 @@ final class RuleEvaluation {
         Rule.ForEach level = rule.forEach().get(depth);
         switch (level.items().evaluate(scope)) {
             case ExpressionResult.Known list -> {
-                List<Element> found = Expression.elements(list);
+                List<Expression.Element> found = Expression.elements(list);
                 if (found == null) {
                     error(verdicts, "the elements of `" + level.as() + "`: `items` is not a list");
                 } else {
@@ -60,8 +58,8 @@ final class RuleEvaluation {
                 }
             }
             case ExpressionResult.Unknown unknown -> {
-                Element element = scope.unknownElement(unknown.paths().getFirst());
-                Scope inner = scope.inner().bind(level.as(), element, new Origin(level.items(), scope));
+                Expression.Element element = scope.unknownElement(unknown.paths().getFirst());
+                Scope inner = scope.inner().bind(level.as(), element, new Scope.Origin(level.items(), scope));
                 element(depth, inner, element, outer, verdicts);
             }
             case ExpressionResult.Failed(String message) ->
@@ -69,10 +67,10 @@ final class RuleEvaluation {
         }
     }
 
-    private void elements(int depth, Scope scope, List<Element> found, List<String> outer, List<Verdict> verdicts) {
+    private void elements(int depth, Scope scope, List<Expression.Element> found, List<String> outer, List<Verdict> verdicts) {
         Rule.ForEach level = rule.forEach().get(depth);
-        Origin origin = new Origin(level.items(), scope);
-        for (Element element : found) {
+        Scope.Origin origin = new Scope.Origin(level.items(), scope);
+        for (Expression.Element element : found) {
             if (++elements > budget.limits().elements()) {
                 error(verdicts, "the rule has more than " + budget.limits().elements() + " elements");
                 return;
@@ -82,7 +80,7 @@ final class RuleEvaluation {
         }
     }
 
-    private void element(int depth, Scope scope, Element element, List<String> outer, List<Verdict> verdicts) {
+    private void element(int depth, Scope scope, Expression.Element element, List<String> outer, List<Verdict> verdicts) {
         List<String> unknown = element.unknown() == null ? outer : joined(outer, List.of(element.unknown()));
         if (depth + 1 < rule.forEach().size()) {
             level(depth + 1, scope, unknown, verdicts);

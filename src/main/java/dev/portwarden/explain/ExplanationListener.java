@@ -10,7 +10,6 @@ import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.Trace;
-import dev.portwarden.policy.cel.Traced;
 import dev.portwarden.policy.cel.Tracer;
 import dev.portwarden.secret.KnownSecrets;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class ExplanationListener implements EvaluationListener {
     private @Nullable Trace take(@Nullable Rule rule) {
         PolicyTrace seen = policies.getLast();
         Trace own = null;
-        for (Traced traced : tracer.take()) {
+        for (Tracer.Traced traced : tracer.take()) {
             String variable = name(seen.rules().variables(), traced.expression());
             String condition = name(seen.rules().conditions(), traced.expression());
             if (variable != null) {
@@ -98,7 +97,7 @@ final class ExplanationListener implements EvaluationListener {
         return own;
     }
 
-    private static boolean isOfMissingElements(Rule rule, Traced traced) {
+    private static boolean isOfMissingElements(Rule rule, Tracer.Traced traced) {
         return traced.trace().kind() != Trace.Kind.VALUE
                 && rule.forEach().stream().anyMatch(level -> level.items() == traced.expression());
     }

@@ -5,7 +5,7 @@ import dev.portwarden.document.Scalar;
 import dev.portwarden.document.ScalarText;
 import dev.portwarden.document.Source;
 import dev.portwarden.failure.Problem;
-import dev.portwarden.policy.cel.Mistake;
+import dev.portwarden.policy.cel.Compilation;
 import dev.portwarden.shape.FieldPath;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record PolicyDocument(Source source, ObjectNode node, int folder) {
     }
 
     /** A problem at the position of a mistake in an expression. */
-    public Problem problem(Scalar expression, Mistake mistake) {
+    public Problem problem(Scalar expression, Compilation.Mistake mistake) {
         return source.problem(ScalarText.offset(source, expression, mistake.offset()), mistake.message())
                 .withHint(mistake.hint());
     }

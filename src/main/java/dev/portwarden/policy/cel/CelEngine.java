@@ -1,9 +1,7 @@
 package dev.portwarden.policy.cel;
 
 import dev.cel.common.CelErrorCode;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -66,14 +64,12 @@ public final class CelEngine {
         names.forEach(builder::addVar);
         builder.addFunctionDeclarations(Functions.declarations());
         TypeParamType any = TypeParamType.create("A");
-        builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                Settling.FUNCTION, CelOverloadDecl.newGlobalOverload(Settling.FUNCTION, any, any)));
-        builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                Settling.CLOSED, CelOverloadDecl.newGlobalOverload(Settling.CLOSED, any, any)));
         builder.addVar(Metering.METER, SimpleType.DYN);
+        for (String function : List.of(Settling.FUNCTION, Settling.CLOSED)) {
+            builder.addFunctionDeclarations(Functions.function(function, function, any, any));
+        }
         for (String function : List.of(Metering.STEP, Metering.BUILT, Metering.WITHIN)) {
-            builder.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                    function, CelOverloadDecl.newGlobalOverload(function, any, any, SimpleType.DYN)));
+            builder.addFunctionDeclarations(Functions.function(function, function, any, any, SimpleType.DYN));
         }
         return builder.build();
     }

@@ -1,5 +1,6 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -25,7 +26,7 @@ final class Cidr {
         byte[] network = address(slash < 0 ? text : text.substring(0, slash));
         int prefix = slash < 0 ? -1 : prefix(text.substring(slash + 1));
         if (network == null || (slash >= 0 && (prefix < 0 || prefix > network.length * Byte.SIZE))) {
-            throw new CallFailure("`" + text + "` is not an address block such as 10.0.0.0/8");
+            throw new CelInvalidArgumentException("`" + text + "` is not an address block such as 10.0.0.0/8");
         }
         return new Cidr(network, slash < 0 ? network.length * Byte.SIZE : prefix);
     }

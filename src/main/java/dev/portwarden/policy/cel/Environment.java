@@ -82,7 +82,7 @@ public final class Environment {
                 return new Compilation.Refused(mistakes.of(checked.getErrors(), tree));
             }
             LiteralChecks checks = new LiteralChecks(checked.getAst());
-            List<Mistake> literals = new ArrayList<>(checks.mistakes(engine.limits()));
+            List<Compilation.Mistake> literals = new ArrayList<>(checks.mistakes(engine.limits()));
             literals.addAll(mistakes.of(
                     engine.literals(compiler()).validate(checked.getAst()).getErrors(), tree));
             if (!literals.isEmpty()) {
@@ -99,8 +99,7 @@ public final class Environment {
         if (!expected.accepts(type)) {
             return refused(
                     0,
-                    "the expression must be " + expected.description() + " and is of type "
-                            + CelMessages.typeName(type),
+                    "the expression must be " + expected.description() + ", not " + CelMessages.typeName(type),
                     null);
         }
         try {
@@ -112,7 +111,7 @@ public final class Environment {
     }
 
     private static Compilation refused(int offset, String message, @Nullable String hint) {
-        return new Compilation.Refused(List.of(new Mistake(offset, message, hint)));
+        return new Compilation.Refused(List.of(new Compilation.Mistake(offset, message, hint)));
     }
 
     private CelCompiler compiler() {

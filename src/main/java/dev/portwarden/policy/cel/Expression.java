@@ -23,9 +23,23 @@ public final class Expression {
      * @param checked    as it runs
      * @param suspicious comparisons in it that always have the same result
      */
-    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked, List<Mistake> suspicious) {
+    record Tree(CelAbstractSyntaxTree written, CelAbstractSyntaxTree checked, List<Compilation.Mistake> suspicious) {
         Extents extents() {
             return new Extents(written);
+        }
+    }
+
+    /**
+     * One element that a rule evaluates.
+     *
+     * @param value as CEL reads it
+     * @param path  its path in the subject's document, or null
+     */
+    public record Element(Object value, @Nullable FieldPath path) {
+
+        /** The path of the unknown value if this element, or whether it exists, is unknown; else null. */
+        public @Nullable String unknown() {
+            return value instanceof UnknownView view ? view.path() : null;
         }
     }
 
@@ -45,7 +59,7 @@ public final class Expression {
     }
 
     /** Valid code that is probably a mistake: comparisons with values that a field never has. */
-    public List<Mistake> suspicious() {
+    public List<Compilation.Mistake> suspicious() {
         return tree.suspicious();
     }
 
@@ -69,8 +83,7 @@ public final class Expression {
 
     /** Evaluates the expression and records whether it reads a value that may be secret; never throws. */
     public GuardedResult evaluateGuarded(Scope scope) {
-        Touched.Guarded<ExpressionResult> guarded = scope.touched().guard(() -> evaluate(scope));
-        return new GuardedResult(guarded.result(), guarded.secret());
+        return scope.touched().guard(() -> evaluate(scope));
     }
 
     /** Whether the evaluation reads a value that may be secret. */
@@ -81,14 +94,12 @@ public final class Expression {
     /** Evaluates as part of another evaluation. */
     ExpressionResult run(Scope scope) {
         Tracer tracer = scope.tracer();
-        return tracer == null ? run(scope, null) : traced(scope, tracer);
-    }
-
-    /** Evaluates and records a trace. */
-    private ExpressionResult traced(Scope scope, Tracer tracer) {
+        if (tracer == null) {
+            return run(scope, null);
+        }
         Tracer.Recording recording = tracer.begin();
         ExpressionResult outcome = run(scope, recording);
-        tracer.end(this, scope, outcome, recording.thrown());
+        tracer.end(this, scope, outcome, recording.thrown);
         return outcome;
     }
 
@@ -103,7 +114,7 @@ public final class Expression {
                     : new ExpressionResult.Known(value);
         } catch (CelEvaluationException | RuntimeException e) {
             if (recording != null) {
-                recording.ended(e);
+                recording.thrown = e;
             }
             UnknownValueException reached = unknownIn(e);
             return reached != null ? unknown(scope, reached) : new ExpressionResult.Failed(CelMessages.evaluation(e));
@@ -129,13 +140,11 @@ public final class Expression {
             return null;
         }
         for (int i = 0; i < values.size(); i++) {
-            elements.add(element(values.get(i), path == null ? null : path.element(i)));
+            FieldPath place = path == null ? null : path.element(i);
+            Object value = values.get(i);
+            elements.add(new Element(value, value instanceof StructureView structure ? structure.path() : place));
         }
         return elements;
-    }
-
-    private static Element element(Object value, @Nullable FieldPath place) {
-        return new Element(value, value instanceof StructureView structure ? structure.path() : place);
     }
 
     private static ExpressionResult unknown(Scope scope, UnknownValueException reached) {

@@ -24,11 +24,7 @@ final class Extents {
     private final Map<Long, CelExpr> expressions = new HashMap<>();
     private final Map<Long, Set<Long>> inside = new HashMap<>();
 
-    /**
-     * Constructor.
-     *
-     * @param written the expression as its author wrote it
-     */
+    /** The parts of an expression as its author wrote it. */
     Extents(CelAbstractSyntaxTree written) {
         this.written = written;
         CelNavigableExpr.fromExpr(written.getExpr())
@@ -38,14 +34,11 @@ final class Extents {
 
     /** Whether the part with this id is the given part, or is inside it. */
     boolean isIn(long id, CelExpr part) {
-        return inside.computeIfAbsent(part.id(), _ -> ids(part)).contains(id);
-    }
-
-    private static Set<Long> ids(CelExpr part) {
-        return CelNavigableExpr.fromExpr(part)
-                .allNodes()
-                .map(node -> node.expr().id())
-                .collect(Collectors.toSet());
+        return inside.computeIfAbsent(part.id(), _ -> CelNavigableExpr.fromExpr(part)
+                        .allNodes()
+                        .map(node -> node.expr().id())
+                        .collect(Collectors.toSet()))
+                .contains(id);
     }
 
     /** Whether a part has the same value in every evaluation. */
@@ -76,9 +69,8 @@ final class Extents {
 
     /** The part without the wrappers of {@link Settling}. */
     static CelExpr unwrapped(CelExpr part) {
-        boolean wrapper = part.getKind() == CelExpr.ExprKind.Kind.CALL
-                && List.of(Settling.FUNCTION, Settling.CLOSED)
-                        .contains(part.call().function());
-        return wrapper ? unwrapped(Objects.requireNonNull(part.call().args().getFirst())) : part;
+        CelExpr.CelCall call = part.callOrDefault();
+        boolean wrapper = List.of(Settling.FUNCTION, Settling.CLOSED).contains(call.function());
+        return wrapper ? unwrapped(Objects.requireNonNull(call.args().getFirst())) : part;
     }
 }

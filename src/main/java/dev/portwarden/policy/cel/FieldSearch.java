@@ -11,9 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds the object type of a selection of a field that does not exist, so that a hint can offer the right name.
- */
+/** Finds the object type of a selection of a field that does not exist, so that a hint can offer the right name. */
 final class FieldSearch {
     private static final String OPTIONAL_SELECT = "_?._";
 
@@ -29,11 +27,7 @@ final class FieldSearch {
         CelType of(CelAbstractSyntaxTree part, Map<String, CelType> names);
     }
 
-    /**
-     * Constructor.
-     *
-     * @param offset position of the selection in the text of the expression
-     */
+    /** Searches at the position of the selection in the text of the expression. */
     FieldSearch(CelAbstractSyntaxTree tree, CelTypes types, Typing typing, int offset) {
         this.tree = tree;
         this.types = types;

@@ -1,7 +1,9 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructTypeReference;
@@ -29,20 +31,19 @@ final class Functions {
 
     static List<CelFunctionDecl> declarations() {
         return List.of(
-                CelFunctionDecl.newFunctionDeclaration(
-                        "cidr", CelOverloadDecl.newGlobalOverload("cidr_string", CIDR, SimpleType.STRING)),
+                function("cidr", "cidr_string", CIDR, SimpleType.STRING),
                 CelFunctionDecl.newFunctionDeclaration(
                         "contains",
                         CelOverloadDecl.newMemberOverload(
                                 "cidr_contains_string", SimpleType.BOOL, CIDR, SimpleType.STRING)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "arn",
-                        CelOverloadDecl.newGlobalOverload(
-                                "arn_string", StructTypeReference.create(ARN.name()), SimpleType.STRING)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        "glob",
-                        CelOverloadDecl.newGlobalOverload(
-                                "glob_string_string", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING)));
+                function("arn", "arn_string", StructTypeReference.create(ARN.name()), SimpleType.STRING),
+                function("glob", "glob_string_string", SimpleType.BOOL, SimpleType.STRING, SimpleType.STRING));
+    }
+
+    /** Declares a function with one overload. */
+    static CelFunctionDecl function(String name, String overload, CelType result, CelType... arguments) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newGlobalOverload(overload, result, arguments));
     }
 
     static List<CelFunctionBinding> bindings() {
@@ -61,7 +62,7 @@ final class Functions {
     private static Object arn(String text) {
         String[] parts = text.split(":", ARN_PARTS);
         if (parts.length < ARN_PARTS || !parts[0].equals("arn")) {
-            throw new CallFailure("`" + text + "` is not an ARN");
+            throw new CelInvalidArgumentException("`" + text + "` is not an ARN");
         }
         Structure arn = Structure.of(ARN)
                 .set("partition", parts[1])

@@ -1,5 +1,6 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -29,7 +30,7 @@ final class LiteralChecks {
     }
 
     /** Literals with which a call fails every time. */
-    List<Mistake> mistakes(CelLimits limits) {
+    List<Compilation.Mistake> mistakes(CelLimits limits) {
         return Stream.concat(
                         calls(REGEX_FUNCTIONS).map(call -> regex(pattern(call), limits)),
                         calls(Set.of("cidr")).map(call -> cidr(call.args().getFirst())))
@@ -38,7 +39,7 @@ final class LiteralChecks {
     }
 
     /** Literals that a field is compared with and can never equal. */
-    List<Mistake> suspicious(CelTypes types) {
+    List<Compilation.Mistake> suspicious(CelTypes types) {
         return calls(COMPARISONS)
                 .filter(call -> call.args().size() == 2)
                 .flatMap(call -> Stream.concat(
@@ -51,18 +52,16 @@ final class LiteralChecks {
         return CelNavigableAst.fromAst(tree)
                 .getRoot()
                 .allNodes()
-                .filter(node -> node.getKind() == CelExpr.ExprKind.Kind.CALL)
-                .map(node -> node.expr().call())
+                .map(node -> node.expr().callOrDefault())
                 .filter(call -> functions.contains(call.function()));
     }
 
     private static boolean isString(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+        return expr.constantOrDefault().getKind() == CelConstant.Kind.STRING_VALUE;
     }
 
-    private Mistake mistake(CelExpr literal, String message, String hint) {
-        return new Mistake(tree.getSource().getPositionsMap().getOrDefault(literal.id(), 0), message, hint);
+    private Compilation.Mistake mistake(CelExpr literal, String message, String hint) {
+        return new Compilation.Mistake(tree.getSource().getPositionsMap().getOrDefault(literal.id(), 0), message, hint);
     }
 
     /** The pattern is the argument after the searched text. */
@@ -71,7 +70,7 @@ final class LiteralChecks {
     }
 
     /** Compiles a pattern with RE2, the library that runs it. */
-    private @Nullable Mistake regex(CelExpr pattern, CelLimits limits) {
+    private Compilation.@Nullable Mistake regex(CelExpr pattern, CelLimits limits) {
         if (!isString(pattern)) {
             return null;
         }
@@ -93,19 +92,19 @@ final class LiteralChecks {
         }
     }
 
-    private @Nullable Mistake cidr(CelExpr block) {
+    private Compilation.@Nullable Mistake cidr(CelExpr block) {
         if (!isString(block)) {
             return null;
         }
         try {
             Cidr.parse(block.constant().stringValue());
             return null;
-        } catch (CallFailure e) {
-            return mistake(block, e.getMessage(), "an IPv4 prefix is 0 to 32, an IPv6 prefix 0 to 128");
+        } catch (CelInvalidArgumentException e) {
+            return mistake(block, String.valueOf(e.getMessage()), "an IPv4 prefix is 0 to 32, an IPv6 prefix 0 to 128");
         }
     }
 
-    private Stream<Mistake> compared(CelExpr field, CelExpr values, CelTypes types) {
+    private Stream<Compilation.Mistake> compared(CelExpr field, CelExpr values, CelTypes types) {
         FieldType.Choice choice = choice(field, types);
         return choice == null
                 ? Stream.of()
@@ -115,7 +114,7 @@ final class LiteralChecks {
                         .map(literal -> neverEqual(field.select().field(), literal, choice));
     }
 
-    private Mistake neverEqual(String field, CelExpr literal, FieldType.Choice choice) {
+    private Compilation.Mistake neverEqual(String field, CelExpr literal, FieldType.Choice choice) {
         String written = literal.constant().stringValue();
         String hint = NearestName.hint(written, choice.values(), "it is one of " + String.join(", ", choice.values()));
         return mistake(literal, "`" + field + "` is never `" + written + "`", Objects.requireNonNull(hint));

@@ -18,10 +18,10 @@ final class MacroSteps {
     }
 
     private static void collect(CelExpr part, CelExpr.CelComprehension macro, List<CelExpr> found) {
-        boolean bare = part.getKind() == CelExpr.ExprKind.Kind.IDENT
-                && (part.ident().name().equals(macro.iterVar())
-                        || part.ident().name().equals(macro.accuVar()));
-        if (bare || part.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
+        String name = part.identOrDefault().name();
+        if (name.equals(macro.iterVar())
+                || name.equals(macro.accuVar())
+                || part.getKind() == CelExpr.ExprKind.Kind.CONSTANT) {
             return;
         }
         if (part.getKind() == CelExpr.ExprKind.Kind.LIST) {
@@ -36,15 +36,13 @@ final class MacroSteps {
     private static boolean mentions(CelExpr part, String name) {
         return CelNavigableExpr.fromExpr(part)
                 .allNodes()
-                .map(node -> node.expr())
-                .anyMatch(expr -> expr.getKind() == CelExpr.ExprKind.Kind.IDENT
-                        && expr.ident().name().equals(name));
+                .anyMatch(node -> node.expr().identOrDefault().name().equals(name));
     }
 
     /** The elements over which a macro iterates: the members of a list, or the keys of a map. */
-    static List<Element> elements(Object members) {
+    static List<Expression.Element> elements(Object members) {
         Object list = members instanceof Map<?, ?> map ? List.copyOf(map.keySet()) : members;
-        List<Element> elements = Expression.elements(new ExpressionResult.Known(list));
+        List<Expression.Element> elements = Expression.elements(new ExpressionResult.Known(list));
         return elements == null ? List.of() : elements;
     }
 

@@ -1,5 +1,6 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import java.time.Duration;
 
 /** Limits the time and the built values of all expressions of one subject. Used by one thread. */
@@ -37,7 +38,7 @@ public final class Meter {
     /** Counts a step of a macro; throws if the time limit is exceeded. */
     void step() {
         if (++steps % STEPS == 0 && isSpent()) {
-            throw new CallFailure(message());
+            throw new CelInvalidArgumentException(message());
         }
     }
 
@@ -45,7 +46,7 @@ public final class Meter {
     void built(long size) {
         built += size;
         if (built > mostBuilt) {
-            throw new CallFailure(
+            throw new CelInvalidArgumentException(
                     "the expressions build more than " + mostBuilt + " characters and list elements for one subject");
         }
     }

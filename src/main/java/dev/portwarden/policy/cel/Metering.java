@@ -1,6 +1,6 @@
 package dev.portwarden.policy.cel;
 
-import dev.cel.common.ast.CelConstant;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.ast.CelExpr;
 import java.util.Collection;
 import java.util.List;
@@ -58,16 +58,14 @@ final class Metering {
     /** Whether the result of a call is counted. The accumulator of a macro is not: it grows by one element per step. */
     static boolean isBuilder(CelExpr.CelCall call) {
         boolean accumulates = call.function().equals("_+_")
-                && call.args().getFirst().getKind() == CelExpr.ExprKind.Kind.IDENT
-                && call.args().getFirst().ident().name().startsWith("@");
+                && call.args().getFirst().identOrDefault().name().startsWith("@");
         return BUILDERS.contains(name(call)) && !accumulates;
     }
 
     /** The function of a call. The parser treats {@code lists.range(3)} as a call of {@code range} on {@code lists}. */
     static String name(CelExpr.CelCall call) {
         String qualified = call.target()
-                .filter(target -> target.getKind() == CelExpr.ExprKind.Kind.IDENT)
-                .map(target -> target.ident().name() + "." + call.function())
+                .map(target -> target.identOrDefault().name() + "." + call.function())
                 .orElse("");
         return BUILDERS.contains(qualified) || ARGUMENTS.containsKey(qualified) ? qualified : call.function();
     }
@@ -76,20 +74,6 @@ final class Metering {
     static long most(String function, int argument) {
         List<Long> limits = ARGUMENTS.getOrDefault(function, List.of());
         return argument < limits.size() ? limits.get(argument) : ANY;
-    }
-
-    static CelExpr constant(long id, long number) {
-        return CelExpr.newBuilder()
-                .setId(id)
-                .setConstant(CelConstant.ofValue(number))
-                .build();
-    }
-
-    static CelExpr meter(long id) {
-        return CelExpr.newBuilder()
-                .setId(id)
-                .setIdent(CelExpr.CelIdent.newBuilder().setName(METER).build())
-                .build();
     }
 
     static Object step(Object value, Object meter) {
@@ -105,7 +89,7 @@ final class Metering {
     static Object within(Object value, Object most) {
         long limit = (Long) most;
         if (value instanceof Long number ? number > limit : total(value, limit) > limit) {
-            throw new CallFailure("an argument exceeds the limit of " + limit + " characters or elements");
+            throw new CelInvalidArgumentException("an argument exceeds the limit of " + limit + " characters or elements");
         }
         return value;
     }

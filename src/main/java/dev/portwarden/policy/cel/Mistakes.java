@@ -7,6 +7,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructType;
 import dev.portwarden.shape.NearestName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -47,7 +48,7 @@ final class Mistakes {
      *
      * @param tree null if the text could not be parsed
      */
-    List<Mistake> of(List<CelIssue> issues, @Nullable CelAbstractSyntaxTree tree) {
+    List<Compilation.Mistake> of(List<CelIssue> issues, @Nullable CelAbstractSyntaxTree tree) {
         List<CelIssue> own = issues.stream()
                 .filter(issue -> !issue.getMessage().contains(CONSEQUENCE))
                 .toList();
@@ -57,23 +58,25 @@ final class Mistakes {
     }
 
     /** After text that is not CEL, further issues only follow from it, and are dropped. */
-    private List<Mistake> syntax(List<CelIssue> issues) {
-        List<Mistake> mistakes = new ArrayList<>();
+    private List<Compilation.Mistake> syntax(List<CelIssue> issues) {
+        List<Compilation.Mistake> mistakes = new ArrayList<>();
         boolean foreign = false;
         for (CelIssue issue : issues) {
             String message = issue.getMessage().strip();
-            boolean here = SyntaxMessages.isForeign(message);
+            boolean here = CelMessages.isForeign(message);
             if (here || !foreign) {
-                int offset = SyntaxMessages.isOfMacro(message) ? callee(offset(issue)) : offset(issue);
-                mistakes.add(new Mistake(
-                        offset, SyntaxMessages.message(message), SyntaxMessages.hint(message, before(offset))));
+                int offset = CelMessages.isOfMacro(message) ? callee(offset(issue)) : offset(issue);
+                mistakes.add(new Compilation.Mistake(
+                        offset,
+                        CelMessages.message(message),
+                        CelMessages.hint(message, text.substring(0, index(offset)))));
             }
             foreign |= here;
         }
         return mistakes;
     }
 
-    private Mistake check(CelIssue issue, CelAbstractSyntaxTree tree) {
+    private Compilation.Mistake check(CelIssue issue, CelAbstractSyntaxTree tree) {
         int offset = offset(issue);
         String message = issue.getMessage().strip();
         Matcher field = UNDEFINED_FIELD.matcher(message);
@@ -85,17 +88,17 @@ final class Mistakes {
             return undeclared(undeclared.group(1), offset);
         }
         int place = CelMessages.isOfSelection(message) ? wordAfter(offset + 1) : callee(offset);
-        return new Mistake(place, CelMessages.check(message), CelMessages.hint(message));
+        return new Compilation.Mistake(place, CelMessages.message(message), CelMessages.hint(message, ""));
     }
 
-    private Mistake undefinedField(String field, int offset, CelAbstractSyntaxTree tree) {
+    private Compilation.Mistake undefinedField(String field, int offset, CelAbstractSyntaxTree tree) {
         int place = nameAfter(offset, field);
         StructType struct = new FieldSearch(tree, types, this::type, offset).find(names);
         if (struct == null) {
-            return new Mistake(place, "undeclared field `" + field + "`", null);
+            return new Compilation.Mistake(place, "undeclared field `" + field + "`", null);
         }
         boolean isVariable = struct.name().equals(VariablesView.TYPE);
-        return new Mistake(
+        return new Compilation.Mistake(
                 place,
                 owner(struct) + " has no field `" + field + "`",
                 NearestName.hint(field, struct.fieldNames(), isVariable ? VARIABLES : null));
@@ -118,12 +121,12 @@ final class Mistakes {
         }
     }
 
-    private Mistake undeclared(String name, int offset) {
+    private Compilation.Mistake undeclared(String name, int offset) {
         int start = callee(offset);
         if (start != offset) {
-            return new Mistake(start, FunctionNames.message(name), FunctionNames.hint(name));
+            return new Compilation.Mistake(start, FunctionNames.message(name), FunctionNames.hint(name));
         }
-        return new Mistake(offset, "undeclared name `" + name + "`", meant(name));
+        return new Compilation.Mistake(offset, "undeclared name `" + name + "`", meant(name));
     }
 
     private @Nullable String meant(String name) {
@@ -140,21 +143,16 @@ final class Mistakes {
 
     /** The name of an object with this field. */
     private @Nullable String holder(String field) {
-        for (Map.Entry<String, CelType> entry : names.entrySet()) {
-            boolean has = types.findType(entry.getValue().name())
-                    .filter(type -> type instanceof StructType struct
-                            && struct.fieldNames().contains(field))
-                    .isPresent();
-            if (has) {
-                return entry.getKey();
-            }
-        }
-        return null;
+        return names.keySet().stream()
+                .filter(name -> types.findType(names.get(name).name()).orElse(null) instanceof StructType struct
+                        && struct.fieldNames().contains(field))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The position of the name before a parenthesis, at which CEL points for a call; any other position is unchanged. */
     private int callee(int offset) {
-        int at = text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length())));
+        int at = index(offset);
         if (at >= text.length() || text.charAt(at) != '(') {
             return offset;
         }
@@ -167,34 +165,30 @@ final class Mistakes {
 
     /** The position of a field; CEL points at the dot before it. */
     private int nameAfter(int offset, String name) {
-        int at = text.indexOf(name, text.offsetByCodePoints(0, offset));
+        int at = text.indexOf(name, index(offset));
         return at < 0 ? offset : text.codePointCount(0, at);
     }
 
     private int wordAfter(int offset) {
-        int at = text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length())));
+        int at = index(offset);
         while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
             at++;
         }
         return text.codePointCount(0, at);
     }
 
-    private String before(int offset) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length()))));
+    /** The index in the text of a position in code points. */
+    private int index(int offset) {
+        return text.offsetByCodePoints(0, Math.min(offset, text.codePointCount(0, text.length())));
     }
 
     /** The position of an issue in the text, in code points. */
     private int offset(CelIssue issue) {
-        int line = issue.getSourceLocation().getLine();
-        int offset = 0;
-        for (int i = 1; i < line; i++) {
-            int end = text.indexOf('\n', offset);
-            if (end < 0) {
-                break;
-            }
-            offset = end + 1;
-        }
-        return text.codePointCount(0, offset)
-                + Math.max(0, issue.getSourceLocation().getColumn());
+        int lines = Math.max(0, issue.getSourceLocation().getLine() - 1);
+        int start = Arrays.stream(text.split("\n", -1))
+                .limit(lines)
+                .mapToInt(line -> line.codePointCount(0, line.length()) + 1)
+                .sum();
+        return start + Math.max(0, issue.getSourceLocation().getColumn());
     }
 }

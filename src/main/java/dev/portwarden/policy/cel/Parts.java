@@ -88,10 +88,9 @@ final class Parts {
 
     /** The operands in a chain of one logical operator. */
     private static List<CelExpr> operands(CelExpr expr, String function) {
-        boolean chain = expr.getKind() == CelExpr.ExprKind.Kind.CALL
-                && expr.call().function().equals(function);
-        return chain
-                ? expr.call().args().stream()
+        CelExpr.CelCall call = expr.callOrDefault();
+        return call.function().equals(function)
+                ? call.args().stream()
                         .flatMap(argument -> operands(argument, function).stream())
                         .toList()
                 : List.of(expr);
@@ -202,7 +201,7 @@ final class Parts {
             return parts;
         }
         List<List<Tracer.Event>> steps = MacroSteps.steps(macro, during.subList(begin, during.size()));
-        List<Element> elements = MacroSteps.elements(members);
+        List<Expression.Element> elements = MacroSteps.elements(members);
         for (int i = 0; i < Math.min(steps.size(), elements.size()); i++) {
             if (i == MOST_STEPS && steps.size() > 2 * MOST_STEPS) {
                 parts.add(Trace.leftOut(steps.size() - 2 * MOST_STEPS));
@@ -217,7 +216,7 @@ final class Parts {
     }
 
     private Trace step(
-            CelExpr.CelComprehension macro, Element element, List<Tracer.Event> during, @Nullable Throwable cause) {
+            CelExpr.CelComprehension macro, Expression.Element element, List<Tracer.Event> during, @Nullable Throwable cause) {
         List<CelExpr> watched = MacroSteps.written(macro);
         List<List<Tracer.Event>> slices = slices(watched, during);
         FieldPath path = element.path();

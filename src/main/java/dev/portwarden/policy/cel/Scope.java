@@ -23,6 +23,27 @@ public final class Scope implements CelVariableResolver {
     /** An element that an expression computed. It is not a view, so it does not itself report that it is read. */
     private record ComputedElement(@Nullable FieldPath path, Origin origin) {}
 
+    /** The expression that computed the elements of a list. Whether it reads a secret is computed on demand. */
+    public static final class Origin {
+        private final Expression items;
+        private final Scope scope;
+        private @Nullable Boolean secret;
+
+        public Origin(Expression items, Scope scope) {
+            this.items = items;
+            this.scope = scope;
+        }
+
+        boolean readsSecret() {
+            Boolean known = secret;
+            if (known == null) {
+                known = items.readsSecret(scope);
+                secret = known;
+            }
+            return known;
+        }
+    }
+
     private Scope(@Nullable Scope outer, Views views, Meter meter) {
         this.outer = outer;
         this.meter = meter;
@@ -67,7 +88,7 @@ public final class Scope implements CelVariableResolver {
     }
 
     /** Gives a name an element of another expression's result. */
-    public Scope bind(String name, Element element, Origin origin) {
+    public Scope bind(String name, Expression.Element element, Origin origin) {
         values.put(name, Optional.of(element.value()));
         if (Views.isComputed(element.value())) {
             computed.put(name, new ComputedElement(element.path(), origin));
@@ -86,8 +107,8 @@ public final class Scope implements CelVariableResolver {
     }
 
     /** An element that stands for all elements of an unknown list. */
-    public Element unknownElement(String path) {
-        return new Element(new UnknownView(path, views.touched()), null);
+    public Expression.Element unknownElement(String path) {
+        return new Expression.Element(new UnknownView(path, views.touched()), null);
     }
 
     Meter meter() {

@@ -1,10 +1,12 @@
 package dev.portwarden.policy.cel;
 
+import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableExpr;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes CEL propagate errors. Its {@code &&}, {@code ||}, {@code ?:} and macros return an error as a value, which the
@@ -45,30 +47,26 @@ final class Settling {
 
     /** An operand whose error must be thrown. */
     private CelExpr strict(CelExpr expr) {
-        CelExpr inner = inside(expr);
-        if (!returnsErrors(expr)) {
-            return inner;
-        }
-        return wrapped(FUNCTION, inner);
+        return returnsErrors(expr) ? wrapped(FUNCTION, inside(expr)) : inside(expr);
     }
 
     private CelExpr wrapped(String function, CelExpr... args) {
-        return CelExpr.newBuilder()
-                .setId(nextId++)
-                .setCall(CelExpr.CelCall.newBuilder()
-                        .setFunction(function)
-                        .addArgs(args)
-                        .build())
-                .build();
+        return CelExpr.ofCall(nextId++, Optional.empty(), function, ImmutableList.copyOf(args));
+    }
+
+    private CelExpr meter() {
+        return CelExpr.ofIdent(nextId++, Metering.METER);
     }
 
     private CelExpr built(CelExpr call) {
-        return Metering.isBuilder(call.call()) ? wrapped(Metering.BUILT, call, Metering.meter(nextId++)) : call;
+        return Metering.isBuilder(call.call()) ? wrapped(Metering.BUILT, call, meter()) : call;
     }
 
     private CelExpr within(String function, int argument, CelExpr expr) {
         long most = Metering.most(function, argument);
-        return most == Long.MAX_VALUE ? expr : wrapped(Metering.WITHIN, expr, Metering.constant(nextId++, most));
+        return most == Long.MAX_VALUE
+                ? expr
+                : wrapped(Metering.WITHIN, expr, CelExpr.ofConstant(nextId++, CelConstant.ofValue(most)));
     }
 
     private static boolean returnsErrors(CelExpr expr) {
@@ -82,32 +80,27 @@ final class Settling {
     private CelExpr inside(CelExpr expr) {
         return switch (expr.getKind()) {
             case CALL -> built(expr.toBuilder().setCall(call(expr.call())).build());
-            case SELECT ->
-                expr.toBuilder()
-                        .setSelect(expr.select().toBuilder()
-                                .setOperand(strict(expr.select().operand()))
-                                .build())
-                        .build();
-            case LIST -> {
-                CelExpr.CelList.Builder list = CelExpr.CelList.newBuilder()
-                        .addOptionalIndices(expr.list().optionalIndices());
-                expr.list().elements().forEach(element -> list.addElements(strict(element)));
-                yield expr.toBuilder().setList(list.build()).build();
+            case SELECT -> {
+                CelExpr.CelSelect select = expr.select();
+                yield CelExpr.ofSelect(expr.id(), strict(select.operand()), select.field(), select.testOnly());
             }
-            case MAP -> {
-                CelExpr.CelMap.Builder map = CelExpr.CelMap.newBuilder();
-                expr.map()
-                        .entries()
-                        .forEach(entry -> map.addEntries(entry.toBuilder()
-                                .setKey(strict(entry.key()))
-                                .setValue(strict(entry.value()))
-                                .build()));
-                yield expr.toBuilder().setMap(map.build()).build();
-            }
+            case LIST ->
+                CelExpr.ofList(
+                        expr.id(),
+                        expr.list().elements().stream().map(this::strict).collect(ImmutableList.toImmutableList()),
+                        expr.list().optionalIndices());
+            case MAP ->
+                CelExpr.ofMap(
+                        expr.id(),
+                        expr.map().entries().stream().map(this::entry).collect(ImmutableList.toImmutableList()));
             case COMPREHENSION ->
                 expr.toBuilder().setComprehension(macro(expr.comprehension())).build();
             case STRUCT, CONSTANT, IDENT, NOT_SET -> expr;
         };
+    }
+
+    private CelExpr.CelMap.Entry entry(CelExpr.CelMap.Entry entry) {
+        return CelExpr.ofMapEntry(entry.id(), strict(entry.key()), strict(entry.value()), entry.optionalEntry());
     }
 
     private CelExpr.CelCall call(CelExpr.CelCall call) {
@@ -128,12 +121,11 @@ final class Settling {
     }
 
     private CelExpr.CelComprehension macro(CelExpr.CelComprehension macro) {
-        boolean counts = macro.accuInit().getKind() != CelExpr.ExprKind.Kind.CONSTANT
-                || macro.accuInit().constant().getKind() != CelConstant.Kind.BOOLEAN_VALUE;
+        boolean counts = macro.accuInit().constantOrDefault().getKind() != CelConstant.Kind.BOOLEAN_VALUE;
         CelExpr range = strict(macro.iterRange());
         return macro.toBuilder()
                 .setIterRange(counts ? wrapped(CLOSED, range) : range)
-                .setLoopCondition(wrapped(Metering.STEP, inside(macro.loopCondition()), Metering.meter(nextId++)))
+                .setLoopCondition(wrapped(Metering.STEP, inside(macro.loopCondition()), meter()))
                 .setLoopStep(inside(macro.loopStep()))
                 .setResult(inside(macro.result()))
                 .build();

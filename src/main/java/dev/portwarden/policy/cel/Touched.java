@@ -15,33 +15,21 @@ final class Touched {
     private boolean guarding;
     private boolean secret;
 
-    /**
-     * Constructor.
-     *
-     * @param tracer  listener for all reads, or null
-     * @param secrets the secrets of the subject's documents
-     */
+    /** Records reads with a tracer, if there is one, and knows the secrets of the subject's documents. */
     Touched(@Nullable Tracer tracer, KnownSecrets secrets) {
         this.tracer = tracer;
         this.secrets = secrets;
     }
 
-    /**
-     * The result of a guarded run.
-     *
-     * @param secret whether it read a value that may be secret
-     */
-    record Guarded<T>(T result, boolean secret) {}
-
     /** Runs, and records whether the run reads a value that may be secret. Only then is every text checked, which has a cost. */
-    <T> Guarded<T> guard(Supplier<T> run) {
+    Expression.GuardedResult guard(Supplier<ExpressionResult> run) {
         boolean guarded = guarding;
         boolean before = secret;
         guarding = true;
         secret = false;
         try {
-            T result = run.get();
-            return new Guarded<>(result, secret);
+            ExpressionResult result = run.get();
+            return new Expression.GuardedResult(result, secret);
         } finally {
             guarding = guarded;
             secret = before;

@@ -108,10 +108,9 @@ final class TraceTree {
     }
 
     private @Nullable FieldPath path(CelExpr expr, List<Tracer.Event> during) {
-        boolean reads =
-                expr.getKind() == CelExpr.ExprKind.Kind.SELECT && !expr.select().testOnly();
-        reads |= expr.getKind() == CelExpr.ExprKind.Kind.CALL
-                && READING.contains(expr.call().function());
+        boolean reads = READING.contains(expr.callOrDefault().function())
+                || (expr.getKind() == CelExpr.ExprKind.Kind.SELECT
+                        && !expr.select().testOnly());
         if (expr.getKind() == CelExpr.ExprKind.Kind.IDENT) {
             return places.of(expr.ident().name());
         }
@@ -177,10 +176,9 @@ final class TraceTree {
 
         /** Whether a part is a variable whose value was masked. */
         boolean isMasked(CelExpr expr) {
-            return expr.getKind() == CelExpr.ExprKind.Kind.SELECT
-                    && expr.select().operand().getKind() == CelExpr.ExprKind.Kind.IDENT
-                    && expr.select().operand().ident().name().equals("variables")
-                    && maskedVariables.contains(expr.select().field());
+            CelExpr.CelSelect select = expr.selectOrDefault();
+            return select.operand().identOrDefault().name().equals("variables")
+                    && maskedVariables.contains(select.field());
         }
     }
 }

@@ -22,11 +22,7 @@ public final class Tracer {
     private final KnownSecrets secrets;
     private final Set<String> maskedVariables = new HashSet<>();
 
-    /**
-     * Constructor.
-     *
-     * @param secrets the secrets of the subject's documents
-     */
+    /** A tracer that masks the secrets of the subject's documents. */
     public Tracer(KnownSecrets secrets) {
         this.secrets = secrets;
     }
@@ -37,6 +33,9 @@ public final class Tracer {
         traces.clear();
         return taken;
     }
+
+    /** One recorded evaluation of an expression. */
+    public record Traced(Expression expression, ExpressionResult outcome, Trace trace) {}
 
     Recording begin() {
         Recording recording = new Recording();
@@ -89,17 +88,9 @@ public final class Tracer {
     static final class Recording implements CelEvaluationListener {
         private final List<Event> events = new ArrayList<>();
 
-        private @Nullable Throwable thrown;
-
         /** The error that ended the evaluation, or null. */
         @Nullable
-        Throwable thrown() {
-            return thrown;
-        }
-
-        void ended(Throwable by) {
-            thrown = by;
-        }
+        Throwable thrown;
 
         @Override
         public void callback(CelExpr expr, Object value) {

@@ -1,5 +1,6 @@
 package dev.portwarden.policy.cel;
 
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
@@ -52,7 +53,7 @@ final class VariablesView extends StructValue<String, VariablesView> {
                 throw new UnknownValueException(unknown.paths().getFirst());
             }
             case ExpressionResult.Failed failed ->
-                throw new CallFailure("variable `" + name + "`: " + failed.message());
+                throw new CelInvalidArgumentException("variable `" + name + "`: " + failed.message());
         };
     }
 

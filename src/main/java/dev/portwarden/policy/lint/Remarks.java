@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicyDocument;
-import dev.portwarden.policy.cel.Mistake;
+import dev.portwarden.policy.cel.Compilation;
 import dev.portwarden.shape.FieldPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ record Remarks(PolicyDocument document, List<Problem> warnings) {
     }
 
     /** Adds a warning about a part of an expression, at the position of that part. */
-    void warn(FieldPath path, Mistake mistake) {
+    void warn(FieldPath path, Compilation.Mistake mistake) {
         if (path.find(document.node()) instanceof Scalar scalar) {
             warnings.add(document.problem(scalar, mistake));
         }

@@ -5,11 +5,9 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
-import dev.portwarden.policy.cel.Element;
 import dev.portwarden.policy.cel.Expression;
 import dev.portwarden.policy.cel.ExpressionResult;
 import dev.portwarden.policy.cel.Meter;
-import dev.portwarden.policy.cel.Origin;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.NearestName;
@@ -121,8 +119,8 @@ final class RuleLint {
     private static Scope inner(Rule rule, Scope outer) {
         Scope scope = outer.inner();
         for (Rule.ForEach level : rule.forEach()) {
-            Element any = scope.unknownElement(level.as());
-            scope.bind(level.as(), any, new Origin(level.items(), outer));
+            Expression.Element any = scope.unknownElement(level.as());
+            scope.bind(level.as(), any, new Scope.Origin(level.items(), outer));
         }
         return scope;
     }

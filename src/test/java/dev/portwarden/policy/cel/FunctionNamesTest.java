@@ -33,7 +33,7 @@ class FunctionNamesTest {
         assertThat(mistake(expression).hint()).isEqualTo(meant == null ? null : "did you mean `" + meant + "`?");
     }
 
-    private static Mistake mistake(String expression) {
+    private static Compilation.Mistake mistake(String expression) {
         return ((Compilation.Refused) ENVIRONMENT.compile(expression, ExpectedType.ANY))
                 .mistakes()
                 .getFirst();
