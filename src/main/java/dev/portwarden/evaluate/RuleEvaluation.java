@@ -67,7 +67,8 @@ final class RuleEvaluation {
         }
     }
 
-    private void elements(int depth, Scope scope, List<Expression.Element> found, List<String> outer, List<Verdict> verdicts) {
+    private void elements(
+            int depth, Scope scope, List<Expression.Element> found, List<String> outer, List<Verdict> verdicts) {
         Rule.ForEach level = rule.forEach().get(depth);
         Scope.Origin origin = new Scope.Origin(level.items(), scope);
         for (Expression.Element element : found) {
@@ -80,7 +81,8 @@ final class RuleEvaluation {
         }
     }
 
-    private void element(int depth, Scope scope, Expression.Element element, List<String> outer, List<Verdict> verdicts) {
+    private void element(
+            int depth, Scope scope, Expression.Element element, List<String> outer, List<Verdict> verdicts) {
         List<String> unknown = element.unknown() == null ? outer : joined(outer, List.of(element.unknown()));
         if (depth + 1 < rule.forEach().size()) {
             level(depth + 1, scope, unknown, verdicts);

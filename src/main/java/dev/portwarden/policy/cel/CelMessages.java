@@ -22,8 +22,9 @@ final class CelMessages {
     private static final String HAS = "invalid argument to has() macro";
     private static final String SIMPLE_NAME = "The argument must be a simple name";
     private static final String SELECTION = "does not support field selection";
-    private static final Pattern TOKEN = Pattern.compile("(?s)(?:(?:mismatched|extraneous|no viable alternative at) input |"
-            + NOT_CEL + ")'\\s*(.*?)\\s*'(?:,? expecting .*)?");
+    private static final Pattern TOKEN =
+            Pattern.compile("(?s)(?:(?:mismatched|extraneous|no viable alternative at) input |" + NOT_CEL
+                    + ")'\\s*(.*?)\\s*'(?:,? expecting .*)?");
 
     /** Operators of other languages, with those of CEL. */
     private static final Map<String, String> OPERATORS =
@@ -54,12 +55,12 @@ final class CelMessages {
                     "expression of type '(.*?)' cannot be range of a comprehension.*",
                     "a macro needs a list or a map, not $1"),
             new Rewording("type '(.*?)' " + SELECTION, "a value of type $1 has no fields"),
-            new Rewording(
-                    "timestamp validation failed.*", "invalid timestamp", "write it as '2027-01-15T00:00:00Z'"),
+            new Rewording("timestamp validation failed.*", "invalid timestamp", "write it as '2027-01-15T00:00:00Z'"),
             new Rewording("duration validation failed.*", "invalid duration", "write it as '90m' or '3600s'"));
 
     /** The message and the hint for a message of CEL. */
-    private record Rewording(Pattern pattern, String message, @Nullable String hint) {
+    private record Rewording(
+            Pattern pattern, String message, @Nullable String hint) {
         Rewording(String pattern, String message, @Nullable String hint) {
             this(Pattern.compile("(?s)^" + pattern + "\\z"), message, hint);
         }

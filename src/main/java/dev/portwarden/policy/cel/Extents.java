@@ -34,10 +34,12 @@ final class Extents {
 
     /** Whether the part with this id is the given part, or is inside it. */
     boolean isIn(long id, CelExpr part) {
-        return inside.computeIfAbsent(part.id(), _ -> CelNavigableExpr.fromExpr(part)
-                        .allNodes()
-                        .map(node -> node.expr().id())
-                        .collect(Collectors.toSet()))
+        return inside.computeIfAbsent(
+                        part.id(),
+                        _ -> CelNavigableExpr.fromExpr(part)
+                                .allNodes()
+                                .map(node -> node.expr().id())
+                                .collect(Collectors.toSet()))
                 .contains(id);
     }
 

@@ -1,8 +1,8 @@
 package dev.portwarden.policy.cel;
 
-import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.SimpleType;

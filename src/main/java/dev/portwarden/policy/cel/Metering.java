@@ -1,7 +1,7 @@
 package dev.portwarden.policy.cel;
 
-import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +89,8 @@ final class Metering {
     static Object within(Object value, Object most) {
         long limit = (Long) most;
         if (value instanceof Long number ? number > limit : total(value, limit) > limit) {
-            throw new CelInvalidArgumentException("an argument exceeds the limit of " + limit + " characters or elements");
+            throw new CelInvalidArgumentException(
+                    "an argument exceeds the limit of " + limit + " characters or elements");
         }
         return value;
     }

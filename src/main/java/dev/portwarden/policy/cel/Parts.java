@@ -216,7 +216,10 @@ final class Parts {
     }
 
     private Trace step(
-            CelExpr.CelComprehension macro, Expression.Element element, List<Tracer.Event> during, @Nullable Throwable cause) {
+            CelExpr.CelComprehension macro,
+            Expression.Element element,
+            List<Tracer.Event> during,
+            @Nullable Throwable cause) {
         List<CelExpr> watched = MacroSteps.written(macro);
         List<List<Tracer.Event>> slices = slices(watched, during);
         FieldPath path = element.path();

@@ -1,7 +1,7 @@
 package dev.portwarden.policy.cel;
 
-import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.exceptions.CelAttributeNotFoundException;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;

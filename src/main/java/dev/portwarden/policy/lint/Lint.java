@@ -49,8 +49,8 @@ public final class Lint {
                         .allMatch(entry ->
                                 matches(entry.getValue(), match.values().get(entry.getKey())))
                 && exclude.tags().entrySet().stream()
-                        .allMatch(entry ->
-                                matches(entry.getValue(), match.tags().get(entry.getKey())))) {
+                        .allMatch(
+                                entry -> matches(entry.getValue(), match.tags().get(entry.getKey())))) {
             remarks.warn(
                     Remarks.SPEC.member("match").member("exclude"),
                     "this excludes everything that the match selects, so the policy never applies",

@@ -138,8 +138,8 @@ final class RuleLint {
         if (!rule.forEach().isEmpty()) {
             Map<String, Shape> shapes = new HashMap<>();
             collect(shape, shapes);
-            shape = shapes.get(String.valueOf(
-                    rule.forEach().getLast().items().type().element()));
+            shape = shapes.get(
+                    String.valueOf(rule.forEach().getLast().items().type().element()));
         }
         for (String step : rule.field().isEmpty() ? new String[0] : rule.field().split("\\.", -1)) {
             if (shape == null) {

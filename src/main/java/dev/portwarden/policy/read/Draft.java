@@ -123,10 +123,7 @@ final class Draft {
      */
     void checkUnique(String name, Set<String> seen, FieldPath path) {
         if (!seen.add(name)) {
-            problem(
-                    path,
-                    "duplicate " + path.name() + " `" + name + "`",
-                    "give each a unique " + path.name());
+            problem(path, "duplicate " + path.name() + " `" + name + "`", "give each a unique " + path.name());
         }
     }
 

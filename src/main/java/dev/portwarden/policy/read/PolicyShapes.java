@@ -20,7 +20,9 @@ import java.util.stream.Collectors;
 /** The shapes of policy documents: their keys and the types of these. */
 final class PolicyShapes {
     private static final String MATCH = "kinds:Kind[] workloads:text[] "
-            + Arrays.stream(MatchKey.values()).map(key -> key.text() + ":text[] ").collect(Collectors.joining())
+            + Arrays.stream(MatchKey.values())
+                    .map(key -> key.text() + ":text[] ")
+                    .collect(Collectors.joining())
             + "tags:text[]{}";
 
     private static final String DOCUMENT = "apiVersion!:ApiVersion kind! metadata!:Metadata";
