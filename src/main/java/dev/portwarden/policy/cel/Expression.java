@@ -99,7 +99,7 @@ public final class Expression {
         }
         Tracer.Recording recording = tracer.begin();
         ExpressionResult outcome = run(scope, recording);
-        tracer.end(this, scope, outcome, recording.thrown);
+        tracer.end(this, scope, outcome);
         return outcome;
     }
 
@@ -114,7 +114,7 @@ public final class Expression {
                     : new ExpressionResult.Known(value);
         } catch (CelEvaluationException | RuntimeException e) {
             if (recording != null) {
-                recording.thrown = e;
+                recording.ended(e);
             }
             UnknownValueException reached = unknownIn(e);
             return reached != null ? unknown(scope, reached) : new ExpressionResult.Failed(CelMessages.evaluation(e));

@@ -43,11 +43,11 @@ public final class Tracer {
         return recording;
     }
 
-    void end(Expression expression, Scope scope, ExpressionResult outcome, @Nullable Throwable thrown) {
+    void end(Expression expression, Scope scope, ExpressionResult outcome) {
         Recording recording = running.pop();
         Trace trace = new TraceTree(
                         expression.tree(), recording.events, new TraceTree.Places(scope, maskedVariables, secrets))
-                .of(outcome, thrown);
+                .of(outcome, recording.thrown);
         traces.add(new Traced(expression, outcome, trace));
     }
 
@@ -88,9 +88,11 @@ public final class Tracer {
     static final class Recording implements CelEvaluationListener {
         private final List<Event> events = new ArrayList<>();
 
-        /** The error that ended the evaluation, or null. */
-        @Nullable
-        Throwable thrown;
+        private @Nullable Throwable thrown;
+
+        void ended(Throwable by) {
+            thrown = by;
+        }
 
         @Override
         public void callback(CelExpr expr, Object value) {
