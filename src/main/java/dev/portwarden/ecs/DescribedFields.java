@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /**
- * The differences between what ECS describes and what its API takes as input.
+ * The differences between a description by ECS and the input of its API.
  *
  * @param added   fields that only a description has, such as {@code revision}, {@code status} and {@code serviceArn}
  * @param missing fields that only the input has

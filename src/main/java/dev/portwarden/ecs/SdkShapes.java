@@ -67,11 +67,7 @@ final class SdkShapes {
         Set<String> required = REQUIRED.getOrDefault(name, Set.of());
         for (SdkField<?> field : pojo.sdkFields()) {
             FieldType type = type(field, getter(pojo.getClass(), field));
-            if (required.contains(field.locationName())) {
-                builder.required(field.locationName(), type);
-            } else {
-                builder.field(field.locationName(), type);
-            }
+            builder.field(field.locationName(), type, required.contains(field.locationName()));
         }
         Shape shape = builder.build();
         shapes.put(pojo.getClass(), shape);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the reasons why a task is reachable from outside itself. An unknown element stands for any number of reasons. */
 final class Exposure {
-    private static final String DEFINITION = "taskDefinition";
+    private static final String MODE = "taskDefinition.networkMode";
 
     private final Structure launched;
     private final List<Value> reasons = new ArrayList<>();
@@ -29,15 +29,9 @@ final class Exposure {
         addIf("default-security-group", usesDefaultSecurityGroup, AwsvpcConfiguration.PATH);
         addServiceConnect();
         addElements("vpc-lattice", find("vpcLatticeConfigurations"), "vpcLatticeConfigurations");
-        addIf(
-                "host-network",
-                Objects.requireNonNull(definition.find("sharesHostNetwork")),
-                DEFINITION + ".networkMode");
+        addIf("host-network", Objects.requireNonNull(definition.find("sharesHostNetwork")), MODE);
         addEach("host-port", Objects.requireNonNull(definition.find("hostPorts")));
-        addIf(
-                "neighbours",
-                Objects.requireNonNull(definition.find("reachableByNeighbours")),
-                DEFINITION + ".networkMode");
+        addIf("neighbours", Objects.requireNonNull(definition.find("reachableByNeighbours")), MODE);
         return new Value.Items(reasons.stream().distinct().toList(), true);
     }
 

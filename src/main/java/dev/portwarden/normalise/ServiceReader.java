@@ -106,7 +106,7 @@ final class ServiceReader {
         Structure update = bound.structure();
         Structure.Builder service = Structure.of(EcsApi.CREATE_SERVICE);
         for (Shape.Field field : EcsApi.CREATE_SERVICE.fields()) {
-            boolean given = !Subject.saysNothing(node.find(field.name()));
+            boolean given = !Subject.isEmpty(node.find(field.name()));
             service.set(field, field.name().equals(NAME) ? name(update) : updated(update, field.name(), given));
         }
         return Subject.of(SubjectKind.SERVICE, service.build(), node, source, pointer, bound.problems());

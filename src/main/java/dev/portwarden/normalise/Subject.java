@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param before   the resource before the change, as {@code object} or unknown; null: none
  * @param problems where the document does not match the shape, in document order
  * @param unstated fields that are unknown if the document omits them or leaves them empty
- * @param taskDefinition for a task definition itself, else the one that is run: a Structure, or unknown
+ * @param taskDefinition the task definition that this is or runs: a Structure, or unknown
  */
 public record Subject(
         SubjectKind kind,
@@ -113,13 +113,13 @@ public record Subject(
         return kind == SubjectKind.SERVICE && ServiceReader.isUpdate(node)
                 ? object.shape().fieldNames().stream()
                         .filter(field -> object.isUnknown(field) && !unstated.contains(field))
-                        .filter(field -> saysNothing(node.find(field)))
+                        .filter(field -> isEmpty(node.find(field)))
                         .toList()
                 : List.of();
     }
 
     /** Whether a value is absent, null, or an object with nothing but nulls. */
-    static boolean saysNothing(@Nullable Node value) {
+    static boolean isEmpty(@Nullable Node value) {
         return switch (value) {
             case null -> true;
             case Scalar.Null _ -> true;

@@ -91,7 +91,7 @@ final class WrapperReader {
         }
     }
 
-    /** ECS lists what it could not describe here. Ignoring it would look like an evaluation. */
+    /** ECS lists here the resources that it could not describe. Ignoring them would look like an evaluation. */
     private void checkFailures(ObjectNode.Member member) {
         if (member.value() instanceof ArrayNode list && !list.elements().isEmpty()) {
             throw unreadable(

@@ -86,7 +86,7 @@ public final class DocumentMasker implements SecretWalk.Visitor<IOException> {
         }
     }
 
-    /** Writes a scalar in the letters of the document: {@code True} may be text where it stands. */
+    /** Writes a scalar as the document spells it: {@code True} may be meant as text. */
     private void unquoted(Scalar.Plain scalar) throws IOException {
         if (!PlainScalars.isFlag(scalar.text())
                 || scalar.text().equals("true")

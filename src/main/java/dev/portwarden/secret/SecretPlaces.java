@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says of paths and member names of an ECS document whether secrets can stand there. */
+/** Decides whether a path or a member name of an ECS document can hold secrets. */
 final class SecretPlaces {
     private static final String ENVIRONMENT = "environment";
     private static final Pattern STEP = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");

@@ -9,7 +9,7 @@ import dev.portwarden.document.Unresolved;
 import dev.portwarden.secret.SecretPlaces.Extent;
 import dev.portwarden.shape.FieldPath;
 
-/** Walks a document in its order and says of every value whether it may be secret. */
+/** Walks a document in order and reports for each value whether it may be secret. */
 final class SecretWalk<E extends Exception> {
     private final Node document;
     private final Visitor<E> visitor;

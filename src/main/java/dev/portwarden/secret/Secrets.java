@@ -42,8 +42,8 @@ public final class Secrets {
     }
 
     /**
-     * Whether a value that is to be shown as a whole holds a secret. Free text inside it may be secret without looking so,
-     * unless the value itself is that text.
+     * Whether a value that is to be shown as a whole holds a secret. Free text inside it may be secret without a sign of
+     * it, unless the value itself is that text.
      */
     public static boolean holdsSecret(FieldPath path, Node value, Node document) {
         boolean freeTextIsSecret = !SecretPlaces.isFreeText(path.toString());

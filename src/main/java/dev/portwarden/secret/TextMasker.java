@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class TextMasker {
     private static final char MASK = '*';
 
-    /** A field that says of which kind a document is, with its value. */
+    /** A field that identifies the kind of a document, with its value. */
     private static final String KIND = "([\"']?\\b(apiVersion|kind|AWSTemplateFormatVersion|family|networkMode)[\"']?"
             + "\\s{0,16}:\\s{0,16}[\"']?[\\w./-]{0,100})";
 
@@ -27,7 +27,7 @@ public final class TextMasker {
     private static final String NAME =
             "(\"[^\"\\\\]{0,100}\"|'[^']{0,100}'|(?<=^|[{,])[\\s-]*+[\\w.$/-]{1,100})" + "\\s{0,16}:(?=$|[\\s\"'\\[{])";
 
-    /** The visible parts of an unreadable line. Everything else may be a value. */
+    /** The parts of an unreadable line that stay visible. Everything else may be a value. */
     private static final Pattern SHOWN = Pattern.compile(KIND + "|" + NAME);
 
     private TextMasker() {}

@@ -66,12 +66,15 @@ public final class Shape {
         }
 
         public Builder field(String fieldName, FieldType type) {
-            fields.add(new Field(fieldName, type, fields.size(), false));
-            return this;
+            return field(fieldName, type, false);
         }
 
         public Builder required(String fieldName, FieldType type) {
-            fields.add(new Field(fieldName, type, fields.size(), true));
+            return field(fieldName, type, true);
+        }
+
+        public Builder field(String fieldName, FieldType type, boolean required) {
+            fields.add(new Field(fieldName, type, fields.size(), required));
             return this;
         }
 

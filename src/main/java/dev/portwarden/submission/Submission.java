@@ -6,9 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that a channel received, with what the caller said about it.
+ * A document that a channel received, with the statements of the caller about it.
  *
- * @param operation what is about to happen to the resource
  * @param strict    whether a field that ECS does not have is a denial
  * @param time      the time of evaluation, with which dates in policies are compared
  * @param dryRun    whether the decision is only a preview, which is not recorded

@@ -21,7 +21,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
         PERHAPS_DISPUTED,
         /** They claim the same port, and whether ECS refuses that is disputed. */
         DISPUTED,
-        /** They claim the same port. Their protocols are unknown, and with them whether the refusal is disputed. */
+        /** They claim the same port. Their protocols are unknown, so it is unknown whether the refusal is disputed. */
         UNSETTLED,
         /** They may claim the same port. */
         PERHAPS,
