@@ -45,7 +45,7 @@ public final class KnownSecrets {
     private void collect(Found into) {
         for (Map<String, String> each : labels) {
             Secrets.maskLabels(each).forEach((name, masked) -> {
-                String value = each.get(name);
+                String value = each.getOrDefault(name, "");
                 if (Secrets.isMask(masked) && !value.isEmpty() && !Secrets.isMask(value)) {
                     into.labels().add(value);
                 }

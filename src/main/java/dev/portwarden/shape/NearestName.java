@@ -3,6 +3,7 @@ package dev.portwarden.shape;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,14 @@ public final class NearestName {
     }
 
     /** The hint for a name that does not exist, or another hint if no candidate is near. */
-    public static @Nullable String hint(String written, Collection<String> candidates, @Nullable String otherwise) {
+    public static String hint(String written, Collection<String> candidates, String otherwise) {
+        return Objects.requireNonNullElse(hint(written, candidates), otherwise);
+    }
+
+    /** The hint for a name that does not exist, or null if no candidate is near. */
+    public static @Nullable String hint(String written, Collection<String> candidates) {
         String nearest = of(written, candidates);
-        return nearest == null ? otherwise : "did you mean `" + nearest + "`?";
+        return nearest == null ? null : "did you mean `" + nearest + "`?";
     }
 
     /** A candidate of which one is a prefix of the other, except for the ending of a plural. */

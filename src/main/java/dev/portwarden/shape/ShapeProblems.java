@@ -95,8 +95,8 @@ final class ShapeProblems {
             case TaggedNode _ ->
                 "quote the value if the exclamation mark belongs to the text; YAML tags are not supported";
             case Scalar.Text text
-            when type instanceof FieldType.Whole && PlainScalars.isWhole(text.text())
-                    || type instanceof FieldType.Flag && PlainScalars.isFlag(text.text()) -> "remove the quotes";
+            when (type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()))
+                    || (type instanceof FieldType.Flag && PlainScalars.isFlag(text.text())) -> "remove the quotes";
             case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " here";
         };
     }

@@ -80,7 +80,7 @@ public final class ExplainCommand extends TerminalCommand {
     }
 
     private static Failure unknown(String what, String name, List<String> known) {
-        return WrongUsage.of("there is no " + what + " `" + name + "`", NearestName.hint(name, known, null));
+        return WrongUsage.of("there is no " + what + " `" + name + "`", NearestName.hint(name, known));
     }
 
     private Explanation selected(Explanation explanation) {

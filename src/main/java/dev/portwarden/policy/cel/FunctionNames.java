@@ -53,6 +53,6 @@ final class FunctionNames {
         }
         List<String> known =
                 Stream.concat(MACROS.keySet().stream(), FUNCTIONS.stream()).toList();
-        return NearestName.hint(ELSEWHERE.getOrDefault(name, name), known, null);
+        return NearestName.hint(ELSEWHERE.getOrDefault(name, name), known);
     }
 }

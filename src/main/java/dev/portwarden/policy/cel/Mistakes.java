@@ -101,7 +101,9 @@ final class Mistakes {
         return new Compilation.Mistake(
                 place,
                 owner(struct) + " has no field `" + field + "`",
-                NearestName.hint(field, struct.fieldNames(), isVariable ? VARIABLES : null));
+                isVariable
+                        ? NearestName.hint(field, struct.fieldNames(), VARIABLES)
+                        : NearestName.hint(field, struct.fieldNames()));
     }
 
     /** The name of a type, or the only name with that type. */
@@ -138,7 +140,9 @@ final class Mistakes {
             return "did you mean `" + holder + "." + name + "`?";
         }
         boolean isWord = name.length() >= SHORTEST_WORD;
-        return NearestName.hint(name, names.keySet(), isWord ? "write a string in quotes: '" + name + "'" : null);
+        return isWord
+                ? NearestName.hint(name, names.keySet(), "write a string in quotes: '" + name + "'")
+                : NearestName.hint(name, names.keySet());
     }
 
     /** The name of an object with this field. */
