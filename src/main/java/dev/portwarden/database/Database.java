@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -26,6 +28,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.Query;
 
 /** The open database of the log with current tables: an embedded H2 file, or PostgreSQL. */
 public final class Database implements AutoCloseable {
@@ -35,6 +38,7 @@ public final class Database implements AutoCloseable {
     private static final Duration IDLE_BEFORE_CHECK = Duration.ofSeconds(1);
 
     private final AgroalDataSource source;
+    private final Jdbi jdbi;
     private final boolean embedded;
     private final String name;
 
@@ -42,23 +46,20 @@ public final class Database implements AutoCloseable {
         this.source = source;
         this.embedded = embedded;
         this.name = name;
+        this.jdbi = Jdbi.create(source)
+                .registerArgument(new UtcArgument())
+                .registerColumnMapper(
+                        Instant.class,
+                        (row, column, _) ->
+                                row.getObject(column, OffsetDateTime.class).toInstant());
     }
 
-    /**
-     * Opens the database of the settings. Creates or migrates its tables if needed.
-     *
-     * @throws Failure when it cannot be opened
-     */
+    /** Opens the database of the settings. Creates or migrates its tables if needed. */
     public static Database open(DatabaseSettings settings) {
         return open(settings, "stop the server that uses it, or name another folder with --data", true);
     }
 
-    /**
-     * Opens an existing database without migrating its tables.
-     *
-     * @param whenInUse the hint if another process has the file open
-     * @throws Failure when it cannot be opened
-     */
+    /** Opens an existing database without migrating its tables; {@code whenInUse} is the hint if another process has it open. */
     public static Database openExisting(DatabaseSettings settings, String whenInUse) {
         Path file = file(settings);
         if (settings.url().isEmpty() && !Files.exists(file)) {
@@ -85,7 +86,7 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException | FlywayException | IOException e) {
-            throw unavailable(name, e, whenInUse);
+            throw unopened(name, e, whenInUse);
         }
     }
 
@@ -94,23 +95,19 @@ public final class Database implements AutoCloseable {
         if (!schema.isOld()) {
             return;
         }
-        if (migrate) {
-            migrate(settings, url);
+        if (migrate && embedded) {
+            schema.migrate();
+        } else if (migrate) {
+            // Without a timeout: to rewrite a long log takes longer than a decision may.
+            try (AgroalDataSource patient = AgroalDataSource.from(configuration(settings, url, Duration.ZERO))) {
+                new Schema(patient, false).migrate();
+            }
         } else if (schema.isMissing()) {
             throw missing(name);
         } else {
-            throw old(name);
-        }
-    }
-
-    /** Uses connections without a timeout: to rewrite a long log takes longer than a decision may. */
-    private void migrate(DatabaseSettings settings, String url) throws SQLException {
-        if (embedded) {
-            new Schema(source, true).migrate();
-            return;
-        }
-        try (AgroalDataSource patient = AgroalDataSource.from(configuration(settings, url, Duration.ZERO))) {
-            new Schema(patient, false).migrate();
+            throw unavailable(
+                    "the decision log `" + name + "` was written by an earlier version of Portwarden",
+                    "start a server of this version once to migrate it");
         }
     }
 
@@ -119,17 +116,13 @@ public final class Database implements AutoCloseable {
     }
 
     private static Failure missing(String name) {
-        return new Failure(
-                ErrorCode.LOG_UNAVAILABLE,
-                Problem.of("there is no decision log `" + name + "`")
-                        .withHint("name the server's folder with --data, or set `portwarden.database.url`"));
+        return unavailable(
+                "there is no decision log `" + name + "`",
+                "name the server's folder with --data, or set `portwarden.database.url`");
     }
 
-    private static Failure old(String name) {
-        return new Failure(
-                ErrorCode.LOG_UNAVAILABLE,
-                Problem.of("the decision log `" + name + "` was written by an earlier version of Portwarden")
-                        .withHint("start a server of this version once to migrate it"));
+    private static Failure unavailable(String message, String hint) {
+        return new Failure(ErrorCode.LOG_UNAVAILABLE, Problem.of(message).withHint(hint));
     }
 
     /**
@@ -143,11 +136,7 @@ public final class Database implements AutoCloseable {
                 + ";DB_CLOSE_ON_EXIT=FALSE;NON_KEYWORDS=NUMBER;TRACE_LEVEL_FILE=0";
     }
 
-    /**
-     * The connection pool.
-     *
-     * @param longest the timeout of a statement; zero for none
-     */
+    /** The connection pool, with the longest time of a statement; zero for no timeout. */
     private static AgroalDataSourceConfigurationSupplier configuration(
             DatabaseSettings settings, String url, Duration longest) {
         boolean embedded = settings.url().isEmpty();
@@ -187,18 +176,16 @@ public final class Database implements AutoCloseable {
         return Long.toString(time.isZero() ? 0 : Math.max(1, time.toSeconds()));
     }
 
-    private static Failure unavailable(String name, Exception fault, String whenInUse) {
-        boolean inUse = causes(fault)
-                .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE);
-        return new Failure(
-                ErrorCode.LOG_UNAVAILABLE,
-                inUse
-                        ? Problem.of("the decision log `" + name + "` is in use by another process")
-                                .withHint(whenInUse)
-                        : Problem.of("the decision log `" + name + "` cannot be opened: " + oneLine(fault)));
+    private static Failure unopened(String name, Exception fault, String whenInUse) {
+        return causes(fault)
+                        .anyMatch(cause -> cause instanceof SQLException sql && sql.getErrorCode() == ALREADY_IN_USE)
+                ? unavailable("the decision log `" + name + "` is in use by another process", whenInUse)
+                : new Failure(
+                        ErrorCode.LOG_UNAVAILABLE,
+                        "the decision log `" + name + "` cannot be opened: " + oneLine(fault));
     }
 
-    /** Whether a fault comes from the database. */
+    /** Whether the database caused a fault. */
     public static boolean isFault(Throwable fault) {
         return causes(fault).anyMatch(cause -> cause instanceof SQLException || cause instanceof JdbiException);
     }
@@ -226,8 +213,7 @@ public final class Database implements AutoCloseable {
 
     /** Parameters may hold a password. */
     private static String withoutParameters(String url) {
-        int end = url.indexOf('?');
-        return end < 0 ? url : url.substring(0, end);
+        return url.split("\\?", 2)[0];
     }
 
     /** The name for messages, without a password. */
@@ -241,12 +227,12 @@ public final class Database implements AutoCloseable {
     }
 
     public Jdbi jdbi() {
-        return Jdbi.create(source)
-                .registerArgument(new UtcArgument())
-                .registerColumnMapper(
-                        Instant.class,
-                        (row, column, _) ->
-                                row.getObject(column, OffsetDateTime.class).toInstant());
+        return jdbi;
+    }
+
+    /** Runs a query with named values. */
+    public <T> T query(String sql, Map<String, ?> values, Function<Query, T> read) {
+        return jdbi.withHandle(handle -> read.apply(handle.createQuery(sql).bindMap(values)));
     }
 
     /** Binds a time with its zone, so that the zone of the process has no effect. */

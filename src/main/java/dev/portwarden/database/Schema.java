@@ -6,7 +6,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 
 /** The tables of the log and their migrations. */
@@ -38,18 +37,12 @@ final class Schema {
 
     /** Whether a migration is pending or failed. */
     boolean isOld() {
-        return !Arrays.stream(flyway.info().all()).allMatch(Schema::isDone);
+        return Arrays.stream(flyway.info().all())
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> !state.isApplied() || state.isFailed());
     }
 
-    private static boolean isDone(MigrationInfo step) {
-        return step.getState().isApplied() && !step.getState().isFailed();
-    }
-
-    /**
-     * Creates or migrates the tables. A step that failed earlier, such as on a full disk, is repeated.
-     *
-     * @throws FlywayException when it fails
-     */
+    /** Creates or migrates the tables. A step that failed earlier, such as on a full disk, is repeated. */
     void migrate() {
         if (Arrays.stream(flyway.info().all()).anyMatch(step -> step.getState().isFailed())) {
             flyway.repair();

@@ -12,16 +12,13 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.record.format.LogKey;
 import dev.portwarden.record.format.SubjectDigests;
 import dev.portwarden.record.format.SubmissionWriter;
-import dev.portwarden.record.journal.Chain;
 import dev.portwarden.record.journal.ChainSeal;
 import dev.portwarden.record.journal.ChainWriter;
 import dev.portwarden.record.journal.GroupCommit;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogState;
-import dev.portwarden.record.search.DecisionIndex;
 import dev.portwarden.record.search.Indexer;
 import dev.portwarden.submission.Submission;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +41,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     private final SubjectDigests digests;
     private final RecordSettings.OnFailure onFailure;
     private final Function<Decision, byte[]> json;
-    private final LogState state = new LogState();
+    private final LogState state;
 
     private DecisionLog(
             RecordSettings settings, Database database, LogKey key, Function<Decision, byte[]> json, Clock clock) {
@@ -55,19 +52,18 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         this.seals = new ChainSeal(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
-        this.commits = new GroupCommit(
-                ChainWriter.begin(journal, seals, clock), state, RecordSettings.queueBytes(settings), clock);
-        this.indexer = new Indexer(new DecisionIndex(database));
-        indexer.start();
+        this.state = new LogState(clock);
+        this.commits =
+                new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.queueBytes(settings));
+        this.indexer = new Indexer(database);
     }
 
     /**
-     * Opens the log and starts a new chain. The key is that of the settings, or else record.key in the data folder, which is
-     * created for a new log. An existing log needs the key that it was written with.
+     * Opens the log and starts a new chain; empty when the settings turn the log off. The key is that of the settings, or
+     * else record.key in the data folder, which is created for a new log. An existing log needs the key that it was written
+     * with.
      *
      * @param json writes a decision as JSON in UTF-8; the log stores these bytes, and the answer sends them
-     * @return empty when the settings turn the log off
-     * @throws Failure when the database cannot be opened, or the log was written with another key
      */
     public static Optional<DecisionLog> open(
             RecordSettings settings, DatabaseSettings where, Function<Decision, byte[]> json, Clock clock) {
@@ -87,14 +83,12 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     private static void checkKey(ChainSeal seals, Journal journal) {
-        for (Chain chain : journal.chains()) {
-            if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
-                throw new Failure(
-                        ErrorCode.CONFIGURATION_INVALID,
-                        Problem.of("the decision log was written with another key")
-                                .withHint("give all servers of one database the same `portwarden.record.key`, or"
-                                        + " the same record.key in their data folder"));
-            }
+        if (!journal.chains().stream().allMatch(seals::isOfKey)) {
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("the decision log was written with another key")
+                            .withHint("give all servers of one database the same `portwarden.record.key`, or the same"
+                                    + " record.key in their data folder"));
         }
     }
 
@@ -148,16 +142,13 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Indexes every record written so far, by any server. A search then finds every decision answered before the call.
-     * Blocks.
-     *
-     * @return false if the time was not enough
+     * Indexes every record written so far, by any server. A search then finds every decision answered before the call. It
+     * blocks, and returns false if the time was not enough.
      */
     public boolean catchUp(Duration longest) {
         return indexer.catchUp(longest);
     }
 
-    /** The database of the log, for queries. */
     public Database database() {
         return database;
     }
@@ -172,7 +163,6 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         return onFailure == RecordSettings.OnFailure.ANSWER;
     }
 
-    /** Whether the log can be written, and its counts. */
     public LogState state() {
         return state;
     }

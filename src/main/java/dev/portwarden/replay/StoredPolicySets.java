@@ -7,7 +7,6 @@ import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
 import dev.portwarden.policy.read.PolicyReading;
 import dev.portwarden.record.journal.Journal;
-import dev.portwarden.record.journal.StoredPolicySet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ public final class StoredPolicySets {
         return set;
     }
 
-    private PolicySet read(StoredPolicySet stored) {
+    private PolicySet read(Journal.StoredPolicySet stored) {
         PolicyReading reading = reader.read(files(stored.revision(), stored.documents()));
         if (reading instanceof PolicyReading.Refused) {
             reading = reader.read(files(stored.revision(), withChannels(stored.documents())));

@@ -15,13 +15,7 @@ public final class RepeatedTask implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /**
-     * Prepares a task; {@link #start} starts it.
-     *
-     * @param name  of the thread
-     * @param delay time before the first step
-     * @param rest  computes the rest after a step from the time that the step took
-     */
+    /** Prepares a task. {@code rest} computes the rest after a step from the time that the step took. */
     public RepeatedTask(String name, Duration delay, UnaryOperator<Duration> rest, Runnable step) {
         this.rest = rest;
         this.step = step;
@@ -45,11 +39,7 @@ public final class RepeatedTask implements AutoCloseable {
         }
     }
 
-    /**
-     * Rests; a long step may use this as well.
-     *
-     * @return whether the task is closing, and the step should end
-     */
+    /** Rests, also within a long step. Returns whether the task is closing, and the step should end. */
     public boolean rest(Duration time) {
         try {
             return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);

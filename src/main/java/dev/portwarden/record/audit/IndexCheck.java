@@ -53,10 +53,6 @@ final class IndexCheck {
         return all;
     }
 
-    OfChain of(Chain chain) {
-        return new OfChain(chain);
-    }
-
     /** The comparison of one chain. It ends at the first error. */
     final class OfChain {
         private final int chain;
@@ -65,16 +61,12 @@ final class IndexCheck {
         private long total;
         private boolean failed;
 
-        private OfChain(Chain chain) {
+        OfChain(Chain chain) {
             this.chain = chain.number();
             this.indexed = index.indexed(chain.number());
         }
 
-        /**
-         * Compares the next records.
-         *
-         * @param entries their entries in a correct index
-         */
+        /** Compares the next records, whose entries in a correct index are given. */
         void check(List<LogRecord> records, List<IndexEntry> entries) {
             int size = (int) records.stream()
                     .takeWhile(logged -> logged.sequence() <= indexed)
@@ -128,11 +120,7 @@ final class IndexCheck {
             });
         }
 
-        /**
-         * Compares the remaining counts.
-         *
-         * @param now the chain after the walk
-         */
+        /** Compares the remaining counts, with the chain after the walk. */
         void end(Chain now) {
             expectedCounts.entrySet().forEach(this::checkDay);
             boolean isWhole = now.anchor().sequence() == 0 && index.indexed(chain) == indexed;
@@ -148,8 +136,9 @@ final class IndexCheck {
     }
 
     private static boolean isSame(IndexEntry found, IndexEntry expected) {
-        return Duration.between(found.madeAt(), expected.madeAt()).abs().compareTo(ROUNDING) <= 0
-                && comparable(found, expected.madeAt()).equals(comparable(expected, expected.madeAt()));
+        Instant madeAt = expected.madeAt();
+        return Duration.between(found.madeAt(), madeAt).abs().compareTo(ROUNDING) <= 0
+                && comparable(found, madeAt).equals(comparable(expected, madeAt));
     }
 
     /** An entry with an order of findings that does not depend on the database. */

@@ -37,12 +37,7 @@ public final class LogExport {
      */
     public record Gap(int chain, long first, long last, boolean byRetention) {}
 
-    /**
-     * Exports all records after some places.
-     *
-     * @param after the last sequence number of each chain that is exported already
-     * @return the last sequence number of each chain after this export
-     */
+    /** Exports all records after the last exported one of each chain, and returns the last one of each chain now. */
     public Map<Integer, Long> write(Map<Integer, Long> after, Sink sink) {
         Map<Integer, Long> ends = new TreeMap<>(after);
         for (Chain chain : journal.chains()) {

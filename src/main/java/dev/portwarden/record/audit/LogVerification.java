@@ -7,7 +7,6 @@ import dev.portwarden.record.journal.ChainSeal;
 import dev.portwarden.record.journal.ChainWalk;
 import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
-import dev.portwarden.record.journal.StoredPolicySet;
 import dev.portwarden.record.search.IndexEntry;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Verifies the log. It finds changes to records, chains and policy sets that were made without the key, and rows of the search
@@ -24,6 +24,16 @@ import java.util.stream.Collectors;
  */
 public final class LogVerification {
     private static final int AT_ONCE = 500;
+
+    /** Records without a chain, or before its anchor. One query, so that it sees one state of the database. */
+    private static final String OUTSIDE = """
+            select log_record.chain, log_record.sequence, log_record.id from log_record
+            left join chain on chain.number = log_record.chain
+            where chain.number is null or log_record.sequence <= chain.anchor_sequence limit 1""";
+
+    private static final String TWICE = """
+            select chain, sequence, min(id) as id from log_record
+            group by chain, sequence having count(*) > 1 limit 1""";
 
     private final Journal journal;
     private final ChainSeal seals;
@@ -36,11 +46,9 @@ public final class LogVerification {
     }
 
     /**
-     * The result.
+     * The numbers of chains and records that were verified, and the faults.
      *
-     * @param chains      how many were verified
-     * @param records     how many were verified
-     * @param breaks      what was changed: the first change of each chain, and all others
+     * @param breaks      the first change of each chain, and all other changes
      * @param indexErrors where the search index does not agree with the records
      */
     public record Result(int chains, long records, List<Break> breaks, List<Break> indexErrors) {
@@ -58,22 +66,14 @@ public final class LogVerification {
      */
     public record Break(String where, String what) {}
 
-    /**
-     * The last record of a chain in an export: the chain was once at least as long.
-     *
-     * @param hash of the record
-     */
+    /** The last record of a chain in an export: the chain was once at least as long. */
     public record Exported(long sequence, byte[] hash) {}
 
     public Result verify() {
         return verify(Map.of());
     }
 
-    /**
-     * Verifies the log, and whether each chain continues an export.
-     *
-     * @param exported the last exported record of each chain
-     */
+    /** Verifies the log, and whether each chain continues an export, of which the last record of each chain is given. */
     public Result verify(Map<Integer, Exported> exported) {
         return new Run(exported).verify();
     }
@@ -112,11 +112,9 @@ public final class LogVerification {
         private void findMissingChains(List<Chain> chains) {
             Set<Integer> numbers = chains.stream().map(Chain::number).collect(Collectors.toSet());
             int last = chains.isEmpty() ? 0 : chains.getLast().number();
-            for (int number = 1; number < last; number++) {
-                if (!numbers.contains(number)) {
-                    add("chain " + number, "is missing");
-                }
-            }
+            IntStream.range(1, last)
+                    .filter(number -> !numbers.contains(number))
+                    .forEach(number -> add("chain " + number, "is missing"));
             exported.forEach((number, end) -> {
                 if (number > last) {
                     add("chain " + number, "is missing, but the export has its records up to " + end.sequence());
@@ -126,7 +124,7 @@ public final class LogVerification {
 
         private void verify(Chain chain) {
             String name = "chain " + chain.number();
-            if (!MessageDigest.isEqual(chain.keyCheck(), seals.keyCheck())) {
+            if (!seals.isOfKey(chain)) {
                 add(name, "was written with another key");
             } else if (!seals.holds(ChainSeal.Place.ANCHOR, chain.number(), chain.anchor())) {
                 add(name, "has a beginning that retention did not seal");
@@ -143,7 +141,7 @@ public final class LogVerification {
             if (differsFromExport(chain, walk)) {
                 return Optional.of(new Break(name, "begins after a record that differs from the export"));
             }
-            IndexCheck.OfChain indexed = index.of(chain);
+            IndexCheck.OfChain indexed = index.new OfChain(chain);
             for (List<LogRecord> part = next(chain, walk); !part.isEmpty(); part = next(chain, walk)) {
                 for (LogRecord logged : part) {
                     Optional<String> wrong = walk.step(logged);
@@ -203,26 +201,28 @@ public final class LogVerification {
                             + end.sequence());
         }
 
+        /** Records that a walk along the chains does not reach, but searches and replays do. */
         private void findUnchainedRecords() {
-            UnchainedRecords unchained = new UnchainedRecords(database);
-            unchained
-                    .outside()
-                    .ifPresent(each -> add(
-                            name(each.chain(), each.sequence(), each.id()),
-                            "is in no chain: it was written without the key"));
-            unchained
-                    .twice()
-                    .ifPresent(each ->
-                            add(name(each.chain(), each.sequence(), each.id()), "is not the only record at its place"));
+            addFound(OUTSIDE, "is in no chain: it was written without the key");
+            addFound(TWICE, "is not the only record at its place");
+        }
+
+        private void addFound(String sql, String what) {
+            database.query(
+                            sql,
+                            Map.of(),
+                            query -> query.map((row, _) ->
+                                            name(row.getInt("chain"), row.getLong("sequence"), row.getString("id")))
+                                    .findFirst())
+                    .ifPresent(name -> add(name, what));
         }
 
         private void verifyPolicies() {
             List<String> revisions = journal.revisions();
             for (String revision : revisions) {
-                Optional<StoredPolicySet> found = journal.policies(revision);
-                if (found.isPresent() && !seals.holds(found.get())) {
-                    add("policy set " + revision, "was changed");
-                }
+                journal.policies(revision)
+                        .filter(set -> !seals.holds(set))
+                        .ifPresent(_ -> add("policy set " + revision, "was changed"));
             }
             // Retention may delete a record meanwhile, and then its policy set.
             decisions.forEach((revision, id) -> {

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -43,24 +44,15 @@ public final class LogKey {
         }
     }
 
-    /**
-     * The key of the settings, or else of the data folder, where it is created if it is missing.
-     *
-     * @throws Failure when the key is too short, or cannot be read or created
-     */
+    /** The key of the settings, or else of the data folder, where it is created if it is missing. */
     public static LogKey of(Optional<String> given, Path data) {
-        Path file = data.resolve(FILE);
         if (given.isEmpty()) {
-            createIfMissing(file);
+            createIfMissing(data.resolve(FILE));
         }
         return existing(given, data);
     }
 
-    /**
-     * The key of the settings, or else of the data folder; it is never created.
-     *
-     * @throws Failure when the key is missing, too short, or cannot be read
-     */
+    /** The key of the settings, or else of the data folder; it is never created. */
     public static LogKey existing(Optional<String> given, Path data) {
         Path file = data.resolve(FILE);
         String text = given.map(String::strip).orElseGet(() -> read(file));
@@ -103,9 +95,11 @@ public final class LogKey {
 
     /** Creates the file in one step, with its content. If another server has created it meanwhile, that key is used. */
     private static void create(Path file) throws IOException {
+        byte[] random = new byte[BYTES];
+        new SecureRandom().nextBytes(random);
         Path complete = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new", onlyOwner());
         try {
-            Files.write(complete, random(), StandardOpenOption.SYNC);
+            Files.writeString(complete, HexFormat.of().formatHex(random), StandardOpenOption.SYNC);
             Files.createLink(file, complete);
         } catch (UnsupportedOperationException e) {
             Files.move(complete, file);
@@ -116,43 +110,32 @@ public final class LogKey {
         }
     }
 
-    private static byte[] random() {
-        byte[] random = new byte[BYTES];
-        new SecureRandom().nextBytes(random);
-        return HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
-    }
-
     private static FileAttribute<?>[] onlyOwner() {
-        Set<String> views = FileSystems.getDefault().supportedFileAttributeViews();
-        return views.contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+        boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
+        return isPosix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
                 : new FileAttribute<?>[0];
     }
 
     /** The keyed hash of some parts. It differs by purpose, so a hash cannot be used for another purpose. */
     public byte[] hash(String purpose, byte[]... parts) {
-        Mac mac = copy();
-        add(mac, purpose.getBytes(StandardCharsets.UTF_8));
-        for (byte[] part : parts) {
-            add(mac, part);
+        try {
+            Mac copy = (Mac) mac.clone();
+            add(copy, purpose.getBytes(StandardCharsets.UTF_8));
+            for (byte[] part : parts) {
+                add(copy, part);
+            }
+            return copy.doFinal();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
         }
-        return mac.doFinal();
     }
 
     /** Adds the length first, so that parts cannot be shifted into one another. */
     private static void add(Mac mac, byte[] part) {
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         mac.update(part);
-    }
-
-    private Mac copy() {
-        try {
-            return (Mac) mac.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Failure invalid(String message, String hint) {

@@ -20,19 +20,13 @@ public final class SubjectDigests {
     /** Half of a hash: 128 bits are enough to make equal digests impossible in practice. */
     private static final int BYTES = 16;
 
-    private static final String VALUE = "value";
-
     private final LogKey key;
 
     public SubjectDigests(LogKey key) {
         this.key = key;
     }
 
-    /**
-     * The digests of a subject.
-     *
-     * @param masked its document as the log stores it
-     */
+    /** The digests of a subject, whose document the log stores as {@code masked}. */
     public SubjectDecision.Digests of(Subject subject, String masked) {
         boolean whole = subject.problems().isEmpty();
         String match = digest("match", subject, false, whole ? "" : masked);
@@ -41,18 +35,14 @@ public final class SubjectDigests {
     }
 
     private String digest(String purpose, Subject subject, boolean environment, String document) {
-        byte[] hash = key.hash(purpose, utf8(subject.kind().text()), text(subject, environment), utf8(document));
+        CanonicalText text = new CanonicalText();
+        write(subject.object(), false, environment, text);
+        byte[] hash = key.hash(purpose, utf8(subject.kind().text()), text.utf8(), utf8(document));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] text(Subject subject, boolean environment) {
-        CanonicalText text = new CanonicalText();
-        write(subject.object(), false, environment, text);
-        return text.utf8();
     }
 
     /**
@@ -97,7 +87,7 @@ public final class SubjectDigests {
     }
 
     private static void member(String name, Value value, boolean inside, boolean environment, CanonicalText out) {
-        if (inside && !environment && name.equals(VALUE)) {
+        if (inside && !environment && name.equals("value")) {
             return;
         }
         out.mark(".").part(name);

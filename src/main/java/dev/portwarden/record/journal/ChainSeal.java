@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 
 /** The keyed hashes that make changes to the log visible. */
 public final class ChainSeal {
-    private static final byte[] START = {};
-
     private final LogKey key;
 
     public ChainSeal(LogKey key) {
@@ -16,8 +14,13 @@ public final class ChainSeal {
     }
 
     /** A value that is equal for all chains of one key. */
-    public byte[] keyCheck() {
+    byte[] keyCheck() {
         return key.hash("key");
+    }
+
+    /** Whether a chain was written with this key. */
+    public boolean isOfKey(Chain chain) {
+        return MessageDigest.isEqual(chain.keyCheck(), keyCheck());
     }
 
     /** The hash of a record, from the hash before it and all fields but its own hash. */
@@ -37,7 +40,7 @@ public final class ChainSeal {
 
     /** The place before the first record of a chain. */
     Chain.Link start(Place place, int chain) {
-        return link(place, chain, 0, START);
+        return link(place, chain, 0, new byte[0]);
     }
 
     /** Whether a record is unchanged, and follows the record with a hash. */
@@ -72,7 +75,7 @@ public final class ChainSeal {
     }
 
     /** Whether a policy set is unchanged. */
-    public boolean holds(StoredPolicySet stored) {
+    public boolean holds(Journal.StoredPolicySet stored) {
         return MessageDigest.isEqual(policies(stored.revision(), stored.documents()), stored.seal());
     }
 

@@ -63,7 +63,7 @@ public final class ChainWriter {
 
     /** Appends decisions in one commit, all of them or none. */
     void append(List<GroupCommit.Pending> decisions) {
-        List<StoredPolicySet> policies = new ArrayList<>();
+        List<Journal.StoredPolicySet> policies = new ArrayList<>();
         List<LogRecord> records = new ArrayList<>(decisions.size());
         Set<String> revisions = new HashSet<>();
         Instant now = clock.instant();
@@ -72,7 +72,7 @@ public final class ChainWriter {
         for (GroupCommit.Pending decision : decisions) {
             PolicySet set = decision.policies();
             if (!isStored(set.revision(), now) && revisions.add(set.revision())) {
-                policies.add(new StoredPolicySet(
+                policies.add(new Journal.StoredPolicySet(
                         set.revision(), set.text(), now, seals.policies(set.revision(), set.text())));
             }
             sequence++;

@@ -6,7 +6,6 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.schedule.RepeatedTask;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Writes decisions to the log, many in one commit: while one batch is written, the next one collects in a queue. The future
- * of a decision completes when its batch is durable, or exceptionally with a {@link Failure}. {@link WriteFailures} decides
- * how long writing pauses after a failure; decisions of that time fail at once.
+ * of a decision completes when its batch is durable, or exceptionally with a {@link Failure}. After a failure, writing
+ * pauses; decisions of that time fail at once.
  */
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
@@ -28,6 +27,12 @@ public final class GroupCommit implements AutoCloseable {
     private static final int LARGEST_BATCH = 1000;
 
     private static final long POLL_MILLIS = 200;
+
+    /** The longest wait for more decisions. On a slow disk, many decisions are pending by then anyway. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** A busy gate makes a few decisions in this time. */
+    private static final long STEP_MILLIS = 1;
 
     private static final String UNRECORDED = "the decision could not be recorded: ";
     private static final String STOPPING = "the server is stopping";
@@ -54,19 +59,20 @@ public final class GroupCommit implements AutoCloseable {
 
     private final ChainWriter chain;
     private final LogState state;
-    private final WriteFailures failures;
     private final long limit;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
-    private final BatchWindow window = new BatchWindow(queue, LARGEST_BATCH);
     private final RepeatedTask task = new RepeatedTask("decision-log", Duration.ZERO, _ -> Duration.ZERO, this::step);
+    private Commit last = new Commit(0, 0, false);
     private volatile boolean closed;
 
+    /** The end and the duration of a commit in nanoseconds, and whether several decisions shared it. */
+    private record Commit(long ended, long took, boolean shared) {}
+
     /** Starts to write, with a limit of the bytes in the queue. */
-    public GroupCommit(ChainWriter chain, LogState state, long limit, Clock clock) {
+    public GroupCommit(ChainWriter chain, LogState state, long limit) {
         this.chain = chain;
         this.state = state;
-        this.failures = new WriteFailures(state, clock);
         this.limit = limit;
         task.start();
     }
@@ -96,12 +102,13 @@ public final class GroupCommit implements AutoCloseable {
                 probe();
             } else {
                 batch.add(first);
-                window.await();
+                awaitMore();
                 queue.drainTo(batch, LARGEST_BATCH - 1);
                 batch.forEach(decision -> queuedBytes.addAndGet(-decision.size()));
                 long start = System.nanoTime();
                 write(batch);
-                window.committed(batch.size(), start);
+                long end = System.nanoTime();
+                last = new Commit(end, end - start, batch.size() > 1);
             }
             checkRoom();
         } catch (InterruptedException e) {
@@ -115,18 +122,34 @@ public final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits before a commit, so that more decisions can share it. It waits only if several decisions shared the last commit,
+     * for at most as long as that commit took, and while decisions keep arriving. Without it, commits of few decisions would
+     * take the processor from the evaluation. A single caller waits a millisecond at most.
+     */
+    private void awaitMore() throws InterruptedException {
+        long end = last.ended() + Math.min(last.took(), LONGEST_WAIT_NANOS);
+        int known = -1;
+        int pending = queue.size();
+        while (last.shared() && pending > known && pending < LARGEST_BATCH && end - System.nanoTime() > 0) {
+            TimeUnit.MILLISECONDS.sleep(STEP_MILLIS);
+            known = pending;
+            pending = queue.size();
+        }
+    }
+
     /** Asks a database that was unreachable whether it is back, so that an idle server becomes ready again. */
     private void probe() {
-        if (failures.isProbeDue()) {
+        if (!state.isUp() && !state.isPausing()) {
             ChainWriter.Recovery found = chain.recover();
             if (found == ChainWriter.Recovery.UNREACHABLE) {
-                failures.unreachable(state.trouble());
+                state.unreachable(state.trouble());
                 return;
             }
             if (found == ChainWriter.Recovery.WRITTEN) {
                 LOG.warn("decisions that were answered as not recorded are in the log: their commit did succeed");
             }
-            failures.reachable();
+            state.reachable();
         }
     }
 
@@ -140,7 +163,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) {
-        if (failures.isPausing()) {
+        if (state.isPausing()) {
             fail(batch, state.trouble());
             return;
         }
@@ -161,7 +184,7 @@ public final class GroupCommit implements AutoCloseable {
             case CHAIN_CHANGED -> write(batch);
             case NOT_WRITTEN -> divide(batch, reason);
             case UNREACHABLE -> {
-                failures.unreachable(reason);
+                state.unreachable(reason);
                 fail(batch, reason);
             }
         }
@@ -174,13 +197,13 @@ public final class GroupCommit implements AutoCloseable {
             write(batch.subList(0, half));
             write(batch.subList(half, batch.size()));
         } else {
-            failures.refused(reason);
+            state.refused(reason);
             fail(batch, reason);
         }
     }
 
     private void written(List<Pending> batch) {
-        failures.written(batch.size());
+        state.written(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
     }
 

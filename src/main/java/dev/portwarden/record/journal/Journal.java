@@ -2,15 +2,17 @@ package dev.portwarden.record.journal;
 
 import dev.portwarden.database.Database;
 import dev.portwarden.decide.DecisionIds;
-import dev.portwarden.record.format.IndexedText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ColumnName;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
 /** The tables of the log: records, their chains, and the policy sets that decided. */
@@ -49,27 +51,58 @@ public final class Journal {
     private static final String COUNT = "select count(*) from log_record where number >= :least and number < :below";
     public static final String RECORD =
             "select number, id, chain, sequence, hash, decision, submission from log_record ";
+    /** The next records of a chain. */
+    public static final String OF_CHAIN =
+            "where chain = :chain and sequence > :after order by chain, sequence limit :most";
 
+    /** Characters of an indexed column. A name in AWS has at most 255. */
+    private static final int LONGEST_INDEXED = 512;
+
+    private final Database database;
     private final Jdbi jdbi;
-    private final boolean embedded;
 
     public Journal(Database database) {
+        this.database = database;
         this.jdbi = database.jdbi();
-        this.embedded = database.isEmbedded();
+    }
+
+    /**
+     * A policy set in the log.
+     *
+     * @param documents its documents, in a form that can be read as policies again
+     * @param storedAt  when a writer last stored it or found it stored
+     * @param seal      over revision and documents
+     */
+    public record StoredPolicySet(
+            String revision,
+            String documents,
+            @ColumnName("kept_at") Instant storedAt,
+            byte[] seal) {}
+
+    /** The beginning of a text, as long as an indexed column takes, without NUL, which PostgreSQL refuses. */
+    public static String indexed(String text) {
+        String plain = text.replace("\0", "");
+        if (plain.length() <= LONGEST_INDEXED) {
+            return plain;
+        }
+        return plain.substring(
+                0, LONGEST_INDEXED - (Character.isHighSurrogate(plain.charAt(LONGEST_INDEXED - 1)) ? 1 : 0));
     }
 
     /** All chains, in the order of their numbers. */
     public List<Chain> chains() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(CHAIN + "order by number").map(CHAIN_ROW).list());
+        return database.query(
+                CHAIN + "order by number",
+                Map.of(),
+                query -> query.map(CHAIN_ROW).list());
     }
 
     /** The chain with a number. */
     public Optional<Chain> chain(int number) {
-        return jdbi.withHandle(handle -> handle.createQuery(CHAIN + "where number = :number")
-                .bind("number", number)
-                .map(CHAIN_ROW)
-                .findOne());
+        return database.query(
+                CHAIN + "where number = :number",
+                Map.of("number", number),
+                query -> query.map(CHAIN_ROW).findOne());
     }
 
     /** Adds a chain, and returns false when its number is taken. */
@@ -79,11 +112,8 @@ public final class Journal {
     }
 
     /**
-     * Adds records to the end of a chain, all of them or none. They are on the disk when it returns.
-     *
-     * @param policies sets that may be missing
-     * @param before   the chain without the records
-     * @param head     its new end
+     * Adds records to the end of a chain, all of them or none, and policy sets that may be missing. They are on the disk when
+     * it returns.
      */
     public void append(List<StoredPolicySet> policies, List<LogRecord> records, Chain before, Chain.Link head) {
         jdbi.useTransaction(handle -> {
@@ -91,7 +121,7 @@ public final class Journal {
             insert(records, handle);
             moveHead(before, head, handle);
         });
-        if (embedded) {
+        if (database.isEmbedded()) {
             jdbi.useHandle(handle -> handle.execute("checkpoint sync"));
         }
     }
@@ -114,9 +144,7 @@ public final class Journal {
     }
 
     private static void store(StoredPolicySet policies, Handle handle) {
-        int renewed =
-                handle.createUpdate(RENEW_POLICY_SET).bindMethods(policies).execute();
-        if (renewed == 0) {
+        if (handle.createUpdate(RENEW_POLICY_SET).bindMethods(policies).execute() == 0) {
             handle.createUpdate(INSERT_POLICY_SET).bindMethods(policies).execute();
         }
     }
@@ -132,19 +160,15 @@ public final class Journal {
     /** Whether the database answers. */
     public boolean answers() {
         try {
-            return jdbi.withHandle(handle ->
-                    handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+            return database.query(
+                    "select 1", Map.of(), query -> query.mapTo(Integer.class).one() == 1);
         } catch (RuntimeException e) {
             return false;
         }
     }
 
-    /** The record of a decision. */
     public Optional<LogRecord> find(String id) {
-        return jdbi.withHandle(handle -> handle.createQuery(RECORD + "where id = :id")
-                .bind("id", IndexedText.of(id))
-                .map(RECORD_ROW)
-                .findOne());
+        return records("where id = :id", Map.of("id", indexed(id))).stream().findFirst();
     }
 
     /** Whether retention has deleted all records of the time at which a decision with this id was made. */
@@ -158,51 +182,45 @@ public final class Journal {
 
     /** The next records of a chain after a sequence number, in their order. */
     public List<LogRecord> ofChain(int chain, long after, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        RECORD + "where chain = :chain and sequence > :after order by chain, sequence limit :most")
-                .bind("chain", chain)
-                .bind("after", after)
-                .bind("most", most)
-                .map(RECORD_ROW)
-                .list());
+        return records(OF_CHAIN, Map.of("chain", chain, "after", after, "most", most));
     }
 
     /** The next records of all chains after a number, oldest first: the order of a replay. */
     public List<LogRecord> after(long number, int most) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery(RECORD + "where number > :after order by number limit :most")
-                        .bind("after", number)
-                        .bind("most", most)
-                        .map(RECORD_ROW)
-                        .list());
+        return records("where number > :after order by number limit :most", Map.of("after", number, "most", most));
+    }
+
+    private List<LogRecord> records(String condition, Map<String, ?> values) {
+        return database.query(
+                RECORD + condition, values, query -> query.map(RECORD_ROW).list());
     }
 
     /** The number of the newest record, or 0. */
     public long newest() {
-        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(number), 0) from log_record")
-                .mapTo(Long.class)
-                .one());
+        return database.query("select coalesce(max(number), 0) from log_record", Map.of(), Journal::number);
     }
 
     /** How many records a range has. */
     public long count(RecordNumbers.Range range) {
-        return jdbi.withHandle(handle ->
-                handle.createQuery(COUNT).bindMethods(range).mapTo(Long.class).one());
+        return database.query(COUNT, Map.of("least", range.least(), "below", range.below()), Journal::number);
     }
 
-    /** The policy set with a revision. */
+    private static long number(Query query) {
+        return query.mapTo(Long.class).one();
+    }
+
     public Optional<StoredPolicySet> policies(String revision) {
-        return jdbi.withHandle(handle -> handle.createQuery("select * from policy_set where revision = :revision")
-                .bind("revision", revision)
-                .map(POLICY_SET_ROW)
-                .findOne());
+        return database.query(
+                "select * from policy_set where revision = :revision",
+                Map.of("revision", revision),
+                query -> query.map(POLICY_SET_ROW).findOne());
     }
 
     /** The revisions of all stored policy sets, oldest first. */
     public List<String> revisions() {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select revision from policy_set order by kept_at, revision")
-                        .mapTo(String.class)
-                        .list());
+        return database.query(
+                "select revision from policy_set order by kept_at, revision",
+                Map.of(),
+                query -> query.mapTo(String.class).list());
     }
 }

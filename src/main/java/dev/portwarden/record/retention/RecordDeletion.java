@@ -6,9 +6,9 @@ import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
@@ -30,10 +30,10 @@ public final class RecordDeletion {
             delete from policy_set where kept_at < :before
             and not exists (select 1 from decision where decision.revision = policy_set.revision)""";
 
-    private final Jdbi jdbi;
+    private final Database database;
 
     public RecordDeletion(Database database) {
-        this.jdbi = database.jdbi();
+        this.database = database;
     }
 
     /** Chooses the new anchor of a chain: the place of one of its oldest records, or the present anchor to delete none. */
@@ -43,51 +43,39 @@ public final class RecordDeletion {
 
     /** The number of the record that follows so many others; empty when there are not so many. */
     Optional<Long> numberAfter(long records) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select number from log_record order by number limit 1 offset :records")
-                        .bind("records", records)
-                        .mapTo(Long.class)
-                        .findOne());
+        return database.query(
+                "select number from log_record order by number limit 1 offset :records",
+                Map.of("records", records),
+                query -> query.mapTo(Long.class).findOne());
     }
 
     /** The number of the oldest record of a chain. */
     Optional<Long> oldest(int chain) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select number from log_record where chain = :chain order by chain, sequence limit 1")
-                .bind("chain", chain)
-                .mapTo(Long.class)
-                .findOne());
+        return database.query(
+                "select number from log_record where chain = :chain order by chain, sequence limit 1",
+                Map.of("chain", chain),
+                query -> query.mapTo(Long.class).findOne());
     }
 
-    /**
-     * Deletes the oldest records of a chain, as far as they are indexed.
-     *
-     * @param most records to consider
-     * @return how many were deleted
-     */
+    /** Deletes the oldest records of a chain, as far as they are indexed, and returns how many. It considers {@code most}. */
     int delete(int chain, int most, AnchorChoice choice) {
-        return jdbi.inTransaction(handle -> {
+        return database.jdbi().inTransaction(handle -> {
             Optional<Long> indexed = handle.createQuery("select sequence from filed where chain = :chain for update")
                     .bind("chain", chain)
                     .mapTo(Long.class)
                     .findOne();
-            return indexed.isEmpty() ? 0 : delete(chain(chain, handle), indexed.get(), most, choice, handle);
+            Optional<Chain> found = handle.createQuery(Journal.CHAIN + "where number = :number")
+                    .bind("number", chain)
+                    .map(Journal.CHAIN_ROW)
+                    .findOne();
+            return indexed.isEmpty() || found.isEmpty() ? 0 : delete(found.get(), indexed.get(), most, choice, handle);
         });
-    }
-
-    private static Chain chain(int number, Handle handle) {
-        return handle.createQuery(Journal.CHAIN + "where number = :number")
-                .bind("number", number)
-                .map(Journal.CHAIN_ROW)
-                .one();
     }
 
     private static int delete(Chain chain, long indexed, int most, AnchorChoice choice, Handle handle) {
         List<LogRecord> oldest = handle.createQuery(OLDEST)
-                .bind("chain", chain.number())
-                .bind("after", chain.anchor().sequence())
-                .bind("indexed", indexed)
-                .bind("most", most)
+                .bindMap(Map.of(
+                        "chain", chain.number(), "after", chain.anchor().sequence(), "indexed", indexed, "most", most))
                 .map(Journal.RECORD_ROW)
                 .list();
         Chain.Link anchor = choice.anchor(chain, oldest);
@@ -109,23 +97,22 @@ public final class RecordDeletion {
     }
 
     private static void moveAnchor(Chain chain, Chain.Link anchor, Handle handle) {
-        int moved = handle.createUpdate(ANCHOR)
-                .bindMethods(anchor)
-                .bindMethods("before", chain)
-                .execute();
-        if (moved != 1) {
+        if (handle.createUpdate(ANCHOR)
+                        .bindMethods(anchor)
+                        .bindMethods("before", chain)
+                        .execute()
+                != 1) {
             throw new IllegalStateException("another process has moved the anchor of chain " + chain.number());
         }
     }
 
     /**
-     * Deletes policy sets that no record names, and returns how many.
-     *
-     * @param before sets that were stored or renewed later remain; it must be older than all records, and than the time for
-     *     which a writer assumes a set to be stored
+     * Deletes policy sets that no record names, and returns how many. Sets that were stored or renewed after {@code before}
+     * remain; it must be older than all records, and than the time for which a writer assumes a set to be stored.
      */
     int policies(Instant before) {
-        return jdbi.withHandle(
-                handle -> handle.createUpdate(POLICIES).bind("before", before).execute());
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createUpdate(POLICIES).bind("before", before).execute());
     }
 }

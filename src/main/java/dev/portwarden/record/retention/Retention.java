@@ -1,6 +1,9 @@
 package dev.portwarden.record.retention;
 
 import dev.portwarden.database.Database;
+import dev.portwarden.failure.ErrorCode;
+import dev.portwarden.failure.Failure;
+import dev.portwarden.failure.Problem;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.journal.Chain;
 import dev.portwarden.record.journal.ChainSeal;
@@ -29,6 +32,9 @@ public final class Retention implements AutoCloseable {
     /** Records of one commit: few enough that no writer waits long for the database. */
     private static final int AT_ONCE = 200;
 
+    /** Records that expire by their count at once: the database walks over all of them. */
+    private static final long MOST_BY_COUNT = 10_000;
+
     private static final Duration FIRST_PASS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_PASSES = Duration.ofMinutes(10);
 
@@ -38,7 +44,7 @@ public final class Retention implements AutoCloseable {
     private final Journal journal;
     private final RecordDeletion deletion;
     private final ChainSeal seals;
-    private final ExpiredRecords expired;
+    private final RetentionSettings settings;
     private final Clock clock;
     private final AtomicLong removed = new AtomicLong();
     private final AtomicLong removedPolicies = new AtomicLong();
@@ -46,33 +52,33 @@ public final class Retention implements AutoCloseable {
     private final RepeatedTask task =
             new RepeatedTask("decision-retention", FIRST_PASS, _ -> BETWEEN_PASSES, this::step);
 
-    /**
-     * For an open log. {@link #start} starts it.
-     *
-     * @throws dev.portwarden.failure.Failure when a setting is wrong
-     */
+    /** For an open log. {@link #start} starts it. */
     public Retention(RetentionSettings settings, DecisionLog log, Clock clock) {
         this.journal = new Journal(log.database());
         this.deletion = new RecordDeletion(log.database());
         this.seals = log.seals();
-        this.expired = new ExpiredRecords(settings, seals, clock);
+        this.settings = settings;
         this.clock = clock;
+        if (settings.count().filter(records -> records < 1).isPresent()) {
+            throw new Failure(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    Problem.of("`portwarden.record.retention.count` must be at least 1")
+                            .withHint("omit it to retain all decisions"));
+        }
     }
 
     /** Starts regular passes, if the settings limit the records. */
     public Retention start() {
-        if (expired.isLimited()) {
+        if (settings.age().isPresent() || settings.count().isPresent()) {
             task.start();
         }
         return this;
     }
 
-    /** The number of deleted records. */
     public long removed() {
         return removed.get();
     }
 
-    /** The number of deleted policy sets. */
     public long removedPolicies() {
         return removedPolicies.get();
     }
@@ -96,10 +102,8 @@ public final class Retention implements AutoCloseable {
         broken.clear();
         long begun = RecordNumbers.first(clock.millis() + 1);
         long records = 0;
-        long round = round(begun);
-        while (round > 0) {
+        for (long round = round(begun); round > 0; round = round(begun)) {
             records += round;
-            round = round(begun);
         }
         int policies = task.isClosing() ? 0 : deletion.policies(policiesBefore());
         removedPolicies.addAndGet(policies);
@@ -109,7 +113,7 @@ public final class Retention implements AutoCloseable {
     }
 
     private long round(long begun) {
-        long before = Math.min(begun, expired.before(journal, deletion));
+        long before = Math.min(begun, expiredBefore());
         long records = 0;
         for (Chain chain : journal.chains()) {
             if (chain.anchor().sequence() < chain.head().sequence()) {
@@ -117,6 +121,38 @@ public final class Retention implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** The number below which records have expired by now. */
+    private long expiredBefore() {
+        long byAge = settings.age()
+                .map(age -> RecordNumbers.first(clock.instant().minus(age).toEpochMilli()))
+                .orElse(0L);
+        return Math.max(byAge, settings.count().map(this::expiredByCount).orElse(0L));
+    }
+
+    /** If another server deletes records between the two queries, this one must not delete as many again. */
+    private long expiredByCount(long most) {
+        List<Chain> chains = journal.chains();
+        long excess = sealed(chains) - most;
+        if (excess <= 0) {
+            return 0;
+        }
+        Optional<Long> number = deletion.numberAfter(Math.min(excess, MOST_BY_COUNT));
+        return anchors(chains) == anchors(journal.chains()) ? number.orElse(0L) : 0;
+    }
+
+    /** The number of records by the sealed ends of chains: an intruder in the database must not make retention delete more. */
+    private long sealed(List<Chain> chains) {
+        return chains.stream()
+                .filter(chain -> seals.holds(ChainSeal.Place.HEAD, chain.number(), chain.head())
+                        && seals.holds(ChainSeal.Place.ANCHOR, chain.number(), chain.anchor()))
+                .mapToLong(chain -> chain.head().sequence() - chain.anchor().sequence())
+                .sum();
+    }
+
+    private static long anchors(List<Chain> chains) {
+        return chains.stream().mapToLong(chain -> chain.anchor().sequence()).sum();
     }
 
     /** The numbers of a chain's records grow in their order, so the oldest one shows whether any has expired. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ColumnName;
@@ -36,10 +35,10 @@ public final class DailyCounts {
     private static final String OF_CHAIN = """
             select made_on, facet, name, outcome, amount from tally where chain = :chain and made_on = :day""";
 
-    private final Jdbi jdbi;
+    private final Database database;
 
     public DailyCounts(Database database) {
-        this.jdbi = database.jdbi();
+        this.database = database;
     }
 
     /** What is counted. */
@@ -78,30 +77,26 @@ public final class DailyCounts {
     }
 
     private List<Amount> amounts(String sql, Facet facet, LocalDate from, LocalDate to) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bind("facet", facet)
-                .bind("from", from)
-                .bind("to", to)
-                .map(ROW)
-                .list());
+        return database.query(
+                sql,
+                Map.of("facet", facet, "from", from, "to", to),
+                query -> query.map(ROW).list());
     }
 
     /** The counts of one day and chain. */
     public Map<Count, Long> ofChain(int chain, LocalDate day) {
-        return jdbi.withHandle(handle -> handle.createQuery(OF_CHAIN)
-                .bind("chain", chain)
-                .bind("day", day)
-                .map(ROW)
-                .collect(Collectors.toMap(Amount::count, Amount::amount)));
+        return database.query(
+                OF_CHAIN,
+                Map.of("chain", chain, "day", day),
+                query -> query.map(ROW).collect(Collectors.toMap(Amount::count, Amount::amount)));
     }
 
     /** The sum of all counts of a chain. */
     public long total(int chain) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select coalesce(sum(amount), 0) from tally where chain = :chain")
-                        .bind("chain", chain)
-                        .mapTo(Long.class)
-                        .one());
+        return database.query(
+                "select coalesce(sum(amount), 0) from tally where chain = :chain",
+                Map.of("chain", chain),
+                query -> query.mapTo(Long.class).one());
     }
 
     /** Adds decisions of a chain. */

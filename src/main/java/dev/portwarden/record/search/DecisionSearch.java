@@ -5,6 +5,7 @@ import dev.portwarden.record.journal.RecordNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,7 @@ public final class DecisionSearch {
         }
     }
 
-    /**
-     * Finds a page.
-     *
-     * @param below a number that is larger than all on the page; new records have larger ones
-     */
+    /** Finds a page of records with smaller numbers than {@code below}. */
     public Page page(SearchCriteria search, long below, int most) {
         Filter filter = rarest(search, search.range(below));
         List<IndexEntry> found = new ArrayList<>();
@@ -92,12 +89,12 @@ public final class DecisionSearch {
         Filter rarest = null;
         long lowest = NEWEST;
         for (Filter filter : search.filters().keySet()) {
-            OptionalLong number = index.numberAt(filter, search.value(filter), range, DEPTH);
+            Optional<Long> number = index.numberAt(filter, search.value(filter), range, DEPTH);
             if (number.isEmpty()) {
                 return filter;
             }
-            if (number.getAsLong() < lowest) {
-                lowest = number.getAsLong();
+            if (number.get() < lowest) {
+                lowest = number.get();
                 rarest = filter;
             }
         }

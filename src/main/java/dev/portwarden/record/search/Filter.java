@@ -42,11 +42,6 @@ public enum Filter {
         FINDING
     }
 
-    /** The filter with a name that exists. */
-    static Filter named(String text) {
-        return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
     /** The filter's name in parameters. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -90,12 +90,11 @@ public final class Impact {
         by.computeIfAbsent(filter, _ -> new HashMap<>()).merge(name == null ? "" : name, 1L, Long::sum);
     }
 
-    /** The number of decisions that the policy would have denied. */
     public long decisions() {
         return decisions;
     }
 
-    /** The number of those that were admitted. */
+    /** The number of decisions that were admitted. */
     public long newlyDenied() {
         return newlyDenied;
     }
@@ -109,7 +108,6 @@ public final class Impact {
                 .toList();
     }
 
-    /** The newest decisions. */
     public List<IndexEntry> examples() {
         return List.copyOf(examples);
     }

@@ -2,9 +2,9 @@ package dev.portwarden.record.search;
 
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.evaluate.Verdict;
-import dev.portwarden.record.format.IndexedText;
 import dev.portwarden.record.format.RecordReader;
 import dev.portwarden.record.format.RecordedAnswer;
+import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.submission.Context;
 import java.time.Instant;
@@ -128,7 +128,7 @@ public record IndexEntry(
         return new Subject(
                 position,
                 subject.kind(),
-                IndexedText.of(subject.name()),
+                Journal.indexed(subject.name()),
                 subject.admitted(),
                 subject.mode().isEmpty() ? UNKNOWN : subject.mode(),
                 subject.contentDigest(),
@@ -138,11 +138,11 @@ public record IndexEntry(
     private static Finding finding(int position, RecordedAnswer.Reason reason) {
         return new Finding(
                 position,
-                IndexedText.of(reason.policy()),
-                IndexedText.of(reason.rule()),
+                Journal.indexed(reason.policy()),
+                Journal.indexed(reason.rule()),
                 reason.verdict(),
                 reason.action(),
-                IndexedText.of(reason.exemption()),
+                Journal.indexed(reason.exemption()),
                 0);
     }
 
@@ -154,7 +154,7 @@ public record IndexEntry(
                 .findFirst()
                 .orElse(null);
         return new Where(
-                IndexedText.of(context.principal().name()),
+                Journal.indexed(context.principal().name()),
                 indexed(context.account()),
                 indexed(context.region()),
                 indexed(context.cluster()),
@@ -163,6 +163,6 @@ public record IndexEntry(
     }
 
     private static @Nullable String indexed(@Nullable String text) {
-        return text == null ? null : IndexedText.of(text);
+        return text == null ? null : Journal.indexed(text);
     }
 }

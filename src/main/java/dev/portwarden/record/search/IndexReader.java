@@ -10,10 +10,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -46,12 +45,11 @@ public final class IndexReader {
     private static final String EXTRA = """
             select number from <table> t where not exists (select 1 from log_record l where l.number = t.number)
             order by number limit 1""";
-    private static final String NUMBERS = "numbers";
 
-    private final Jdbi jdbi;
+    private final Database database;
 
     public IndexReader(Database database) {
-        this.jdbi = database.jdbi();
+        this.database = database;
     }
 
     /** A row of the table of decisions. */
@@ -76,55 +74,47 @@ public final class IndexReader {
 
     /** The sequence number of the last record of a chain that is indexed, or 0. */
     public long indexed(int chain) {
-        return jdbi.withHandle(handle -> handle.createQuery("select sequence from filed where chain = :chain")
-                .bind("chain", chain)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+        return database.query(
+                "select sequence from filed where chain = :chain",
+                Map.of("chain", chain),
+                query -> query.mapTo(Long.class).findOne().orElse(0L));
     }
 
     /** The number of the first row without a record, for each table that has one. */
     public Map<String, Long> extra() {
         Map<String, Long> extra = new TreeMap<>();
         for (String table : TABLES) {
-            jdbi.useHandle(handle -> handle.createQuery(EXTRA)
-                    .define("table", table)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .ifPresent(number -> extra.put(table, number)));
+            database.query(
+                            EXTRA.replace("<table>", table),
+                            Map.of(),
+                            query -> query.mapTo(Long.class).findOne())
+                    .ifPresent(number -> extra.put(table, number));
         }
         return extra;
     }
 
     /** The newest numbers in a range. */
     public List<Long> numbers(RecordNumbers.Range range, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(ALL)
-                .bindMethods(range)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .list());
+        return database.query(
+                ALL,
+                Map.of("most", most),
+                query -> query.bindMethods(range).mapTo(Long.class).list());
     }
 
     /** The newest numbers in a range with a value. A record that has the value twice may be there twice. */
     public List<Long> numbers(Filter filter, String value, RecordNumbers.Range range, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery(filter.newest())
-                .bind("value", filter.indexed(value))
-                .bindMethods(range)
-                .bind("most", most)
-                .mapTo(Long.class)
-                .list());
+        return database.query(
+                filter.newest(),
+                Map.of("value", filter.indexed(value), "most", most),
+                query -> query.bindMethods(range).mapTo(Long.class).list());
     }
 
     /** The number at a depth behind the newest one with a value; empty where there are fewer. */
-    public OptionalLong numberAt(Filter filter, String value, RecordNumbers.Range range, int depth) {
-        return jdbi.withHandle(handle -> handle.createQuery(filter.atDepth())
-                .bind("value", filter.indexed(value))
-                .bindMethods(range)
-                .bind("depth", depth)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+    Optional<Long> numberAt(Filter filter, String value, RecordNumbers.Range range, int depth) {
+        return database.query(
+                filter.atDepth(),
+                Map.of("value", filter.indexed(value), "depth", depth),
+                query -> query.bindMethods(range).mapTo(Long.class).findOne());
     }
 
     /** The entries with some numbers, newest first. */
@@ -132,7 +122,8 @@ public final class IndexReader {
         if (numbers.isEmpty()) {
             return List.of();
         }
-        return jdbi.withHandle(handle -> entries(numbers, findings(query(FINDINGS, numbers, handle)), handle));
+        return database.jdbi()
+                .withHandle(handle -> entries(numbers, findings(query(FINDINGS, numbers, handle)), handle));
     }
 
     /**
@@ -141,12 +132,9 @@ public final class IndexReader {
      * @param numbers all numbers that have a finding of the policy in their range, newest first
      */
     public List<IndexEntry> ofPolicy(String policy, List<Long> numbers) {
-        return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(OF_POLICY)
-                    .bind("policy", policy)
-                    .bind("first", numbers.getLast())
-                    .bind("last", numbers.getFirst());
-            Map<Long, List<IndexEntry.Finding>> findings = findings(query);
+        return database.jdbi().withHandle(handle -> {
+            Map<Long, List<IndexEntry.Finding>> findings = findings(handle.createQuery(OF_POLICY)
+                    .bindMap(Map.of("policy", policy, "first", numbers.getLast(), "last", numbers.getFirst())));
             return entries(findings.keySet(), findings, handle);
         });
     }
@@ -164,7 +152,7 @@ public final class IndexReader {
     }
 
     private static Query query(String sql, Collection<Long> numbers, Handle handle) {
-        return handle.createQuery(sql).bindList(NUMBERS, List.copyOf(numbers));
+        return handle.createQuery(sql).bindList("numbers", List.copyOf(numbers));
     }
 
     private static Map<Long, List<IndexEntry.Finding>> findings(Query query) {

@@ -1,6 +1,6 @@
 package dev.portwarden.record.search;
 
-import dev.portwarden.record.format.IndexedText;
+import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.LogRecord;
 import dev.portwarden.record.journal.RecordNumbers;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public record SearchCriteria(
 
     public SearchCriteria {
         Map<Filter, String> searched = new EnumMap<>(Filter.class);
-        filters.forEach((filter, value) -> searched.put(filter, IndexedText.of(value)));
+        filters.forEach((filter, value) -> searched.put(filter, Journal.indexed(value)));
         filters = Map.copyOf(searched);
     }
 

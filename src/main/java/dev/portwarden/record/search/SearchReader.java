@@ -44,38 +44,27 @@ public final class SearchReader {
         this("");
     }
 
-    /**
-     * A reader.
-     *
-     * @param prefix of each name in messages, such as {@code --}
-     */
+    /** A reader that puts a prefix before each name in messages, such as {@code --}. */
     public SearchReader(String prefix) {
         this.prefix = prefix;
     }
 
-    /**
-     * Adds a criterion.
-     *
-     * @param name one of {@link #NAMES}
-     * @throws Failure when the value is invalid
-     */
+    /** Adds a criterion with one of the {@link #NAMES}. */
     public SearchReader put(String name, String value) {
         if (value.isEmpty()) {
             throw invalid(written(name) + " is empty");
         }
         switch (name) {
-            case FROM -> from = time(name, value);
-            case TO -> to = time(name, value);
-            default -> filters.put(Filter.named(name), checked(name, value));
+            case FROM -> from = TimeText.read(prefix + name, value);
+            case TO -> to = TimeText.read(prefix + name, value);
+            default -> {
+                Filter filter = Filter.valueOf(name.toUpperCase(Locale.ROOT));
+                filters.put(filter, checked(filter, name, value));
+            }
         }
         return this;
     }
 
-    /**
-     * The criteria.
-     *
-     * @throws Failure when the search begins after its end
-     */
     public SearchCriteria read() {
         if (from != null && to != null && !from.isBefore(to)) {
             throw invalid(written(TO) + " is not later than " + written(FROM));
@@ -83,8 +72,8 @@ public final class SearchReader {
         return new SearchCriteria(from, to, filters);
     }
 
-    private String checked(String name, String value) {
-        return switch (Filter.named(name)) {
+    private String checked(Filter filter, String name, String value) {
+        return switch (filter) {
             case CHANNEL -> word(name, value, CHANNELS);
             case ADMITTED -> word(name, value, List.of("true", "false"));
             case MODE -> word(name, value, MODES);
@@ -110,10 +99,6 @@ public final class SearchReader {
                     + "`, but must be a contentDigest of 64 or a matchDigest of 32 hexadecimal digits");
         }
         return digest;
-    }
-
-    private Instant time(String name, String value) {
-        return TimeText.read(prefix + name, value);
     }
 
     private String written(String name) {
