@@ -54,7 +54,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         checkKey(seals, journal);
         this.state = new LogState(clock);
         this.commits =
-                new GroupCommit(ChainWriter.begin(journal, seals, clock), state, RecordSettings.queueBytes(settings));
+                new GroupCommit(new ChainWriter(journal, seals, clock), state, RecordSettings.queueBytes(settings));
         this.indexer = new Indexer(database);
     }
 

@@ -30,11 +30,7 @@ public final class LogExport {
         void gap(Gap gap);
     }
 
-    /**
-     * Records that the log does not have.
-     *
-     * @param byRetention whether retention has deleted them; otherwise they are missing
-     */
+    /** Records that the log does not have, because retention has deleted them or because they are missing. */
     public record Gap(int chain, long first, long last, boolean byRetention) {}
 
     /** Exports all records after the last exported one of each chain, and returns the last one of each chain now. */

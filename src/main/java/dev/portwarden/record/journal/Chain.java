@@ -18,12 +18,7 @@ public record Chain(
         byte[] keyCheck,
         @Nested("anchor") Link anchor,
         @Nested("head") Link head) {
-    /**
-     * A place in a chain.
-     *
-     * @param hash of the record there
-     * @param seal over the chain, the place and the hash
-     */
+    /** A place in a chain, with the hash of the record there and a seal over the chain, the place and the hash. */
     public record Link(long sequence, byte[] hash, byte[] seal) {}
 
     /** The same chain with another end. */

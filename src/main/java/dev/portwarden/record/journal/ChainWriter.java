@@ -27,18 +27,14 @@ public final class ChainWriter {
     private Chain chain;
     private Chain.Link attempted;
 
-    private ChainWriter(Journal journal, ChainSeal seals, Clock clock, Chain chain) {
+    /** Starts a new chain. */
+    public ChainWriter(Journal journal, ChainSeal seals, Clock clock) {
         this.journal = journal;
         this.seals = seals;
         this.clock = clock;
-        this.chain = chain;
+        this.chain = add(journal, seals, clock);
         this.attempted = chain.head();
         this.numbers = new RecordNumbers(clock, chain.number());
-    }
-
-    /** Starts a new chain. */
-    public static ChainWriter begin(Journal journal, ChainSeal seals, Clock clock) {
-        return new ChainWriter(journal, seals, clock, add(journal, seals, clock));
     }
 
     private static Chain add(Journal journal, ChainSeal seals, Clock clock) {
@@ -55,10 +51,6 @@ public final class ChainWriter {
                 return chain;
             }
         }
-    }
-
-    int number() {
-        return chain.number();
     }
 
     /** Appends decisions in one commit, all of them or none. */

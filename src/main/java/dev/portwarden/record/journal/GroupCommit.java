@@ -41,11 +41,9 @@ public final class GroupCommit implements AutoCloseable {
                     + " `portwarden.record.queue` is too small");
 
     /**
-     * A decision that is not written yet.
+     * A decision that is not written yet, with its answer and its submission as JSON in UTF-8.
      *
-     * @param decision   the answer, as JSON in UTF-8
-     * @param submission the submission, as JSON in UTF-8
-     * @param done       completes when the decision is durable, or exceptionally when it cannot be written
+     * @param done completes when the decision is durable, or exceptionally when it cannot be written
      */
     public record Pending(
             String id, PolicySet policies, byte[] decision, byte[] submission, CompletableFuture<Void> done) {

@@ -157,16 +157,6 @@ public final class Journal {
         }
     }
 
-    /** Whether the database answers. */
-    public boolean answers() {
-        try {
-            return database.query(
-                    "select 1", Map.of(), query -> query.mapTo(Integer.class).one() == 1);
-        } catch (RuntimeException e) {
-            return false;
-        }
-    }
-
     public Optional<LogRecord> find(String id) {
         return records("where id = :id", Map.of("id", indexed(id))).stream().findFirst();
     }

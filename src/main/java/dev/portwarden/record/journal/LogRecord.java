@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
  * One record of the log.
  *
  * @param number     grows with time, across all writers
- * @param id         of the decision
- * @param chain      of the writer
- * @param sequence   its place in the chain, from 1
+ * @param sequence   its place in the chain of its writer, from 1
  * @param hash       over this record and the one before it
  * @param decision   the answer, as JSON in UTF-8
  * @param submission the submission, as JSON in UTF-8, with secrets masked

@@ -11,12 +11,7 @@ public final class RecordNumbers {
     /** Chains that can be written at one time. */
     private static final int CHAINS = 1 << (TIME_SHIFT - CHAIN_SHIFT);
 
-    /**
-     * A range of numbers.
-     *
-     * @param least the first number in it
-     * @param below the first number after it
-     */
+    /** The numbers from {@code least} up to but without {@code below}. */
     public record Range(long least, long below) {}
 
     private final Clock clock;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Deletes the oldest records of a chain, with their rows in the search index, in one commit. The row that the indexer locks
@@ -97,11 +98,8 @@ public final class RecordDeletion {
     }
 
     private static void moveAnchor(Chain chain, Chain.Link anchor, Handle handle) {
-        if (handle.createUpdate(ANCHOR)
-                        .bindMethods(anchor)
-                        .bindMethods("before", chain)
-                        .execute()
-                != 1) {
+        Update update = handle.createUpdate(ANCHOR).bindMethods(anchor).bindMethods("before", chain);
+        if (update.execute() != 1) {
             throw new IllegalStateException("another process has moved the anchor of chain " + chain.number());
         }
     }

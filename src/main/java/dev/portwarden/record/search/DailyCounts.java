@@ -113,7 +113,6 @@ public final class DailyCounts {
         }
     }
 
-    /** Counts decisions. */
     public static Map<Count, Long> counts(List<IndexEntry> entries) {
         Map<Count, Long> amounts = new TreeMap<>(Count.ORDER);
         entries.forEach(entry -> count(entry, amounts));

@@ -50,11 +50,7 @@ public record IndexEntry(
             @Nullable String environment,
             @Nullable String service) {}
 
-    /**
-     * One subject.
-     *
-     * @param mode its network mode, or {@link #UNKNOWN}
-     */
+    /** One subject, whose network mode may be {@link #UNKNOWN}. */
     public record Subject(
             int position,
             String kind,

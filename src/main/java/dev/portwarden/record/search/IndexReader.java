@@ -52,7 +52,6 @@ public final class IndexReader {
         this.database = database;
     }
 
-    /** A row of the table of decisions. */
     public record DecisionRow(
             long number,
             String id,
@@ -66,10 +65,8 @@ public final class IndexReader {
         }
     }
 
-    /** A row of the table of subjects. */
     public record SubjectRow(long number, @Nested IndexEntry.Subject subject) {}
 
-    /** A row of the table of findings. */
     public record FindingRow(long number, @Nested IndexEntry.Finding finding) {}
 
     /** The sequence number of the last record of a chain that is indexed, or 0. */
