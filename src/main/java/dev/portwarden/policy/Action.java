@@ -16,7 +16,6 @@ public enum Action {
         this.text = text;
     }
 
-    /** The action as policies and answers write it. */
     public String text() {
         return text;
     }

@@ -38,7 +38,6 @@ public record Exemption(
                 && (rules.isEmpty() || rules.stream().anyMatch(glob -> glob.matches(rule.rule())));
     }
 
-    /** Whether it has not expired yet. */
     public boolean holds(Instant time) {
         return time.isBefore(end());
     }

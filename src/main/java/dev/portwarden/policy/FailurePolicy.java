@@ -13,7 +13,6 @@ public enum FailurePolicy {
         this.text = text;
     }
 
-    /** The failure policy as policies write it. */
     public String text() {
         return text;
     }

@@ -19,7 +19,6 @@ public enum MatchKey {
         this.subject = subject;
     }
 
-    /** The key as policies write it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

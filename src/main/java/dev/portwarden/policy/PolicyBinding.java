@@ -19,7 +19,6 @@ public record PolicyBinding(@Nullable String name, Match match, Structure params
         actions = List.copyOf(actions);
     }
 
-    /** The binding of a policy that has no binding document. */
     public static PolicyBinding unnamed(Structure params, List<Action.Dated> actions) {
         return new PolicyBinding(null, Match.ALL, params, actions);
     }

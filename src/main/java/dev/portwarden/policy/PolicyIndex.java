@@ -48,7 +48,6 @@ public final class PolicyIndex {
         return new RuleNumbers(names);
     }
 
-    /** The numbers of all rules. */
     public RuleNumbers ruleNumbers() {
         return ruleNumbers;
     }

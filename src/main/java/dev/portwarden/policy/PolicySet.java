@@ -38,12 +38,10 @@ public record PolicySet(
         this(revision, new PolicyIndex(policies), workloads, exemptions, tests, text);
     }
 
-    /** All policies, in the order of folders, files and documents. */
     public List<AdmissionPolicy> policies() {
         return index.policies();
     }
 
-    /** The policy with a name. */
     public Optional<AdmissionPolicy> find(String name) {
         return policies().stream().filter(policy -> policy.name().equals(name)).findFirst();
     }

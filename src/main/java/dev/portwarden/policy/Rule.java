@@ -64,7 +64,6 @@ public record Rule(
             @Nullable Value value,
             @Nullable Expression valueExpression) {}
 
-    /** The operations of JSON Patch. */
     public enum OperationKind {
         ADD,
         REMOVE,

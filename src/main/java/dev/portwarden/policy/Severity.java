@@ -10,7 +10,6 @@ public enum Severity {
     HIGH,
     CRITICAL;
 
-    /** The severity as policies and answers write it. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }

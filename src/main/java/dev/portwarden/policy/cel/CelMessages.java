@@ -58,7 +58,6 @@ final class CelMessages {
             new Rewording("timestamp validation failed.*", "invalid timestamp", "write it as '2027-01-15T00:00:00Z'"),
             new Rewording("duration validation failed.*", "invalid duration", "write it as '90m' or '3600s'"));
 
-    /** The message and the hint for a message of CEL. */
     private record Rewording(
             Pattern pattern, String message, @Nullable String hint) {
         Rewording(String pattern, String message, @Nullable String hint) {
@@ -72,7 +71,6 @@ final class CelMessages {
 
     private CelMessages() {}
 
-    /** A type as policy authors write it. */
     static String typeName(CelType type) {
         return CelTypes.format(type);
     }

@@ -27,7 +27,6 @@ public final class Environment {
         this.types = types;
     }
 
-    /** An environment with these names. */
     public static Environment of(CelEngine engine, Map<String, FieldType> names) {
         CelTypes types = new CelTypes();
         types.add(Functions.ARN);
@@ -39,7 +38,6 @@ public final class Environment {
         return new Environment(engine, celNames, types);
     }
 
-    /** This environment with one more name. */
     public Environment with(String name, ExpressionType type) {
         Map<String, CelType> more = new LinkedHashMap<>(names);
         more.put(name, type.cel());
@@ -57,7 +55,6 @@ public final class Environment {
         return new Environment(engine, moreNames, more);
     }
 
-    /** Whether a name is declared. */
     public boolean has(String name) {
         return names.containsKey(name);
     }

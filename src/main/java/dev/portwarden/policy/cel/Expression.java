@@ -63,12 +63,10 @@ public final class Expression {
         return tree.suspicious();
     }
 
-    /** The type of the result. */
     public ExpressionType type() {
         return type;
     }
 
-    /** Evaluates the expression; never throws. */
     public ExpressionResult evaluate(Scope scope) {
         scope.touched().clear();
         return run(scope);
@@ -86,7 +84,6 @@ public final class Expression {
         return scope.touched().guard(() -> evaluate(scope));
     }
 
-    /** Whether the evaluation reads a value that may be secret. */
     boolean readsSecret(Scope scope) {
         return scope.touched().guard(() -> run(scope, null)).secret();
     }

@@ -8,7 +8,6 @@ public sealed interface ExpressionResult {
 
     /** A value: string, long, double, boolean, list, map or object. */
     record Known(Object value) implements ExpressionResult {
-        /** Whether it is CEL's null. */
         public boolean isNull() {
             return value instanceof NullValue;
         }
@@ -21,6 +20,5 @@ public sealed interface ExpressionResult {
      */
     record Unknown(List<String> paths) implements ExpressionResult {}
 
-    /** The evaluation failed. */
     record Failed(String message) implements ExpressionResult {}
 }

@@ -17,7 +17,6 @@ public final class ExpressionType {
         this.cel = cel;
     }
 
-    /** The type of a field. */
     public static ExpressionType of(FieldType type) {
         return new ExpressionType(CelTypes.of(type));
     }

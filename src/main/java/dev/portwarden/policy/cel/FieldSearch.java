@@ -20,7 +20,6 @@ final class FieldSearch {
     private final Typing typing;
     private final int offset;
 
-    /** Determines the type of a part of an expression. */
     @FunctionalInterface
     interface Typing {
         @Nullable

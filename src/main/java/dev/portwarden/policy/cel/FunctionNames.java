@@ -23,7 +23,6 @@ final class FunctionNames {
             charAt indexOf lastIndexOf join lowerAscii upperAscii replace split substring trim reverse \
             sort distinct slice flatten orValue hasValue cidr arn glob""".split(" "));
 
-    /** Names in other languages. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("length", "size"),
             Map.entry("len", "size"),

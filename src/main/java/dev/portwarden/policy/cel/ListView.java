@@ -69,7 +69,6 @@ final class ListView extends CelValue implements List<Object>, RandomAccess {
         }
     }
 
-    /** The path of the list in the subject's document, or null. */
     @Nullable
     FieldPath path() {
         return path;

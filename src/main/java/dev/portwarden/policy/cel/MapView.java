@@ -101,7 +101,6 @@ final class MapView extends CelValue implements Map<String, Object>, SelectableV
         return entries().entrySet();
     }
 
-    /** The path of the map in the subject's document, or null. */
     @Nullable
     FieldPath path() {
         return path;

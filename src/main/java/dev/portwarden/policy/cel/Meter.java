@@ -25,12 +25,10 @@ public final class Meter {
         this.mostBuilt = mostBuilt;
     }
 
-    /** Whether the time limit is exceeded. */
     public boolean isSpent() {
         return System.nanoTime() - deadline > 0;
     }
 
-    /** The message for an exceeded time limit. */
     public String message() {
         return "the time limit of " + time.toMillis() + " ms for one subject is exceeded";
     }

@@ -35,7 +35,6 @@ final class Metering {
     /** Elements of a list, or characters of its strings and their separators. */
     private static final long LIST = 1_000_000;
 
-    /** No limit. */
     private static final long ANY = Long.MAX_VALUE;
 
     /** Limits on the arguments of a function, the receiver first. */
@@ -70,7 +69,6 @@ final class Metering {
         return BUILDERS.contains(qualified) || ARGUMENTS.containsKey(qualified) ? qualified : call.function();
     }
 
-    /** The limit on an argument, or {@link Long#MAX_VALUE}. */
     static long most(String function, int argument) {
         List<Long> limits = ARGUMENTS.getOrDefault(function, List.of());
         return argument < limits.size() ? limits.get(argument) : ANY;

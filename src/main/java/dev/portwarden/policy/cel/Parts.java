@@ -86,7 +86,6 @@ final class Parts {
         };
     }
 
-    /** The operands in a chain of one logical operator. */
     private static List<CelExpr> operands(CelExpr expr, String function) {
         CelExpr.CelCall call = expr.callOrDefault();
         return call.function().equals(function)

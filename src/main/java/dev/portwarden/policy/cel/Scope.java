@@ -64,7 +64,6 @@ public final class Scope implements CelVariableResolver {
         return scope;
     }
 
-    /** A scope inside this one. */
     public Scope inner() {
         return new Scope(this, views, meter);
     }
@@ -81,7 +80,6 @@ public final class Scope implements CelVariableResolver {
         return this;
     }
 
-    /** Gives a name an absent object. */
     public Scope bindAbsent(String name, Shape shape) {
         values.put(name, Optional.of(views.absent(shape, null)));
         return this;

@@ -27,7 +27,6 @@ final class Settling {
         this.nextId = nextId;
     }
 
-    /** The expression with its parts wrapped. */
     static CelAbstractSyntaxTree settle(CelAbstractSyntaxTree tree) {
         long last = tree.getSource().getPositionsMap().keySet().stream()
                 .mapToLong(Long::longValue)

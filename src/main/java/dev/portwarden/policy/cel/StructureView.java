@@ -25,7 +25,6 @@ final class StructureView extends StructValue<String, StructureView> {
         this.absent = absent;
     }
 
-    /** Whether the object itself is absent. */
     boolean isAbsent() {
         return absent;
     }

@@ -36,12 +36,10 @@ final class Touched {
         }
     }
 
-    /** Whether {@link #guard} is active. */
     boolean isGuarding() {
         return guarding;
     }
 
-    /** Records that a value that may be secret was read. */
     void secret() {
         secret = true;
     }

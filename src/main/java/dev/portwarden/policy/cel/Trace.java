@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record Trace(
         String text, Kind kind, String value, @Nullable String path, boolean masked, List<Trace> parts) {
 
-    /** The kind of result. */
     public enum Kind {
         VALUE,
         UNKNOWN,

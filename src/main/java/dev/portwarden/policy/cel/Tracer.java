@@ -34,7 +34,6 @@ public final class Tracer {
         return taken;
     }
 
-    /** One recorded evaluation of an expression. */
     public record Traced(Expression expression, ExpressionResult outcome, Trace trace) {}
 
     Recording begin() {
@@ -72,9 +71,7 @@ public final class Tracer {
         }
     }
 
-    /** An event in an evaluation. */
     sealed interface Event {
-        /** A part has a value. */
         record Done(long id, Object value) implements Event {}
 
         /** An unknown value was read. */
@@ -84,7 +81,6 @@ public final class Tracer {
         record Read(FieldPath path) implements Event {}
     }
 
-    /** Records the events of one evaluation. */
     static final class Recording implements CelEvaluationListener {
         private final List<Event> events = new ArrayList<>();
 

@@ -39,7 +39,6 @@ final class ValueText {
         return text.length() <= MOST ? text.toString() : text.substring(0, MOST) + "...";
     }
 
-    /** Whether a value that may be secret was masked. */
     boolean isMasked() {
         return masked;
     }

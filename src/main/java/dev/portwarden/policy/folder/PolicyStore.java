@@ -60,7 +60,6 @@ public final class PolicyStore {
         };
     }
 
-    /** The set in force. */
     public PolicySet current() {
         return state.read().policies();
     }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 final class NameLint {
     private NameLint() {}
 
-    /** Checks the variables and params of a policy. */
     static void checkOwnNames(Remarks remarks) {
         Node policy = remarks.document().node();
         FieldPath variables = Remarks.SPEC.member("variables");

@@ -53,7 +53,6 @@ final class MatchReader {
         return match;
     }
 
-    /** Reads a Workload document. */
     static Workload workload(Draft draft) {
         draft.checkName();
         List<Match> anyOf = new ArrayList<>();

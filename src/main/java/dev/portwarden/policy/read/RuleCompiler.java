@@ -53,7 +53,6 @@ final class RuleCompiler {
                 AnnotationCompiler.compile(draft, spec, withVariables));
     }
 
-    /** Compiles the variables into the map; returns the names together with all variables. */
     private Environment variables(Environment names, Map<String, Expression> variables) {
         Map<String, ExpressionType> types = new LinkedHashMap<>();
         named("variables", variables, (name, path) -> {
