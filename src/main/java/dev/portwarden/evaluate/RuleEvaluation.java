@@ -58,7 +58,8 @@ final class RuleEvaluation {
                 }
             }
             case ExpressionResult.Unknown unknown -> {
-                Expression.Element element = scope.unknownElement(unknown.paths().getFirst());
+                Expression.Element element =
+                        scope.unknownElement(unknown.paths().getFirst());
                 Scope inner = scope.inner().bind(level.as(), element, new Scope.Origin(level.items(), scope));
                 element(depth, inner, element, outer, verdicts);
             }
