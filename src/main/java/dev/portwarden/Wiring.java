@@ -24,7 +24,7 @@ import dev.portwarden.submission.Principal;
 import java.time.Clock;
 
 /**
- * Constructs the stages from their settings, for the server and for every command.
+ * Constructs the steps from their settings, for the server and for every command.
  *
  * @param reevaluator evaluates recorded decisions again
  * @param defaults    the context where a caller states none
@@ -38,7 +38,7 @@ public record Wiring(
         Context defaults,
         Clock clock) {
 
-    /** Constructs stages that record no decision. */
+    /** Constructs steps that record no decision. */
     public static Wiring of(
             DocumentSettings document,
             PolicySettings policies,
@@ -67,7 +67,7 @@ public record Wiring(
                 clock);
     }
 
-    /** The same stages with a recorder. */
+    /** The same steps with a recorder. */
     public Wiring recording(Recorder recorder) {
         return new Wiring(
                 documents, policyReader, pipeline.recording(recorder), reevaluator, explainer, defaults, clock);

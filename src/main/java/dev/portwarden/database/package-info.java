@@ -1,4 +1,4 @@
-/** Ground floor: connections and migrations for H2 and PostgreSQL. */
+/** Base layer: connections and migrations for H2 and PostgreSQL. */
 @NullMarked
 package dev.portwarden.database;
 

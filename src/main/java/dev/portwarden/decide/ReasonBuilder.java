@@ -41,9 +41,9 @@ final class ReasonBuilder {
     /** Returns the warning that an exemption in use ends within a week. */
     Reason ending(Verdict.Exempt exempt) {
         Exemption exemption = exempt.exemption();
-        String message = "exemption `" + exemption.name() + "` ends with " + exemption.last()
-                + ": from the next day on this counts: " + message(exempt);
-        String advice = "fix what it covers, or ask " + exemption.owner() + " to have it renewed";
+        String message = "exemption `" + exemption.name() + "` expires after " + exemption.last()
+                + "; from then on, this applies: " + message(exempt);
+        String advice = "fix the violation that it covers, or ask " + exemption.owner() + " to have it renewed";
         return reason(exempt, Action.WARN, message, new Reason.Advice(advice, List.of()));
     }
 
@@ -174,7 +174,7 @@ final class ReasonBuilder {
 
         private static String launched(Subject subject, List<String> paths) {
             if (paths.stream().anyMatch(subject.unchanged()::contains)) {
-                return "the update does not change it: write it into the update, or check the output of describe-services";
+                return "the update does not change it: include it in the update, or evaluate the output of describe-services";
             }
             if (paths.contains(TASK_DEFINITION)) {
                 return "add the task definition that it names: `check --with FILE`, or one document"
@@ -186,19 +186,19 @@ final class ReasonBuilder {
                 return "request the tags as well: aws ecs describe-services --include TAGS";
             }
             if (paths.contains(ASSIGN_PUBLIC_IP.toString()) && ASSIGN_PUBLIC_IP.find(subject.node()) == null) {
-                return "write assignPublicIp: without it, ECS does not document whether a task run gets a public address";
+                return "set assignPublicIp: without it, ECS does not document whether a task run gets a public address";
             }
             if (paths.contains("launchType") && subject.node().member("containerInstances") != null) {
-                return "no document states the launch type of the containerInstances: check the RunTask input that would launch the task there, with its launchType";
+                return "no document states the launch type of the containerInstances: evaluate the RunTask input that would launch the task there, with its launchType";
             }
             if (paths.contains("launchType") && subject.node().member("launchType") == null) {
-                return "write launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them the cluster decides";
+                return "set launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them, the default of the cluster applies";
             }
             if (paths.stream().anyMatch(path -> path.startsWith("capacityProviderStrategy["))) {
-                return "write launchType: it is known only for the capacity providers FARGATE and FARGATE_SPOT";
+                return "set launchType: it is known only for the capacity providers FARGATE and FARGATE_SPOT";
             }
             return paths.contains(SUBNETS) && subject.node().member("networkConfiguration") instanceof ObjectNode.Member
-                    ? "no document states which subnets are public: the policy must compare network.subnets with a list of its own"
+                    ? "no document states which subnets are public: the policy must compare network.subnets with a list of public subnets"
                     : general();
         }
 

@@ -41,7 +41,7 @@ final class JsonReader {
             new Rewording("Unexpected close marker '(.)': no open.*", "`$1` has no opening bracket"),
             new Rewording("Unexpected close marker '(.)'.*", "`$1` does not match the opening bracket"),
             new Rewording("Unexpected end-of-input.*(?:quote|VALUE_STRING).*", "the text ends inside a string"),
-            new Rewording("Unexpected end-of-input.*", "the text ends before every bracket is closed"),
+            new Rewording("Unexpected end-of-input.*", "the text ends before all brackets are closed"),
             new Rewording(
                     "Illegal unquoted character.*", "a string cannot hold a line end or another control character"),
             new Rewording("Unrecognized character escape '(.*?)'.*", "`\\\\$1` is not an escape sequence"),

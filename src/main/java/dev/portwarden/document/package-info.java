@@ -1,4 +1,4 @@
-/** Ground floor: JSON and YAML as nodes with positions. */
+/** Base layer: JSON and YAML as nodes with positions. */
 @NullMarked
 package dev.portwarden.document;
 

@@ -1,4 +1,4 @@
-/** Ground floor: the ECS API model from the AWS SDK. */
+/** Base layer: the ECS API model from the AWS SDK. */
 @NullMarked
 package dev.portwarden.ecs;
 

@@ -1,4 +1,4 @@
-/** Ground floor: errors with their code, place and owner. */
+/** Base layer: errors with their code, place and owner. */
 @NullMarked
 package dev.portwarden.failure;
 

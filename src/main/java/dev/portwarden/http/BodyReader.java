@@ -91,7 +91,7 @@ public final class BodyReader {
         return length == null ? -1 : Long.parseLong(length);
     }
 
-    /** HTTP/2 has no Transfer-Encoding: a stream that has not ended may still bring a body. */
+    /** HTTP/2 has no Transfer-Encoding: any stream that is still open may have a body. */
     private static boolean isChunked(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || request.version() == HttpVersion.HTTP_2;
     }

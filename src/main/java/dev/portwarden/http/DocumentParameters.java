@@ -75,7 +75,7 @@ public record DocumentParameters(
         }
         if (!Printable.line(name).equals(name)) {
             throw QueryParameters.invalid(
-                    "`name` contains a control or formatting character", "send a name that can be printed");
+                    "`name` contains a control or formatting character", "send a name without such characters");
         }
         return name;
     }

@@ -89,7 +89,7 @@ public final class QueryParameters {
             case null -> false;
             case "", "true" -> true;
             case "false" -> false;
-            default -> throw invalid("`" + name + "` is `" + value + "`, and can be true or false", null);
+            default -> throw invalid("`" + name + "` is `" + value + "`, but must be true or false", null);
         };
     }
 
@@ -101,7 +101,7 @@ public final class QueryParameters {
     private static int number(String name, String text, int max) {
         int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
         if (number < 1 || number > max) {
-            throw invalid("`" + name + "` is `" + text + "`, and can be a number from 1 to " + max, null);
+            throw invalid("`" + name + "` is `" + text + "`, but must be a number from 1 to " + max, null);
         }
         return number;
     }

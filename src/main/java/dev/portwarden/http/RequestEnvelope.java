@@ -32,7 +32,7 @@ public final class RequestEnvelope {
     /** The member that adds the policies in force to the candidates. */
     public static final String BESIDE = "beside";
 
-    /** A caller fixes no more at a time, and the answer to a body of mistakes must not be larger than the body. */
+    /** More problems do not help a caller, and the answer about an invalid body must not be larger than the body. */
     private static final int MAX_PROBLEMS = 100;
 
     private static final int MAX_QUOTE = 60;

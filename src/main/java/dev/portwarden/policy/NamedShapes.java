@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The names that every expression can use, with their types; variables and elements come on top. */
+/** The names that every expression can use, with their types. Variables and elements are not among them. */
 public final class NamedShapes {
     public static final Shape PRINCIPAL = Shape.named("Principal")
             .text("name")

@@ -33,7 +33,7 @@ public final class RepeatedTask implements AutoCloseable {
             try {
                 step.run();
             } catch (Throwable e) {
-                LOG.errorf(e, "%s failed; it is repeated", thread.getName());
+                LOG.errorf(e, "%s failed and will be retried", thread.getName());
             }
             ended = rest(rest.apply(Duration.ofNanos(System.nanoTime() - began)));
         }

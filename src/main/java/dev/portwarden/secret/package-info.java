@@ -1,4 +1,4 @@
-/** Ground floor: which values of a document may be secret, and how they are masked. */
+/** Base layer: which values of a document may be secret, and how they are masked. */
 @NullMarked
 package dev.portwarden.secret;
 

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A text to be hashed. Each part has its length before it, so that no two values have the same encoding. Recorded digests
+ * Text to hash. The length of each part precedes it, so that no two values have the same encoding. Recorded digests
  * depend on the exact characters.
  */
 public final class CanonicalText {

@@ -118,7 +118,7 @@ public final class FieldPath {
         return root;
     }
 
-    /** This path below another one, with the fields of a type spelt otherwise. Keys of maps do not change. */
+    /** This path below another one, with the fields of a type in another spelling. Keys of maps do not change. */
     public FieldPath spelled(FieldPath start, FieldType type, UnaryOperator<String> spelling) {
         return spell(new Typed(start, type), spelling).path();
     }

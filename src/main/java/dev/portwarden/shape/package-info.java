@@ -1,4 +1,4 @@
-/** Ground floor: typed shapes, their values, and the binding of documents to shapes. */
+/** Base layer: typed shapes, their values, and the binding of documents to shapes. */
 @NullMarked
 package dev.portwarden.shape;
 

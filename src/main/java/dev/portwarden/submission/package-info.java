@@ -1,4 +1,4 @@
-/** Ground floor: submissions and their context. */
+/** Base layer: submissions and their context. */
 @NullMarked
 package dev.portwarden.submission;
 

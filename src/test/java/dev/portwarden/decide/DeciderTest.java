@@ -45,8 +45,9 @@ class DeciderTest {
         assertThat(subject.warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.action()).isEqualTo(Action.WARN);
             assertThat(warning.rule().rule()).isEqualTo("mode");
-            assertThat(warning.message()).startsWith("exemption `legacy` ends with 2027-03-31: ");
-            assertThat(warning.advice().text()).isEqualTo("fix what it covers, or ask team-web to have it renewed");
+            assertThat(warning.message()).startsWith("exemption `legacy` expires after 2027-03-31; ");
+            assertThat(warning.advice().text())
+                .isEqualTo("fix the violation that it covers, or ask team-web to have it renewed");
         });
     }
 

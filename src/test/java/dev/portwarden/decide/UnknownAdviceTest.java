@@ -69,7 +69,7 @@ class UnknownAdviceTest {
     @Test
     void aMissingLaunchTypeMustBeWritten() {
         assertThat(service("desiredCount: 2", "launchType"))
-                .startsWith("write launchType, or a capacityProviderStrategy");
+                .startsWith("set launchType, or a capacityProviderStrategy");
         assertThat(service("launchType: [x]", "launchType")).isEqualTo(GENERAL);
         assertThat(service("desiredCount: 2", "schedulingStrategy")).isEqualTo(GENERAL);
     }
@@ -80,7 +80,7 @@ class UnknownAdviceTest {
                         "capacityProviderStrategy: [{capacityProvider: own}]",
                         "x",
                         "capacityProviderStrategy[0].capacityProvider"))
-                .startsWith("write launchType: it is known only for");
+                .startsWith("set launchType: it is known only for");
         assertThat(service("capacityProviderStrategy: 7", "capacityProviderStrategy"))
                 .isEqualTo(GENERAL);
     }

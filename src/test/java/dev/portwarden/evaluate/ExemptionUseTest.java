@@ -56,7 +56,7 @@ class ExemptionUseTest {
                 .satisfies(
                         warning -> assertThat(warning.message())
                                 .isEqualTo(
-                                        "exemption `legacy-batch` ends with 2027-03-31: from the next day on this counts: no host mode"));
+                                        "exemption `legacy-batch` expires after 2027-03-31; from then on, this applies: no host mode"));
     }
 
     @Test

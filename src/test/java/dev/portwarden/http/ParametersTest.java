@@ -99,7 +99,7 @@ public class ParametersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    strict=perhaps                    | can be true or false
+                    strict=perhaps                    | must be true or false
                     strict=true&strict=false          | is given twice
                     format=toml                       | the formats are taskdef, describe
                     format=                           | the formats are taskdef, describe

@@ -35,7 +35,7 @@ final class CheckReport {
         this.asJson = asJson;
     }
 
-    /** Makes an empty report; an unknown format is wrong usage. */
+    /** Creates an empty report; an unknown format is wrong usage. */
     static CheckReport named(String format) {
         return switch (format) {
             case "text" -> new CheckReport(false);

@@ -26,13 +26,16 @@ public final class ExplainCommand extends TerminalCommand {
     @Mixin
     private EvaluateOptions options = new EvaluateOptions();
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "Only this policy, whether it applies or not.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description = "Explain only this policy, even if it does not apply.")
     private @Nullable String policy;
 
     @Option(names = "--rule", paramLabel = "NAME", description = "Only rules of this name.")
     private @Nullable String rule;
 
-    @Option(names = "--all", description = "Also policies that do not apply, and why.")
+    @Option(names = "--all", description = "Also explain why other policies do not apply.")
     private boolean all;
 
     @Override

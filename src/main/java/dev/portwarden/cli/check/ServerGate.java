@@ -62,7 +62,7 @@ final class ServerGate {
         void seconds(int seconds) throws InterruptedException;
     }
 
-    /** Makes a client for a server's address, such as {@code https://portwarden.example.com}. */
+    /** Creates a client for a server's address, such as {@code https://portwarden.example.com}. */
     ServerGate(String server, @Nullable String token, Pause pause) {
         this.gate = address(server);
         this.token = token;
@@ -160,7 +160,7 @@ final class ServerGate {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // Refused below, as any other text that is not an address.
+            // Refused below, like any other text that is not an address.
         }
         throw WrongUsage.of(
                 "`" + server + "` is not the address of a server", "write it as https://portwarden.example.com");

@@ -45,7 +45,7 @@ final class ExportFile {
         if (folder != null && !Files.isDirectory(folder)) {
             throw WrongUsage.of(
                     "`" + file + "` cannot be written: there is no folder `" + folder + "`",
-                    "make the folder, or name another file");
+                    "create the folder, or name another file");
         }
         ExportFile export = new ExportFile(file);
         if (Files.exists(file)) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 /** Prints the log, one record a line. */
 @Command(
         name = "export",
-        description = "Print the log as JSON Lines. Standard error gets the position of the end and the records that"
+        description = "Print the log as JSON Lines. Standard error has the final position and the records that"
                 + " are missing. Exit code: 0 complete, 1 records are missing that retention did not delete.")
 final class LogExportCommand extends TerminalCommand {
     private static final Pattern POSITION = Pattern.compile("([1-9]\\d{0,8}):(\\d{1,18})");
@@ -39,7 +39,7 @@ final class LogExportCommand extends TerminalCommand {
         @Option(
                 names = "--after",
                 paramLabel = "POSITION",
-                description = "Continue after the position that an export ended with: 1:500,2:77.")
+                description = "Continue after the position that an earlier export printed, such as 1:500,2:77.")
         private @Nullable String after;
 
         @Option(
@@ -109,7 +109,7 @@ final class LogExportCommand extends TerminalCommand {
             Matcher matcher = POSITION.matcher(part);
             if (!matcher.matches()) {
                 throw WrongUsage.of(
-                        "`" + text + "` is not a position: give what an export printed last, such as 1:500,2:77");
+                        "`" + text + "` is not a position: give one that an export printed, such as 1:500,2:77");
             }
             positions.put(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
         }

@@ -17,19 +17,23 @@ final class RecordSelection {
     @Option(names = "--channel", paramLabel = "CHANNEL", description = "Decisions of this channel: gate, admit.")
     private @Nullable String channel;
 
-    @Option(names = "--admitted", paramLabel = "BOOLEAN", description = "Decisions that were admitted, or denied.")
+    @Option(
+            names = "--admitted",
+            paramLabel = "BOOLEAN",
+            description = "Decisions that were admitted (true) or denied (false).")
     private @Nullable String admitted;
 
     @Option(
             names = "--policy",
             paramLabel = "NAME",
-            description = "Decisions in which a rule of this policy failed, was unknown, errored or was exempt.")
+            description = "Decisions in which a rule of this policy failed, was unknown, ended in an error or was"
+                    + " exempt.")
     private @Nullable String policy;
 
     @Option(
             names = "--rule",
             paramLabel = "NAME",
-            description = "Decisions in which this rule failed, was unknown, errored or was exempt.")
+            description = "Decisions in which this rule failed, was unknown, ended in an error or was exempt.")
     private @Nullable String rule;
 
     @Option(names = "--family", paramLabel = "NAME", description = "Decisions about a task definition of this family.")
@@ -44,7 +48,10 @@ final class RecordSelection {
     @Option(names = "--environment", paramLabel = "NAME", description = "Decisions for this environment.")
     private @Nullable String environment;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "Decisions about this network mode, or unknown.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "Decisions about subjects with this network mode, or unknown.")
     private @Nullable String mode;
 
     @Option(names = "--principal", paramLabel = "NAME", description = "Decisions that this principal requested.")

@@ -88,7 +88,7 @@ public final class ReplayCommand extends TerminalCommand {
 
     private void checkOptions() {
         if (mostDenials != null && mostDenials < 0) {
-            throw WrongUsage.of("`--fail-if-new-denials` is `" + mostDenials + "`, and can be 0 or more");
+            throw WrongUsage.of("`--fail-if-new-denials` is `" + mostDenials + "`, but must be 0 or more");
         }
         if (selfCheck && (!policies.isEmpty() || at != null || mostDenials != null)) {
             throw WrongUsage.of(

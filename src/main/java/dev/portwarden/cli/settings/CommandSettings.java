@@ -168,7 +168,7 @@ public final class CommandSettings {
             return Problem.of(what + ": " + withoutCode(converted.group(3)).strip());
         }
         List<String> all = Arrays.asList(allowed.group(1).split(",", -1));
-        return Problem.of(what + ", and can be " + String.join(" or ", all)).withHint(NearestName.hint(value, all));
+        return Problem.of(what + ", but must be " + String.join(" or ", all)).withHint(NearestName.hint(value, all));
     }
 
     private static String withoutCode(String message) {

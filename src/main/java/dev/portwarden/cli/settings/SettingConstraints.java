@@ -74,7 +74,7 @@ final class SettingConstraints {
                         String key = prefix + "." + StringUtil.skewer(setting.getName());
                         if (broken != null) {
                             problems.add(Problem.of("`" + key + "` is `"
-                                    + config.getConfigValue(key).getValue() + "`, and " + broken));
+                                    + config.getConfigValue(key).getValue() + "`, but " + broken));
                         }
                     });
         }

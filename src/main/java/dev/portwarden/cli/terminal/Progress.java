@@ -30,7 +30,7 @@ public final class Progress implements LogScan.Listener, AutoCloseable {
     private boolean drawn;
 
     /**
-     * Makes a bar.
+     * Creates a bar.
      *
      * @param things   what is counted, in the plural
      * @param terminal null to draw and count nothing

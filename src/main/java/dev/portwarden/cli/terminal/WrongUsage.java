@@ -5,7 +5,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the failures that end a command with exit code 2. */
+/** Creates the failures that end a command with exit code 2. */
 public final class WrongUsage {
     private WrongUsage() {}
 

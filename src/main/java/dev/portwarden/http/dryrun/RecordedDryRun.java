@@ -97,7 +97,7 @@ final class RecordedDryRun {
         try {
             return RecordReader.read(logged.decision(), logged.submission());
         } catch (RuntimeException fault) {
-            String reason = Objects.requireNonNullElse(fault.getMessage(), "the log does not contain all of it");
+            String reason = Objects.requireNonNullElse(fault.getMessage(), "its record is incomplete");
             throw unreadable(
                     dryRun, subject, "decision " + id + " cannot be evaluated again: " + reason, SEND_DOCUMENT);
         }

@@ -47,7 +47,7 @@ final class DecisionExplainer {
             return new Explained(
                     null,
                     "the decision cannot be evaluated again: "
-                            + Objects.requireNonNullElse(fault.getMessage(), "the log does not contain all of it"));
+                            + Objects.requireNonNullElse(fault.getMessage(), "its record is incomplete"));
         }
     }
 

@@ -60,7 +60,7 @@ record DecisionQuery(SearchCriteria search, int limit, long below) {
         try {
             bytes = Base64.getUrlDecoder().decode(cursor);
         } catch (IllegalArgumentException _) {
-            // Reported below, as any other invalid cursor.
+            // Reported below, like any other invalid cursor.
         }
         if (bytes.length == CURSOR_BYTES) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);

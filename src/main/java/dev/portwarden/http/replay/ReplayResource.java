@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /**
- * Replays: how recorded decisions would come out with other policies.
+ * Re-evaluates recorded decisions against other policies.
  *
  * <p>A replay reads the whole log, which may take minutes. Its virtual thread waits while half of the cores evaluate, so that
  * the gate keeps the others. The server runs one replay at a time, and refuses a second one with 429. A replay stops when its
@@ -96,7 +96,7 @@ public final class ReplayResource {
                 request.candidates().orElse(policies.current(), policies), request.search(), request.at());
         return new Replay(new LogScan(stored.database(), threads), wiring.reevaluator())
                 .replay(question, whileConnected)
-                .orElseThrow(() -> new Failure(ErrorCode.INTERNAL, "the replay was stopped before its end"));
+                .orElseThrow(() -> new Failure(ErrorCode.INTERNAL, "the replay was stopped before it finished"));
     }
 
     private static ReplayReport report(MediaType type) {

@@ -1,4 +1,4 @@
-/** POST /v1/replay: how recorded decisions would have come out. */
+/** POST /v1/replay: re-evaluates recorded decisions against other policies. */
 @NullMarked
 package dev.portwarden.http.replay;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * The parts of a server that are opened before Quarkus starts. Broken policies and an unusable log are then reported first.
  *
- * @param wiring stages that do not record
+ * @param wiring steps that do not record
  */
 public record PreparedServer(Wiring wiring, PolicyStore policies, ServerLog log) {
     private static final AtomicReference<PreparedServer> BEFORE_START = new AtomicReference<>();

@@ -18,7 +18,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Produces the stages, policies and log of the server, which does not start without any of them. */
+/** Produces the steps, policies and log of the server, which does not start without any of them. */
 @ApplicationScoped
 final class ServerBeans {
 

@@ -39,7 +39,7 @@ final class CelMessages {
     private static final List<Rewording> REWORDINGS = List.of(
             new Rewording(
                     "Expression recursion limit exceeded. limit: (\\d+).*",
-                    "the expression nests more than $1 levels deep"),
+                    "the expression is nested more than $1 levels deep"),
             new Rewording("reserved identifier: (\\w+)", "`$1` is a reserved word and cannot be a name"),
             new Rewording(
                     Pattern.quote(HAS) + ".*",
@@ -152,7 +152,7 @@ final class CelMessages {
         }
         String operands = operands(types);
         if (function.equals("_?_:_")) {
-            return "both results of `?:` must have the same type, and these are "
+            return "both results of `?:` must have the same type, but these are "
                     + operands.replaceFirst("^[^,]*, ", "").replaceFirst(", ", " and ");
         }
         if (!OPERATOR.matcher(function).matches()) {

@@ -116,7 +116,7 @@ public final class Expression {
             UnknownValueException reached = unknownIn(e);
             return reached != null ? unknown(scope, reached) : new ExpressionResult.Failed(CelMessages.evaluation(e));
         } catch (StackOverflowError e) {
-            return new ExpressionResult.Failed("the expression nests too deeply");
+            return new ExpressionResult.Failed("the expression is nested too deeply");
         }
     }
 

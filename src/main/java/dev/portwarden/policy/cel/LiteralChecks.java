@@ -83,7 +83,7 @@ final class LiteralChecks {
                             pattern,
                             "the regular expression needs " + size + " instructions, and the limit is "
                                     + limits.regexProgram(),
-                            "shorten it, and its counted repetitions first");
+                            "shorten it, starting with its counted repetitions");
         } catch (PatternSyntaxException e) {
             return mistake(
                     pattern,

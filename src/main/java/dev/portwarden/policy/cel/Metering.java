@@ -20,7 +20,7 @@ final class Metering {
     static final String BUILT = "@built";
     static final String WITHIN = "@within";
 
-    /** Characters of a searched text: ECS limits a whole task definition to as many. */
+    /** Characters of a searched text: ECS limits a whole task definition to the same number. */
     private static final long TEXT = 64 * 1024;
 
     /**

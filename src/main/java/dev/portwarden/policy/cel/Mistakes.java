@@ -19,7 +19,7 @@ final class Mistakes {
     private static final Pattern UNDEFINED_FIELD = Pattern.compile("undefined field '(.*)'");
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)' \\(in container.*");
 
-    /** In issues that only follow from another mistake. */
+    /** Occurs in issues that are only consequences of another mistake. */
     private static final String CONSEQUENCE = "*error*";
 
     /** Keywords of other languages, with those of CEL. */

@@ -58,7 +58,7 @@ final class NameLint {
                 }
             }
             default -> {
-                // other documents need not be mentioned
+                // other documents need not be used
             }
         }
     }

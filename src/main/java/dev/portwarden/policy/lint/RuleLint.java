@@ -93,9 +93,9 @@ final class RuleLint {
         FieldPath path = holder.member("expression");
         if (isAlways(false, condition, scopes)) {
             remarks.warn(
-                    path, "this is false whatever the document says, so the policy never applies", "fix the condition");
+                    path, "this is always false, whatever the document contains, so the policy never applies", "fix the condition");
         } else if (isAlways(true, condition, scopes)) {
-            remarks.warn(path, "this is true whatever the document says", "remove the condition");
+            remarks.warn(path, "this is always true, whatever the document contains", "remove the condition");
         }
     }
 
@@ -105,7 +105,7 @@ final class RuleLint {
         if (isAlways(true, rule.expression(), scopes)) {
             remarks.warn(
                     path.member("expression"),
-                    "rule `" + rule.name() + "` can never fail: this is true whatever the document says",
+                    "rule `" + rule.name() + "` can never fail: this is always true, whatever the document contains",
                     "fix the expression, or remove the rule");
         }
         if (!rule.forEach().isEmpty() && rule.messageExpression() == null) {

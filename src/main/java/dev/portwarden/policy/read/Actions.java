@@ -30,7 +30,7 @@ final class Actions {
         }
         if (spec.find("action") != null) {
             draft.problem(
-                    Draft.SPEC.member("action"), "`action` and `actions` exclude each other", "remove one of them");
+                    Draft.SPEC.member("action"), "`action` and `actions` cannot both be given", "remove one of them");
         }
         List<Action.Dated> actions = new ArrayList<>();
         Draft.each(spec, "actions", Draft.SPEC, (item, path) -> {

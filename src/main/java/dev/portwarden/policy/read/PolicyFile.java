@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text that holds policy documents.
  *
- * @param name      as it is told to people
+ * @param name      as messages show it
  * @param bytes     UTF-8
  * @param folder    the folder's place in the path list, from 0
  * @param directory the directory that relative file names in it start from; null if it cannot refer to files

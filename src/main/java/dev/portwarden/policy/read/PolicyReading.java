@@ -5,7 +5,7 @@ import dev.portwarden.policy.PolicyDocument;
 import dev.portwarden.policy.PolicySet;
 import java.util.List;
 
-/** What became of policy files. */
+/** The result of reading policy files. */
 public sealed interface PolicyReading {
 
     /**

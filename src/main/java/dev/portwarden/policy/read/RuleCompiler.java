@@ -189,10 +189,10 @@ final class RuleCompiler {
     private void checkField(Structure item, FieldPath path) {
         String field = item.text("field");
         if (field != null && FieldPath.ROOT.resolve(field) == null) {
-            draft.problem(path, "`" + field + "` is not a path", "write it like portMappings[0].hostPort");
+            draft.problem(path, "`" + field + "` is not a path", "write a path, such as portMappings[0].hostPort");
         }
         if (field != null && item.find("fieldExpression") != null) {
-            draft.problem(path, "`field` and `fieldExpression` exclude each other", "remove one of them");
+            draft.problem(path, "`field` and `fieldExpression` cannot both be given", "remove one of them");
         }
     }
 

@@ -90,7 +90,7 @@ public final class ChainWriter {
         return stored != null && stored.plus(ASSUMED_STORED).isAfter(now);
     }
 
-    /** What became of a commit that reported a fault. */
+    /** The outcome of a commit that reported an error. */
     enum Recovery {
         /** The database does not answer. */
         UNREACHABLE,

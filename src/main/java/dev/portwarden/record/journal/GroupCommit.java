@@ -145,7 +145,7 @@ public final class GroupCommit implements AutoCloseable {
                 return;
             }
             if (found == ChainWriter.Recovery.WRITTEN) {
-                LOG.warn("decisions that were answered as not recorded are in the log: their commit did succeed");
+                LOG.warn("decisions that were answered as not recorded are in the log: their commit succeeded");
             }
             state.reachable();
         }

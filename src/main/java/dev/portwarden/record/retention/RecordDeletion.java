@@ -37,12 +37,12 @@ public final class RecordDeletion {
         this.database = database;
     }
 
-    /** Chooses the new anchor of a chain: the place of one of its oldest records, or the present anchor to delete none. */
+    /** Chooses the new anchor of a chain: the place of one of its oldest records, or the current anchor to delete none. */
     interface AnchorChoice {
         Chain.Link anchor(Chain chain, List<LogRecord> oldest);
     }
 
-    /** The number of the record that follows so many others; empty when there are not so many. */
+    /** The number of the record after this many others; empty if there are not more. */
     Optional<Long> numberAfter(long records) {
         return database.query(
                 "select number from log_record order by number limit 1 offset :records",

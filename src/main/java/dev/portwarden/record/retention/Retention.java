@@ -97,7 +97,7 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /** Deletes all expired records that exist when it begins: it ends however fast new ones are written. */
+    /** Deletes all expired records that exist when it begins, so it ends even while new ones are written. */
     public void pass() {
         broken.clear();
         long begun = RecordNumbers.first(clock.millis() + 1);

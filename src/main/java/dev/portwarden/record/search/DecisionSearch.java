@@ -72,7 +72,7 @@ public final class DecisionSearch {
         return new Page(found, OptionalLong.of(end));
     }
 
-    /** Twice as many records as probably hold the missing ones, by the share that matched so far. */
+    /** Twice the number of records that probably contain the missing ones, by the share that matched so far. */
     private static int next(int missing, int found, int checked) {
         return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * checked / found);
     }

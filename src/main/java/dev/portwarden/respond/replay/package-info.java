@@ -1,4 +1,4 @@
-/** What a replay found, in the words of whoever asked. */
+/** Formats the results of replays: text, Markdown, JSON and exemption documents. */
 @NullMarked
 package dev.portwarden.respond.replay;
 

@@ -84,7 +84,7 @@ class ReplayCommandTest {
         CommandLineRun run = limited("text", "-1");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("`--fail-if-new-denials` is `-1`, and can be 0 or more");
+        assertThat(run.err()).contains("`--fail-if-new-denials` is `-1`, but must be 0 or more");
     }
 
     private CommandLineRun limited(String form, String most, String... options) {

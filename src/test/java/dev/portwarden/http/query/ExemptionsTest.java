@@ -66,7 +66,7 @@ class ExemptionsTest {
         "status=expird, `status` is `expird`, did you mean `expired`?",
         "stats=active, there is no parameter `stats`, did you mean `status`?",
         "'status=active&status=expired', '`status` is given twice, with different values',",
-        "limit=0, '`limit` is `0`, and can be a number from 1 to 1000',",
+        "limit=0, '`limit` is `0`, but must be a number from 1 to 1000',",
         "cursor=gone, '`cursor` is `gone`, and there is no such exemption', the exemptions have changed: repeat the request without it",
     })
     void anInvalidParameterIsRefused(String query, String message, String hint) {

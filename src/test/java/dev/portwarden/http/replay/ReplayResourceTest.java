@@ -165,8 +165,8 @@ class ReplayResourceTest {
                 "{\"digest\": \"abc\"} | 12 | - | `digest` is `abc`, but must be a contentDigest of 64 or a matchDigest of 32 hexadecimal digits",
                 "{\"from\": \"2026-11-21\", \"to\": \"2026-11-20\"} | 1 | - | `to` is not later than `from`",
                 "{\"mode\": \"hots\"} | 10 | did you mean `host`? | `mode` is `hots`",
-                "{ | 2 | - | the document is not JSON: the text ends before every bracket is closed",
-                "{\"policies\": | 13 | - | the document is not JSON: the text ends before every bracket is closed",
+                "{ | 2 | - | the document is not JSON: the text ends before all brackets are closed",
+                "{\"policies\": | 13 | - | the document is not JSON: the text ends before all brackets are closed",
                 "{\"verdict\": \"fail\"} | 2 | the fields are policies, beside, at, from, to, channel, admitted, policy, rule, family, service, account, environment, mode, principal, digest | `verdict` is not a field of a replay, and Portwarden does not read it",
                 "[] | 1 | send {\"policies\": \"...\", \"from\": \"2026-11-20\"} | the body is not an object",
             })
