@@ -8,7 +8,7 @@ import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.cel.Trace;
@@ -71,7 +71,7 @@ class CasesTest {
         try {
             Submission submission = each.submission();
             PolicySet policies = each.policies();
-            List<Explanation> explanations = TestWiring.STAGES.explainer().explain(submission, policies);
+            List<Explainer.Explanation> explanations = TestWiring.STAGES.explainer().explain(submission, policies);
             List<Evaluation> evaluations = TestWiring.evaluate(submission, policies);
 
             assertThat(explanations).hasSameSizeAs(evaluations);
@@ -88,7 +88,7 @@ class CasesTest {
         }
     }
 
-    private static List<String> verdicts(Explanation explanation) {
+    private static List<String> verdicts(Explainer.Explanation explanation) {
         List<String> verdicts = new ArrayList<>();
         for (ExplainedPolicy policy : explanation.policies()) {
             for (ExplainedPolicy.ExplainedRule rule : policy.rules()) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param verdict  any kind except PASS
  * @param action   the action of the rule, or Warn where the failure policy turns a denial into a warning
  * @param unknown  paths of the unknown values that the verdict depends on
- * @param exempted the exemption that covers the verdict, or null
  * @param more     the number of further reasons of the same rule that the decision omits
  */
 public record Reason(

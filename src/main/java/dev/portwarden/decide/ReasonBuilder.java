@@ -147,6 +147,7 @@ final class ReasonBuilder {
     /** Advises how to supply the unknown values that a rule needs. */
     static final class UnknownAdvice {
         private static final String TASK_DEFINITION = "taskDefinition";
+        private static final String GENERAL = "set this value or correct it";
         private static final String SUBNETS = "networkConfiguration.awsvpcConfiguration.subnets";
         private static final FieldPath ASSIGN_PUBLIC_IP = FieldPath.ROOT
                 .member("networkConfiguration")
@@ -167,7 +168,7 @@ final class ReasonBuilder {
                 case TASK_DEFINITION ->
                     paths.contains("tags")
                             ? "request the tags as well: aws ecs describe-task-definition --include TAGS"
-                            : general();
+                            : GENERAL;
                 case SERVICE, TASK -> launched(subject, paths);
             };
         }
@@ -189,21 +190,20 @@ final class ReasonBuilder {
                 return "set assignPublicIp: without it, ECS does not document whether a task run gets a public address";
             }
             if (paths.contains("launchType") && subject.node().member("containerInstances") != null) {
-                return "no document states the launch type of the containerInstances: evaluate the RunTask input that would launch the task there, with its launchType";
+                return "no document states the launch type of the containerInstances: evaluate the RunTask input that"
+                        + " would launch the task there, with its launchType";
             }
             if (paths.contains("launchType") && subject.node().member("launchType") == null) {
-                return "set launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them, the default of the cluster applies";
+                return "set launchType, or a capacityProviderStrategy of FARGATE or FARGATE_SPOT: without them, the"
+                        + " default of the cluster applies";
             }
             if (paths.stream().anyMatch(path -> path.startsWith("capacityProviderStrategy["))) {
                 return "set launchType: it is known only for the capacity providers FARGATE and FARGATE_SPOT";
             }
             return paths.contains(SUBNETS) && subject.node().member("networkConfiguration") instanceof ObjectNode.Member
-                    ? "no document states which subnets are public: the policy must compare network.subnets with a list of public subnets"
-                    : general();
-        }
-
-        private static String general() {
-            return "set this value or correct it";
+                    ? "no document states which subnets are public: the policy must compare"
+                            + " network.subnets with a list of public subnets"
+                    : GENERAL;
         }
     }
 }

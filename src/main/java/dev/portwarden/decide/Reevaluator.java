@@ -28,11 +28,7 @@ public final class Reevaluator {
         return new Reevaluation(evaluations, decider.decideWithoutPatches(submission, policies, evaluations));
     }
 
-    /**
-     * A decision and the evaluations that it follows from.
-     *
-     * @param evaluations in the order of the decision's subjects
-     */
+    /** A decision, and the evaluations of its subjects in the same order. */
     public record Reevaluation(List<Evaluation> evaluations, Decision decision) {
         public Reevaluation {
             evaluations = List.copyOf(evaluations);

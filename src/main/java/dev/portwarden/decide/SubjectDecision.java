@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The decision about one subject. The reasons are in four lists, by what they cause.
  *
- * @param network             the network facts
  * @param violations          deny the subject
  * @param unknown             paths of the unknown values that any verdict depends on
- * @param annotations         the audit annotations of policies
  * @param digests             null if there is no decision log
  * @param admittedWhenPatched whether the subject would be admitted with all verified patches; null if there are none
  */
@@ -39,7 +37,8 @@ public record SubjectDecision(
     }
 
     /**
-     * The keyed digests by which the log finds a subject again. The same content has the same digests, in any notation.
+     * The digests by which the log finds a subject again. The same content has the same digests, in any notation. They are
+     * keyed, so an attacker cannot find a value by guessing.
      *
      * @param content covers the whole subject; begins with {@code match}
      * @param match   covers all but the values of the environment, which CloudTrail may redact

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of evaluating one subject.
  *
- * @param network     the network facts
  * @param verdicts    of the built-in policy first, then of policies and rules as written, elements in document order
- * @param annotations the audit annotations, in policy order
+ * @param annotations in policy order
  */
 public record Evaluation(Subject subject, Structure network, List<Verdict> verdicts, List<Annotation> annotations) {
     public Evaluation {

@@ -4,12 +4,18 @@ import dev.portwarden.evaluate.match.MatchEvaluator;
 import dev.portwarden.evaluate.match.Truth;
 import dev.portwarden.network.NetworkFacts;
 import dev.portwarden.normalise.Subject;
+import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.Exemption;
+import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.RuleName;
+import dev.portwarden.policy.Severity;
 import dev.portwarden.policy.cel.Meter;
 import dev.portwarden.policy.cel.Scope;
 import dev.portwarden.secret.KnownSecrets;
+import dev.portwarden.shape.FieldPath;
+import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.submission.Submission;
 import java.time.Instant;
@@ -67,7 +73,7 @@ public final class Evaluator {
         return new Evaluation(subject, network, verdicts, shared.annotations().all());
     }
 
-    /** The limits for one subject, or for all copies of a subject that patches are tried on, and what is left of them. */
+    /** The limits for one subject and all its patched copies, and what is left of them for expressions. */
     public record Budget(EvaluateLimits limits, Meter meter) {
         /** Whether no time is left. */
         public boolean isSpent() {
@@ -75,7 +81,7 @@ public final class Evaluator {
         }
     }
 
-    /** Applies exemptions to verdicts. An exemption that may or may not match the subject does not exempt, but is reported. */
+    /** Applies exemptions to verdicts. An exemption that may match the subject does not exempt, but is reported. */
     private static final class ExemptionUse {
         private final List<Exemption> matching = new ArrayList<>();
         private final Map<Exemption, List<String>> uncertain = new LinkedHashMap<>();
@@ -109,6 +115,48 @@ public final class Evaluator {
                     .flatMap(each -> each.getValue().stream())
                     .distinct()
                     .toList());
+        }
+    }
+
+    /** Returns the verdicts of the built-in policy {@code ecs-shape}, which checks that a document fits the ECS API. */
+    static final class ShapeVerdicts {
+        private ShapeVerdicts() {}
+
+        /** Returns a fail for each problem, or one pass if there are no problems. */
+        static List<Verdict> of(Subject subject, boolean strict) {
+            List<Verdict> verdicts = new ArrayList<>();
+            for (ShapeProblem problem : subject.problems()) {
+                verdicts.add(new Verdict.Fail(
+                        rule(problem.rule(), strict),
+                        FieldPath.ROOT.resolve(problem.path()),
+                        problem.message(),
+                        problem.advice(),
+                        List.of()));
+            }
+            if (verdicts.isEmpty()) {
+                verdicts.add(new Verdict.Pass(rule(ShapeProblem.Rule.TYPE, strict), FieldPath.ROOT));
+            }
+            return verdicts;
+        }
+
+        private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
+            // An attached task definition may belong to another document.
+            boolean warns =
+                    rule == ShapeProblem.Rule.OTHER_TASK_DEFINITION || (rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict);
+            return new RuleReference(
+                    new AdmissionPolicy.Metadata(
+                            RuleName.BUILT_IN_POLICY,
+                            "the document must match the ECS API",
+                            warns ? Severity.LOW : Severity.HIGH,
+                            List.of(),
+                            null,
+                            null),
+                    null,
+                    rule.text(),
+                    warns ? Action.WARN : Action.DENY,
+                    FailurePolicy.FAIL,
+                    rule == ShapeProblem.Rule.REQUIRED ? "Required" : "Invalid",
+                    null);
         }
     }
 }

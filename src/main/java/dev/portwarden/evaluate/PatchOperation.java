@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of a JSON Patch (RFC 6902) that a failed rule proposes. Paths are JSON Pointers from the subject's root.
+ * An operation of a JSON Patch (RFC 6902) that a failed rule proposes. Paths are JSON Pointers from the subject's root.
  *
  * @param from  only for move and copy
  * @param value only for add, replace and test

@@ -136,7 +136,7 @@ final class PolicyEvaluation {
         return "match condition `" + condition + "`: " + message;
     }
 
-    /** Returns the strictest verdict of several bindings for each rule and element, in the order of first appearance. */
+    /** Returns the strictest verdict of all bindings for each rule and element, in order of first appearance. */
     static List<Verdict> strictest(List<List<Verdict>> byBinding) {
         if (byBinding.size() == 1) {
             return byBinding.getFirst();

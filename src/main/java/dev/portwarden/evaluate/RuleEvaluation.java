@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleEvaluation {
     private final Rule rule;
     private final RuleReference reference;
-    /** Paths of the unknown values that decide whether the policy applies: if there are any, a failed rule is unknown. */
+    /** Unknown values that decide whether the policy applies: if there are any, a failed rule is unknown. */
     private final List<String> uncertain;
 
     private final Evaluator.Budget budget;

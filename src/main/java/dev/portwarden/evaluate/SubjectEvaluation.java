@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param secrets     of the subject's documents; no message may quote one
  * @param scope       the names that every expression can use
- * @param matches     evaluates matches for the subject
- * @param annotations collects the audit annotations
  * @param time        the time that dates in policies are compared with
  */
 record SubjectEvaluation(

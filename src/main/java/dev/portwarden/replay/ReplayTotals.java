@@ -40,11 +40,7 @@ public final class ReplayTotals {
     /** A rule that newly denies a subject at a location. */
     public record NewDenial(String policy, String rule, SubjectLocation place) {}
 
-    /**
-     * A new denial with the number of decisions that it affects.
-     *
-     * @param example the id of the first decision
-     */
+    /** A new denial, the number of decisions that it affects, and the id of the first one. */
     public record DenialCount(NewDenial denial, long decisions, String example) {}
 
     private final ExampleGroup all = new ExampleGroup();

@@ -32,12 +32,7 @@ public final class SelfCheck {
         this.policies = policies;
     }
 
-    /**
-     * A decision with another result than the recorded one.
-     *
-     * @param decision the decision's id
-     * @param what     the first difference
-     */
+    /** The id of a decision with another result than the recorded one, and the first difference. */
     public record Difference(String decision, String what) {}
 
     /**

@@ -5,6 +5,7 @@ import dev.portwarden.decide.Decision;
 import dev.portwarden.decide.Reason;
 import dev.portwarden.decide.SubjectDecision;
 import dev.portwarden.document.JsonText;
+import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.PatchOperation;
@@ -76,7 +77,9 @@ public final class DecisionJson {
         }
         json.writeStringField("pointer", subject.subject().pointer());
         if (isOneOfSeveral) {
-            json.writeNumberField("line", line(subject.subject()));
+            Subject written = subject.subject();
+            int line = written.source().position(written.node().offset()).line();
+            json.writeNumberField("line", line);
         }
         json.writeEndObject();
         if (subject.digests() != null) {
@@ -99,10 +102,6 @@ public final class DecisionJson {
         }
     }
 
-    private static int line(Subject subject) {
-        return subject.source().position(subject.node().offset()).line();
-    }
-
     private static void annotation(Evaluation.Annotation annotation, JsonGenerator json) throws IOException {
         json.writeStringField("policy", annotation.policy());
         json.writeStringField("key", annotation.key());
@@ -123,10 +122,11 @@ public final class DecisionJson {
         json.writeStringField("reason", reason.rule().reason());
         json.writeStringField("message", reason.message());
         json.writeStringField("field", reason.place().field());
-        if (reason.place().observed() != null) {
+        Reason.ObservedValue observed = reason.place().observed();
+        if (observed != null) {
             json.writeFieldName("observed");
-            observed(reason.place().observed(), json);
-            if (reason.place().observed().truncated()) {
+            JsonText.write(observed.masked() ? new Scalar.Text(0, Secrets.MASK) : observed.node(), json);
+            if (observed.truncated()) {
                 json.writeBooleanField("observedTruncated", true);
             }
         }
@@ -163,14 +163,6 @@ public final class DecisionJson {
         if (operation.value() != null) {
             json.writeFieldName("value");
             JsonText.write(UntypedReader.node(operation.value()), json);
-        }
-    }
-
-    private static void observed(Reason.ObservedValue observed, JsonGenerator json) throws IOException {
-        if (observed.masked()) {
-            json.writeString(Secrets.MASK);
-        } else {
-            JsonText.write(observed.node(), json);
         }
     }
 }

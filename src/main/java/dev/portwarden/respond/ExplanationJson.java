@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.policy.cel.Trace;
 import java.io.IOException;
 import java.util.List;
@@ -15,11 +15,11 @@ public final class ExplanationJson {
     private ExplanationJson() {}
 
     /** Writes the explanations of one submission. */
-    public static void write(List<Explanation> explanations, JsonGenerator json) throws IOException {
+    public static void write(List<Explainer.Explanation> explanations, JsonGenerator json) throws IOException {
         JsonText.object(_ -> JsonText.objects("subjects", explanations, ExplanationJson::subject, json), json);
     }
 
-    private static void subject(Explanation explanation, JsonGenerator json) throws IOException {
+    private static void subject(Explainer.Explanation explanation, JsonGenerator json) throws IOException {
         json.writeStringField("name", explanation.evaluation().subject().name());
         JsonText.objects("policies", explanation.policies(), ExplanationJson::policy, json);
     }

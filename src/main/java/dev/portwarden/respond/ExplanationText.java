@@ -2,7 +2,7 @@ package dev.portwarden.respond;
 
 import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.cel.Trace;
 import java.util.List;
@@ -12,15 +12,15 @@ public final class ExplanationText {
     /** Longer expressions are truncated, since their parts follow. */
     private static final int MOST = 120;
 
-    private final Palette palette;
+    private final TextReport.Palette palette;
     private final StringBuilder out = new StringBuilder();
 
     public ExplanationText(boolean colours) {
-        this.palette = new Palette(colours);
+        this.palette = new TextReport.Palette(colours);
     }
 
     /** Adds the explanation of one subject. */
-    public ExplanationText add(Explanation explanation) {
+    public ExplanationText add(Explainer.Explanation explanation) {
         Subject subject = explanation.evaluation().subject();
         String file = subject.source().name();
         out.append(palette.bold((file.isEmpty() ? "" : Printable.of(file) + ": ")

@@ -29,9 +29,9 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
     static List<Folded> of(List<Reason> reasons) {
         Map<Object, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
-            boolean waits = reason.verdict() == Verdict.Kind.UNKNOWN
+            boolean needs = reason.verdict() == Verdict.Kind.UNKNOWN
                     && !reason.unknown().isEmpty();
-            Object cause = waits ? cause(reason) : new Object();
+            Object cause = needs ? cause(reason) : new Object();
             alike.computeIfAbsent(cause, _ -> new ArrayList<>()).add(reason);
         }
         return alike.values().stream().map(Folded::fold).toList();

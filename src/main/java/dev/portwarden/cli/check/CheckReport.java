@@ -7,11 +7,11 @@ import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.Comparison;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.respond.ComparisonJson;
 import dev.portwarden.respond.ComparisonText;
 import dev.portwarden.respond.DecisionJson;
+import dev.portwarden.respond.DryRunJson;
 import dev.portwarden.respond.ExplanationJson;
 import dev.portwarden.respond.ExplanationText;
 import dev.portwarden.respond.Printable;
@@ -49,7 +49,7 @@ final class CheckReport {
     }
 
     /** Adds a decision and its explanation. */
-    void add(Decision decision, List<Explanation> explanations) {
+    void add(Decision decision, List<Explainer.Explanation> explanations) {
         add(
                 () -> {
                     ExplanationText explained = new ExplanationText(colours);
@@ -68,7 +68,7 @@ final class CheckReport {
     void add(String file, Comparison comparison) {
         add(() -> Printable.of(file) + ": " + ComparisonText.of(comparison), object(json -> {
             json.writeStringField("file", file);
-            ComparisonJson.write(comparison, json);
+            DryRunJson.comparison(comparison, json);
             json.writeFieldName("decision");
             DecisionJson.write(comparison.decision(), json);
         }));

@@ -6,7 +6,7 @@ import dev.portwarden.cli.terminal.TerminalCommand;
 import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.explain.ExplainedPolicy;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
@@ -86,8 +86,8 @@ public final class ExplainCommand extends TerminalCommand {
         return WrongUsage.of("there is no " + what + " `" + name + "`", NearestName.hint(name, known));
     }
 
-    private Explanation selected(Explanation explanation) {
-        return new Explanation(
+    private Explainer.Explanation selected(Explainer.Explanation explanation) {
+        return new Explainer.Explanation(
                 explanation.evaluation(),
                 explanation.policies().stream()
                         .filter(known -> policy == null

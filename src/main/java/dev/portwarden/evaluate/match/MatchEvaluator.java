@@ -196,7 +196,7 @@ public final class MatchEvaluator {
         return false;
     }
 
-    /** Returns a clause for each key of a match that the subject does not fit. Each key is evaluated as its own match. */
+    /** Returns a clause for each key of a match that the subject does not fit. */
     public List<String> unmatched(Match match) {
         List<String> why = new ArrayList<>();
         if (excludes(new Match(match.kinds(), Map.of(), List.of(), Map.of(), null))) {

@@ -3,7 +3,7 @@ package dev.portwarden.http.query;
 import dev.portwarden.Wiring;
 import dev.portwarden.database.Database;
 import dev.portwarden.document.JsonText;
-import dev.portwarden.explain.Explanation;
+import dev.portwarden.explain.Explainer;
 import dev.portwarden.http.server.ServerLog;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
@@ -37,7 +37,7 @@ final class DecisionExplainer {
     Explained explain(LogRecord logged) {
         try {
             RecordedDecision recorded = RecordReader.read(logged.decision(), logged.submission());
-            List<Explanation> explanations =
+            List<Explainer.Explanation> explanations =
                     wiring.explainer().explain(recorded.submission(), recorded.toEvaluate(), set(recorded.revision()));
             return new Explained(JsonText.of(json -> ExplanationJson.write(explanations, json)), null);
         } catch (RuntimeException fault) {

@@ -4,12 +4,11 @@ import dev.portwarden.decide.DecisionChange;
 import dev.portwarden.replay.ReplayTotals;
 
 /**
- * The result of comparing the new denials of a replay with the number allowed. Decisions that cannot be compared never pass.
+ * The result of comparing the new denials of a replay with the number allowed. Unreadable records never pass.
  *
  * @param most       new denials allowed
  * @param compared   decisions whose change is known
  * @param masked     decisions that depend on masked values
- * @param unreadable records that could not be read
  */
 public record LimitVerdict(long most, long newDenials, long compared, long masked, long unreadable) {
 
