@@ -71,7 +71,8 @@ class CasesTest {
         try {
             Submission submission = each.submission();
             PolicySet policies = each.policies();
-            List<Explainer.Explanation> explanations = TestWiring.STAGES.explainer().explain(submission, policies);
+            List<Explainer.Explanation> explanations =
+                    TestWiring.STAGES.explainer().explain(submission, policies);
             List<Evaluation> evaluations = TestWiring.evaluate(submission, policies);
 
             assertThat(explanations).hasSameSizeAs(evaluations);

@@ -141,8 +141,8 @@ public final class Evaluator {
 
         private static RuleReference rule(ShapeProblem.Rule rule, boolean strict) {
             // An attached task definition may belong to another document.
-            boolean warns =
-                    rule == ShapeProblem.Rule.OTHER_TASK_DEFINITION || (rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict);
+            boolean warns = rule == ShapeProblem.Rule.OTHER_TASK_DEFINITION
+                    || (rule == ShapeProblem.Rule.UNKNOWN_FIELD && !strict);
             return new RuleReference(
                     new AdmissionPolicy.Metadata(
                             RuleName.BUILT_IN_POLICY,

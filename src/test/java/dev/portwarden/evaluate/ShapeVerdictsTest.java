@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** A valid document has one pass verdict, an invalid one has a fail for each problem. */
 class ShapeVerdictsTest {
     private static List<Verdict> verdicts(String text) {
-        return Evaluator.ShapeVerdicts.of(TestWiring.decide(text).subjects().getFirst().subject(), false);
+        return Evaluator.ShapeVerdicts.of(
+                TestWiring.decide(text).subjects().getFirst().subject(), false);
     }
 
     @Test
