@@ -41,7 +41,7 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     private final SubjectDigests digests;
     private final RecordSettings.OnFailure onFailure;
     private final Function<Decision, byte[]> json;
-    private final LogState state;
+    private final LogState state = new LogState();
 
     private DecisionLog(
             RecordSettings settings, Database database, LogKey key, Function<Decision, byte[]> json, Clock clock) {
@@ -52,9 +52,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         this.seals = new ChainSeal(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
-        this.state = new LogState(clock);
         this.commits =
-                new GroupCommit(new ChainWriter(journal, seals, clock), state, RecordSettings.queueBytes(settings));
+                new GroupCommit(new ChainWriter(journal, seals, clock), state, RecordSettings.queueBytes(settings), clock);
         this.indexer = new Indexer(database);
     }
 

@@ -6,6 +6,7 @@ import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.schedule.RepeatedTask;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private final ChainWriter chain;
     private final LogState state;
+    private final WriteFailures failures;
     private final long limit;
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -68,9 +70,10 @@ public final class GroupCommit implements AutoCloseable {
     private record Commit(long ended, long took, boolean shared) {}
 
     /** Starts to write, with a limit of the bytes in the queue. */
-    public GroupCommit(ChainWriter chain, LogState state, long limit) {
+    public GroupCommit(ChainWriter chain, LogState state, long limit, Clock clock) {
         this.chain = chain;
         this.state = state;
+        this.failures = new WriteFailures(state, clock);
         this.limit = limit;
         task.start();
     }
@@ -138,16 +141,16 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Asks a database that was unreachable whether it is back, so that an idle server becomes ready again. */
     private void probe() {
-        if (!state.isUp() && !state.isPausing()) {
+        if (failures.isProbeDue()) {
             ChainWriter.Recovery found = chain.recover();
             if (found == ChainWriter.Recovery.UNREACHABLE) {
-                state.unreachable(state.trouble());
+                failures.unreachable(state.trouble());
                 return;
             }
             if (found == ChainWriter.Recovery.WRITTEN) {
                 LOG.warn("decisions that were answered as not recorded are in the log: their commit succeeded");
             }
-            state.reachable();
+            failures.reachable();
         }
     }
 
@@ -161,7 +164,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void write(List<Pending> batch) {
-        if (state.isPausing()) {
+        if (failures.isPausing()) {
             fail(batch, state.trouble());
             return;
         }
@@ -182,7 +185,7 @@ public final class GroupCommit implements AutoCloseable {
             case CHAIN_CHANGED -> write(batch);
             case NOT_WRITTEN -> divide(batch, reason);
             case UNREACHABLE -> {
-                state.unreachable(reason);
+                failures.unreachable(reason);
                 fail(batch, reason);
             }
         }
@@ -195,13 +198,13 @@ public final class GroupCommit implements AutoCloseable {
             write(batch.subList(0, half));
             write(batch.subList(half, batch.size()));
         } else {
-            state.refused(reason);
+            failures.refused(reason);
             fail(batch, reason);
         }
     }
 
     private void written(List<Pending> batch) {
-        state.written(batch.size());
+        failures.written(batch.size());
         batch.forEach(decision -> decision.done().complete(null));
     }
 
