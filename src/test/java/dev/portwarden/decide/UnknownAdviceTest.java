@@ -50,9 +50,9 @@ class UnknownAdviceTest {
     }
 
     @Test
-    void aMissingAssignPublicIpMustBeWritten() {
+    void aMissingAssignPublicIpMustBeSet() {
         assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", ASSIGN))
-                .startsWith("write assignPublicIp: ");
+                .startsWith("set assignPublicIp: ");
         assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s], assignPublicIp: [x]}}", ASSIGN))
                 .isEqualTo(GENERAL);
         assertThat(run("networkConfiguration: {awsvpcConfiguration: {subnets: [s]}}", "group"))
