@@ -4,7 +4,6 @@ import dev.portwarden.decide.Decider;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.evaluate.Evaluation;
 import dev.portwarden.evaluate.Evaluator;
-import dev.portwarden.failure.Failure;
 import dev.portwarden.normalise.Normaliser;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
@@ -38,8 +37,6 @@ public final class Pipeline {
     /**
      * Decides about a submission. Does not wait until the decision is recorded: send no answer before
      * {@link Decided#recorded} completes, which says what to answer.
-     *
-     * @throws Failure when the document cannot be read
      */
     public Decided decide(Submission submission, PolicySet policies) {
         List<Subject> subjects = normaliser.normalise(submission);

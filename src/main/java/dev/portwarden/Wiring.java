@@ -23,12 +23,7 @@ import dev.portwarden.submission.ContextSettings;
 import dev.portwarden.submission.Principal;
 import java.time.Clock;
 
-/**
- * Constructs the steps from their settings, for the server and for every command.
- *
- * @param reevaluator evaluates recorded decisions again
- * @param defaults    the context where a caller states none
- */
+/** Constructs the steps from their settings; {@code defaults} is the context where a caller states none. */
 public record Wiring(
         DocumentReader documents,
         PolicyReader policyReader,

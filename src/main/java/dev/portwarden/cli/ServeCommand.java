@@ -5,7 +5,7 @@ import dev.portwarden.cli.settings.CommandSettings;
 import dev.portwarden.cli.terminal.TerminalCommand;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.http.server.PreparedServer;
+import dev.portwarden.http.server.ServerBeans;
 import dev.portwarden.http.server.ServerLog;
 import dev.portwarden.policy.folder.PolicyStore;
 import io.quarkus.runtime.Quarkus;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,7 +47,7 @@ final class ServeCommand extends TerminalCommand {
         Wiring wiring = settings.wiring();
         PolicyStore store = settings.policies(wiring);
         address.tryOut();
-        new PreparedServer(wiring, store, ServerLog.of(settings.openLog(), settings.retention())).handOver();
+        ServerBeans.use(wiring, store, ServerLog.of(settings.openLog(), settings.retention()));
         set("quarkus.http.host", host);
         set("quarkus.http.port", port);
         Quarkus.run(null, this::end);
@@ -90,15 +91,13 @@ final class ServeCommand extends TerminalCommand {
                 socket.bind(new InetSocketAddress(address, port));
             } catch (IOException e) {
                 String shown = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-                throw new Failure(ErrorCode.CONFIGURATION_INVALID, "cannot listen on " + shown + reason(e));
+                throw new Failure(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "cannot listen on " + shown + ": "
+                                + Objects.toString(e.getMessage())
+                                        .replace(" (Bind failed)", "")
+                                        .toLowerCase(Locale.ROOT));
             }
-        }
-
-        private static String reason(IOException e) {
-            String message = e.getMessage();
-            return message == null
-                    ? ""
-                    : ": " + message.replace(" (Bind failed)", "").toLowerCase(Locale.ROOT);
         }
 
         /** A wrong option is the caller's mistake, a wrong setting the operator's. */

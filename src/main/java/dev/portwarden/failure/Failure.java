@@ -2,6 +2,7 @@ package dev.portwarden.failure;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request or a command without a decision. */
 public final class Failure extends RuntimeException {
@@ -20,6 +21,11 @@ public final class Failure extends RuntimeException {
 
     public Failure(ErrorCode code, String message) {
         this(code, List.of(Problem.of(message)));
+    }
+
+    /** A failure with one problem without a position, and its hint. */
+    public Failure(ErrorCode code, String message, @Nullable String hint) {
+        this(code, Problem.of(message).withHint(hint));
     }
 
     @Override

@@ -10,8 +10,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -27,6 +32,9 @@ public final class BodyReader {
 
     /** The largest buffer allocated before any of the body has arrived: the announced length may be false. */
     private static final int INITIAL_CAPACITY = 16 * 1024;
+
+    /** The endpoints that also answer in other formats, and check {@code Accept} themselves. */
+    private static final Set<String> NOT_ONLY_JSON = Set.of("/v1/gate", "/v1/replay");
 
     private final long limit;
 
@@ -60,6 +68,14 @@ public final class BodyReader {
             });
             request.resume();
         });
+    }
+
+    /** Refuses a request that does not accept JSON. An unread body would precede the connection's next request. */
+    @ServerRequestFilter(nonBlocking = true, priority = Priorities.USER + 1)
+    public void checkAccept(jakarta.ws.rs.core.HttpHeaders headers, UriInfo uri) {
+        if (!NOT_ONLY_JSON.contains(uri.getPath())) {
+            MediaTypes.accepted(headers, List.of(MediaType.APPLICATION_JSON_TYPE));
+        }
     }
 
     private void append(Buffer body, Buffer chunk, RoutingContext routing, UniEmitter<? super Void> emitter) {

@@ -1,6 +1,5 @@
 package dev.portwarden.http;
 
-import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.Printable;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.ContextReader;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The query parameters that describe the document in the body of a request.
  *
- * @param strict whether a field that ECS does not have is a violation
  * @param format null: recognised from the content
  * @param name   the file name under which the document is reported; "" where it has none
  */
@@ -34,21 +32,12 @@ public record DocumentParameters(
     /** Enough for a path in a repository; a report repeats the name with every reason. */
     private static final int MAX_NAME_LENGTH = 512;
 
-    /**
-     * Reads the parameters of the gate, which include {@code name}.
-     *
-     * @throws Failure with 400 when a name is unknown, or a value is invalid
-     */
+    /** Reads the parameters of the gate, which include {@code name}. */
     public static DocumentParameters atGate(UriInfo uri) {
         return read(QueryParameters.of(uri, NAMES_AT_GATE), new ContextReader());
     }
 
-    /**
-     * Reads the parameters of an endpoint whose path or body may add to the context.
-     *
-     * @param context receives the context of the query
-     * @throws Failure with 400 when a name is unknown, or a value is invalid
-     */
+    /** Reads the parameters of an endpoint whose path or body may add to the context. */
     public static DocumentParameters read(UriInfo uri, ContextReader context) {
         return read(QueryParameters.of(uri, NAMES), context);
     }

@@ -3,6 +3,11 @@ package dev.portwarden.http;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.respond.ProblemJson;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers a request that fails: always with {@code application/problem+json}, never with an admission. */
+@Singleton
 public final class FailureMapper {
     private static final List<String> READ_ONLY =
             List.of("/v1/policies", "/v1/exemptions", "/v1/decisions", "/v1/stats");
@@ -57,8 +63,28 @@ public final class FailureMapper {
         return failure(of(SERVER_ERROR, fault));
     }
 
+    /** Answers requests that fail before they reach an endpoint, such as one whose path cannot be decoded. */
+    void register(@Observes Router router) {
+        router.route().failureHandler(FailureMapper::answer);
+        // These two may be raised before the first route.
+        router.errorHandler(CLIENT_ERROR, FailureMapper::answer);
+        router.errorHandler(ErrorCode.NOT_FOUND.status(), FailureMapper::answer);
+    }
+
+    private static void answer(RoutingContext routing) {
+        if (routing.response().headWritten()) {
+            routing.next();
+            return;
+        }
+        Failure failure = of(routing.statusCode(), routing.failure());
+        routing.response()
+                .setStatusCode(failure.code().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, ProblemJson.MEDIA_TYPE)
+                .end(Buffer.buffer(ProblemJson.bytes(failure)));
+    }
+
     /** The failure for a status that was set before or outside an endpoint. Logs a fault of the server. */
-    static Failure of(int status, Throwable cause) {
+    private static Failure of(int status, Throwable cause) {
         if (status == ErrorCode.NOT_FOUND.status()) {
             return new Failure(ErrorCode.NOT_FOUND, "not found: no such path");
         }

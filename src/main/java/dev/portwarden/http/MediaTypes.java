@@ -2,7 +2,6 @@ package dev.portwarden.http;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -23,12 +22,7 @@ public final class MediaTypes {
 
     private MediaTypes() {}
 
-    /**
-     * Refuses a body that is declared to be something other than JSON or YAML in UTF-8. The content of an undeclared body
-     * shows what it is.
-     *
-     * @throws Failure with 415
-     */
+    /** Refuses a body that is declared to be something other than JSON or YAML in UTF-8. */
     public static void check(HttpHeaders headers) {
         String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
         if (isGiven(encoding) && !encoding.equalsIgnoreCase("identity")) {
@@ -67,9 +61,7 @@ public final class MediaTypes {
 
     /**
      * The available type that the caller prefers; the first one if the {@code Accept} header is absent, cannot be read, or
-     * excludes types only.
-     *
-     * @throws Failure with 406 when the caller accepts none of them
+     * excludes types only. Fails when the caller accepts none of them.
      */
     public static MediaType accepted(HttpHeaders headers, List<MediaType> available) {
         List<MediaType> accepted = accepted(headers);
@@ -85,10 +77,10 @@ public final class MediaTypes {
         }
         throw new Failure(
                 ErrorCode.NOT_ACCEPTABLE,
-                Problem.of("none of the accepted media types is available")
-                        .withHint("accept "
-                                + available.stream().map(MediaTypes::name).collect(Collectors.joining(", "))
-                                + ", or send no Accept header"));
+                "none of the accepted media types is available",
+                "accept "
+                        + available.stream().map(MediaTypes::name).collect(Collectors.joining(", "))
+                        + ", or send no Accept header");
     }
 
     private static List<MediaType> accepted(HttpHeaders headers) {
@@ -108,6 +100,6 @@ public final class MediaTypes {
     }
 
     private static Failure unsupported(String message, String hint) {
-        return new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, Problem.of(message).withHint(hint));
+        return new Failure(ErrorCode.MEDIA_TYPE_UNSUPPORTED, message, hint);
     }
 }

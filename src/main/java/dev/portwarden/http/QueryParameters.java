@@ -2,7 +2,6 @@ package dev.portwarden.http;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.shape.EnumText;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.submission.TimeText;
@@ -28,11 +27,7 @@ public final class QueryParameters {
 
     private QueryParameters() {}
 
-    /**
-     * Reads the parameters of a request to an endpoint that knows these names.
-     *
-     * @throws Failure with 400 when a name is unknown, or has two values
-     */
+    /** Reads the parameters of a request. Fails when a name is unknown to the endpoint, or has two values. */
     public static QueryParameters of(UriInfo uri, List<String> names) {
         QueryParameters parameters = new QueryParameters();
         new TreeMap<>(uri.getQueryParameters()).forEach((name, values) -> {
@@ -54,11 +49,7 @@ public final class QueryParameters {
         return parameters;
     }
 
-    /**
-     * Refuses every parameter.
-     *
-     * @throws Failure with 400 when there is one
-     */
+    /** Refuses every parameter. */
     public static void none(UriInfo uri) {
         of(uri, List.of());
     }
@@ -125,6 +116,6 @@ public final class QueryParameters {
 
     /** A failure with 400 for a parameter. */
     public static Failure invalid(String message, @Nullable String hint) {
-        return new Failure(ErrorCode.PARAMETER_INVALID, Problem.of(message).withHint(hint));
+        return new Failure(ErrorCode.PARAMETER_INVALID, message, hint);
     }
 }

@@ -8,6 +8,9 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Position;
 import dev.portwarden.failure.Problem;
+import dev.portwarden.policy.PolicySet;
+import dev.portwarden.policy.folder.PolicyStore;
+import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.shape.Binder;
 import dev.portwarden.shape.NearestName;
 import dev.portwarden.shape.Shape;
@@ -15,6 +18,7 @@ import dev.portwarden.shape.ShapeProblem;
 import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 import dev.portwarden.submission.TimeText;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The object around what a request submits. Reading it collects problems, and {@link #check} reports all of them. */
 public final class RequestEnvelope {
-    /** The member with candidate policies. */
     public static final String POLICIES = "policies";
-
-    /** The member that adds the policies in force to the candidates. */
     public static final String BESIDE = "beside";
 
     /** More problems do not help a caller, and the answer about an invalid body must not be larger than the body. */
@@ -46,6 +47,27 @@ public final class RequestEnvelope {
     private final Structure values;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Candidate policies as YAML, null if the request has none; {@code beside} adds the policies in force. */
+    public record Candidates(@Nullable String text, boolean beside) {
+        public static final Candidates NONE = new Candidates(null, false);
+
+        /** The candidate set; the set in force where the request has no candidates. */
+        public PolicySet orElse(PolicySet inForce, PolicyStore policies) {
+            if (text == null) {
+                return inForce;
+            }
+            PolicySet candidates = policies.candidate(
+                    new PolicyFile("policies", text.getBytes(StandardCharsets.UTF_8), 0, null), beside);
+            if (candidates.policies().isEmpty()) {
+                throw new Failure(
+                        ErrorCode.POLICY_INVALID,
+                        "`policies` contains no AdmissionPolicy, so everything would be admitted",
+                        "add one, or send `beside`: true to evaluate the policies in force as well");
+            }
+            return candidates;
+        }
+    }
+
     /** Reads an object, and collects the problems of its shape. */
     public RequestEnvelope(Shape shape, Source source, ObjectNode node) {
         this.source = source;
@@ -55,11 +77,7 @@ public final class RequestEnvelope {
         bound.problems().forEach(problem -> problem(problem.offset(), problem.message(), advice(shape, problem)));
     }
 
-    /**
-     * Parses a body that must be an envelope.
-     *
-     * @throws Failure with 400 when it cannot be parsed
-     */
+    /** Parses a body that must be an envelope. */
     public static Node parse(Source body, DocumentReader documents) {
         try {
             return documents.read(body);
@@ -81,7 +99,6 @@ public final class RequestEnvelope {
         return text.length() <= MAX_QUOTE ? "`" + text + "`" : "`" + text.substring(0, MAX_QUOTE) + "...`";
     }
 
-    /** The members of a map. */
     public Map<String, Value> entries(String name) {
         return values.entries(name);
     }
@@ -105,7 +122,7 @@ public final class RequestEnvelope {
     }
 
     /** The candidate policies, as YAML. */
-    public CandidatePolicies candidates(DryRunSettings settings) {
+    public Candidates candidates(DryRunSettings settings) {
         String policies = values.text(POLICIES);
         long limit = settings.maxPolicies().asLongValue();
         if (policies != null && policies.length() > limit) {
@@ -115,7 +132,7 @@ public final class RequestEnvelope {
                             + " (`portwarden.dry-run.max-policies`)",
                     "send fewer policies, or use `portwarden check --policies` or `portwarden replay --policies`");
         }
-        return new CandidatePolicies(policies, isSet(BESIDE));
+        return new Candidates(policies, isSet(BESIDE));
     }
 
     /** Passes a text or flag to a consumer, if it is present. A failure of the consumer is a problem at the member. */
@@ -135,32 +152,24 @@ public final class RequestEnvelope {
         }
     }
 
-    /** Adds a problem. */
     public void problem(int offset, String message, @Nullable String hint) {
         problems.add(source.problem(offset, message).withHint(hint));
     }
 
     private int offset(String name) {
-        Node value = node.find(name);
-        return Objects.requireNonNull(value).offset();
+        return Objects.requireNonNull(node.find(name)).offset();
     }
 
-    /**
-     * Ends the reading.
-     *
-     * @throws Failure with the problems in the order of their positions, if there are any
-     */
+    /** Ends the reading: fails with the problems in the order of their positions, if there are any. */
     public void check() {
-        if (problems.isEmpty()) {
-            return;
-        }
-        List<Problem> sorted = new ArrayList<>(problems);
-        sorted.sort(Comparator.comparing(Problem::position, BY_POSITION));
-        int more = sorted.size() - MAX_PROBLEMS;
+        problems.sort(Comparator.comparing(Problem::position, BY_POSITION));
+        int more = problems.size() - MAX_PROBLEMS;
         if (more > 0) {
-            sorted.subList(MAX_PROBLEMS, sorted.size()).clear();
-            sorted.add(Problem.of("and at least " + more + " more"));
+            problems.subList(MAX_PROBLEMS, problems.size()).clear();
+            problems.add(Problem.of("and at least " + more + " more"));
         }
-        throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, sorted);
+        if (!problems.isEmpty()) {
+            throw new Failure(ErrorCode.ENVELOPE_UNREADABLE, problems);
+        }
     }
 }

@@ -54,20 +54,15 @@ public final class CheckCommand extends TerminalCommand {
     }
 
     private FileChecks.Evaluation there(String address, CheckReport report) {
-        if (!options.policies().isEmpty()) {
-            throw WrongUsage.of(
-                    "`--policies` and `--server` cannot both be given",
-                    "the server uses its own policies: remove one of the options");
-        }
-        if (!against.isEmpty()) {
-            throw WrongUsage.of(
-                    "`--against` and `--server` cannot both be given", "name the folder of the policies in force");
-        }
-        if (options.hasAttached()) {
-            throw WrongUsage.of(
-                    "`--with` and `--server` cannot both be given",
-                    "put both into one file, as {\"taskDefinition\": ..., \"service\": ...}");
-        }
+        refuse(
+                "--policies",
+                !options.policies().isEmpty(),
+                "the server uses its own policies: remove one of the options");
+        refuse("--against", !against.isEmpty(), "name the folder of the policies in force");
+        refuse(
+                "--with",
+                options.hasAttached(),
+                "put both into one file, as {\"taskDefinition\": ..., \"service\": ...}");
         ServerGate gate = new ServerGate(
                 address, token == null || token.isBlank() ? null : token, seconds -> TimeUnit.SECONDS.sleep(seconds));
         return file -> {
@@ -76,6 +71,12 @@ public final class CheckCommand extends TerminalCommand {
             report.add(answer.body());
             return answer.statusCode() == ServerGate.ADMITTED;
         };
+    }
+
+    private static void refuse(String option, boolean isGiven, String hint) {
+        if (isGiven) {
+            throw WrongUsage.of("`" + option + "` and `--server` cannot both be given", hint);
+        }
     }
 
     private FileChecks.Evaluation here(CheckReport report) {

@@ -53,11 +53,7 @@ final class EvaluateOptions {
 
     private @Nullable Source attached;
 
-    /**
-     * Evaluates all files, prints the report, and returns the exit code.
-     *
-     * @param evaluation prepares the evaluation, which adds to the report
-     */
+    /** Evaluates all files, prints the report that the evaluation adds to, and returns the exit code. */
     int check(TerminalCommand command, Function<CheckReport, FileChecks.Evaluation> evaluation) {
         format();
         context();

@@ -12,9 +12,7 @@ import java.util.function.BiConsumer;
 /**
  * Evaluates files one by one. A file that fails becomes an entry of the report, and the others are still evaluated.
  *
- * @param failures receives the names of files that have no decision
- * @param faults   receives the stack traces of internal errors
- * @param progress closed before the report is printed
+ * @param faults receives the stack traces of internal errors
  */
 public record FileChecks(
         Evaluation evaluation, BiConsumer<String, Failure> failures, PrintWriter faults, Progress progress) {

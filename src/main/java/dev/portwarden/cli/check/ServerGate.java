@@ -87,13 +87,7 @@ final class ServerGate {
                 .collect(Collectors.joining("&"));
     }
 
-    /**
-     * Sends a document, and again while the server is busy.
-     *
-     * @param accept the media type of the answer
-     * @return an answer with status 200 or 403 and a decision
-     * @throws Failure when the server makes no decision
-     */
+    /** Sends a document, and again while the server is busy. A server that makes no decision is a failure. */
     HttpResponse<String> send(byte[] document, String query, String accept) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gate + "?" + query))
                 .timeout(ANSWER)
@@ -135,8 +129,8 @@ final class ServerGate {
     private Failure noAnswer(String reason) {
         return new Failure(
                 ErrorCode.CONFIGURATION_INVALID,
-                Problem.of("`" + gate.resolve("/") + "` does not answer: " + reason)
-                        .withHint("start the server, or give --server its address"));
+                "`" + gate.resolve("/") + "` does not answer: " + reason,
+                "start the server, or give --server its address");
     }
 
     private static boolean isBusy(HttpResponse<String> response) {
@@ -203,8 +197,7 @@ final class ServerGate {
 
     private static JsonNode read(String body) {
         try {
-            JsonNode problem = JsonText.mapper().readTree(body);
-            return problem == null ? JsonText.mapper().missingNode() : problem;
+            return JsonText.mapper().readTree(body);
         } catch (JsonProcessingException e) {
             return JsonText.mapper().missingNode();
         }
@@ -214,17 +207,13 @@ final class ServerGate {
         JsonNode position = one.path("position");
         return new Problem(
                 one.path("message").asText(),
-                text(one, "file"),
+                one.path("file").textValue(),
                 position.isObject()
                         ? new Position(
                                 position.path("line").asInt(),
                                 position.path("column").asInt())
                         : null,
-                text(one, "excerpt"),
-                text(one, "hint"));
-    }
-
-    private static @Nullable String text(JsonNode node, String field) {
-        return node.has(field) ? node.path(field).asText() : null;
+                one.path("excerpt").textValue(),
+                one.path("hint").textValue());
     }
 }

@@ -1,5 +1,6 @@
 package dev.portwarden.cli.log;
 
+import dev.portwarden.cli.terminal.InputFiles;
 import dev.portwarden.cli.terminal.WrongUsage;
 import dev.portwarden.record.audit.LogVerification;
 import dev.portwarden.record.journal.Journal;
@@ -9,8 +10,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -53,20 +52,11 @@ final class ExportFile {
                 export.read(in);
             } catch (IOException e) {
                 throw WrongUsage.of(
-                        "`" + file + "` cannot be read" + reason(e),
+                        "`" + file + "` cannot be read" + InputFiles.reason(e),
                         "name a file that can be read and written, or a new one");
             }
         }
         return export;
-    }
-
-    /** A file system's exceptions have the file as message, and the reason apart. */
-    private static String reason(IOException e) {
-        return switch (e) {
-            case AccessDeniedException _ -> ": permission denied";
-            case FileSystemException known -> known.getReason() == null ? "" : ": " + known.getReason();
-            default -> ": " + e.getMessage();
-        };
     }
 
     private void read(InputStream in) throws IOException {
@@ -141,7 +131,8 @@ final class ExportFile {
             return new PrintWriter(Files.newBufferedWriter(
                     file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (IOException e) {
-            throw WrongUsage.of("`" + file + "` cannot be written" + reason(e), "name a file in a writable folder");
+            throw WrongUsage.of(
+                    "`" + file + "` cannot be written" + InputFiles.reason(e), "name a file in a writable folder");
         }
     }
 }

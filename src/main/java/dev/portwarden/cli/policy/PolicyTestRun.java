@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the PolicyTest documents of a policy set, each against the policy of the same name alone. */
 final class PolicyTestRun {
@@ -74,38 +73,45 @@ final class PolicyTestRun {
     }
 
     private CaseResult run(AdmissionPolicy policy, PolicyTest.Case example) {
+        List<String> differences = new ArrayList<>();
         try {
-            return decided(policy, example);
+            Decision decision = decide(policy, example);
+            List<SubjectKind> kinds = decision.subjects().stream()
+                    .map(subject -> subject.subject().kind())
+                    .toList();
+            if (example.kind() != null && !example.isOfKind(kinds)) {
+                String actual = kinds.stream().map(SubjectKind::text).collect(Collectors.joining(", "));
+                differ("kind", example.kind().text(), actual, differences);
+            }
+            PolicyTest.Expectation expected = example.expected();
+            differ("admitted", expected.admitted(), decision.admitted(), differences);
+            differ("violations", expected.violations(), rules(decision, SubjectDecision::violations), differences);
+            differ("warnings", expected.warnings(), rules(decision, SubjectDecision::warnings), differences);
+            differ("audits", expected.audits(), rules(decision, SubjectDecision::audits), differences);
+            differ("exempted", expected.exempted(), rules(decision, SubjectDecision::exempted), differences);
         } catch (Failure failure) {
-            return new CaseResult(
-                    policy.name(),
-                    example,
-                    List.of(),
-                    null,
-                    failure.problems().getFirst().message());
+            differences.add("the subject was not evaluated: "
+                    + failure.problems().getFirst().message());
         }
+        return new CaseResult(policy.name(), example, differences);
     }
 
-    private CaseResult decided(AdmissionPolicy policy, PolicyTest.Case example) {
+    private Decision decide(AdmissionPolicy policy, PolicyTest.Case example) {
         Submission submission = Submission.of(
                         Submission.Document.of(example.source(), example.subject(), example.old()),
                         example.context(),
                         Channel.CLI,
                         example.time(wiring.clock()))
                 .preview();
-        Decision decision = wiring.pipeline()
+        return wiring.pipeline()
                 .decide(submission, policies.only(policy, example))
                 .decision();
-        PolicyTest.Expectation actual = new PolicyTest.Expectation(
-                decision.admitted(),
-                rules(decision, SubjectDecision::violations),
-                rules(decision, SubjectDecision::warnings),
-                rules(decision, SubjectDecision::audits),
-                rules(decision, SubjectDecision::exempted));
-        List<SubjectKind> kinds = decision.subjects().stream()
-                .map(subject -> subject.subject().kind())
-                .toList();
-        return new CaseResult(policy.name(), example, kinds, actual, "");
+    }
+
+    private static void differ(String what, Object expected, Object actual, List<String> lines) {
+        if (!expected.equals(actual)) {
+            lines.add(what + ": expected " + expected + ", but was " + actual);
+        }
     }
 
     private List<String> rules(Decision decision, Function<SubjectDecision, List<Reason>> reasons) {
@@ -121,28 +127,8 @@ final class PolicyTestRun {
         return rules;
     }
 
-    /**
-     * The result of one case of a PolicyTest.
-     *
-     * @param kinds  the kinds of the subjects in the case's document
-     * @param actual the outcome, or null when the document could not be read
-     * @param fault  why it could not be read, otherwise ""
-     */
-    record CaseResult(
-            String policy,
-            PolicyTest.Case example,
-            List<SubjectKind> kinds,
-            PolicyTest.@Nullable Expectation actual,
-            String fault) {
-
-        CaseResult {
-            kinds = List.copyOf(kinds);
-        }
-
-        String name() {
-            return example.name();
-        }
-
+    /** The result of one case, with a line for each difference between the expected and the actual outcome. */
+    record CaseResult(String policy, PolicyTest.Case example, List<String> differences) {
         String file() {
             return example.source().name();
         }
@@ -153,32 +139,7 @@ final class PolicyTestRun {
         }
 
         boolean passed() {
-            return differences().isEmpty();
-        }
-
-        /** A line for each difference between the expected and the actual outcome. */
-        List<String> differences() {
-            if (actual == null) {
-                return List.of("the subject was not evaluated: " + fault);
-            }
-            List<String> lines = new ArrayList<>();
-            PolicyTest.Expectation expected = example.expected();
-            if (example.kind() != null && !example.isOfKind(kinds)) {
-                String actualKinds = kinds.stream().map(SubjectKind::text).collect(Collectors.joining(", "));
-                differ(lines, "kind", example.kind().text(), actualKinds);
-            }
-            differ(lines, "admitted", expected.admitted(), actual.admitted());
-            differ(lines, "violations", expected.violations(), actual.violations());
-            differ(lines, "warnings", expected.warnings(), actual.warnings());
-            differ(lines, "audits", expected.audits(), actual.audits());
-            differ(lines, "exempted", expected.exempted(), actual.exempted());
-            return lines;
-        }
-
-        private static void differ(List<String> lines, String what, Object expected, Object actual) {
-            if (!expected.equals(actual)) {
-                lines.add(what + ": expected " + expected + ", but was " + actual);
-            }
+            return differences.isEmpty();
         }
     }
 }

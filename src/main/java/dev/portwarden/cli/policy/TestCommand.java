@@ -58,7 +58,8 @@ public final class TestCommand extends TerminalCommand {
     private static void print(PolicyTestRun run, PrintWriter out) {
         for (PolicyTestRun.CaseResult result : run.results()) {
             if (!result.passed()) {
-                out.println(result.file() + ":" + result.position() + ": " + result.policy() + ": " + result.name());
+                out.println(result.file() + ":" + result.position() + ": " + result.policy() + ": "
+                        + result.example().name());
                 result.differences().forEach(line -> out.println("   " + line));
             }
         }
@@ -109,7 +110,7 @@ public final class TestCommand extends TerminalCommand {
         for (PolicyTestRun.CaseResult result : cases) {
             xml.writeStartElement("testcase");
             xml.writeAttribute("classname", policy);
-            xml.writeAttribute("name", result.name());
+            xml.writeAttribute("name", result.example().name());
             xml.writeAttribute("file", result.file());
             if (!result.passed()) {
                 xml.writeStartElement("failure");

@@ -27,10 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a replay, read from its JSON.
  *
- * @param denials    the new denials
- * @param isComplete whether the replay listed all of them
+ * @param isComplete whether the replay listed all new denials
  * @param masked     decisions that depend on values that the log masks
- * @param unreadable records that could not be read
  */
 record ReplayFile(List<ReplayTotals.DenialCount> denials, boolean isComplete, long masked, long unreadable) {
     /** A replay lists at most a thousand new denials and some hundred groups, without deep nesting. */

@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the files that arguments name: files, folders with JSON and YAML, globs, and {@code -} for standard input. */
 public final class InputFiles {
-    /**
-     * A file to read.
-     *
-     * @param name shown in reports
-     * @param path null for standard input
-     */
+    /** A file to read; {@code path} is null for standard input. */
     public record Input(String name, @Nullable Path path) {
         public byte[] bytes() throws IOException {
             return path == null ? System.in.readAllBytes() : Files.readAllBytes(path);
@@ -127,15 +122,19 @@ public final class InputFiles {
     }
 
     private static Failure unreadable(String argument, IOException cause) {
-        String file = argument;
-        String reason = cause instanceof AccessDeniedException ? ": permission denied" : "";
-        if (cause instanceof FileSystemException known) {
-            file = known.getFile() == null ? file : known.getFile();
-            reason = known.getReason() == null
-                    ? reason
-                    : ": " + known.getReason().toLowerCase(Locale.ROOT);
-        }
-        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file + "` cannot be read" + reason);
+        String file =
+                cause instanceof FileSystemException known && known.getFile() != null ? known.getFile() : argument;
+        return new Failure(ErrorCode.DOCUMENT_UNREADABLE, "`" + file + "` cannot be read" + reason(cause));
+    }
+
+    /** The reason of a fault, after a colon; "" if it is unknown. The message of such a fault is only the file. */
+    public static String reason(IOException fault) {
+        return switch (fault) {
+            case FileSystemException known
+            when known.getReason() != null -> ": " + known.getReason().toLowerCase(Locale.ROOT);
+            case AccessDeniedException _ -> ": permission denied";
+            default -> "";
+        };
     }
 
     private static String ending(Path file) {

@@ -29,12 +29,7 @@ public final class Progress implements LogScan.Listener, AutoCloseable {
     private Instant next;
     private boolean drawn;
 
-    /**
-     * Creates a bar.
-     *
-     * @param things   what is counted, in the plural
-     * @param terminal null to draw and count nothing
-     */
+    /** Creates a bar that counts things in the plural; without a terminal it counts and draws nothing. */
     public Progress(String things, @Nullable PrintWriter terminal, Clock clock) {
         this.things = things;
         this.terminal = terminal;

@@ -2,7 +2,6 @@ package dev.portwarden.cli.terminal;
 
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the failures that end a command with exit code 2. */
@@ -14,6 +13,6 @@ public final class WrongUsage {
     }
 
     public static Failure of(String message, @Nullable String hint) {
-        return new Failure(ErrorCode.PARAMETER_INVALID, Problem.of(message).withHint(hint));
+        return new Failure(ErrorCode.PARAMETER_INVALID, message, hint);
     }
 }

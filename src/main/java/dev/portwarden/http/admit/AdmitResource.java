@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The validating webhook: reads an AdmissionReview, and answers with one.
  *
- * <p>Each request has a virtual thread, which waits until the decision is recorded.
- *
  * <p>A review that cannot be read is answered with a problem. Every other review is answered with status 200, because the API
  * server looks for the outcome inside the review. A later failure is an answer that does not allow the request.
  */
@@ -45,12 +43,10 @@ public final class AdmitResource {
 
     private final Wiring wiring;
     private final PolicyStore policies;
-    private final ReviewReader reader;
 
     AdmitResource(Wiring wiring, PolicyStore policies) {
         this.wiring = wiring;
         this.policies = policies;
-        this.reader = new ReviewReader(wiring.documents());
     }
 
     /** Answers the review in the body. */
@@ -77,7 +73,7 @@ public final class AdmitResource {
     private Response answer(byte[] body, UriInfo uri, HttpHeaders headers, ContextReader context) {
         MediaTypes.check(headers);
         DocumentParameters parameters = DocumentParameters.read(uri, context);
-        return Response.ok(answer(reader.read(body), parameters))
+        return Response.ok(answer(Review.read(body, wiring.documents()), parameters))
                 .type(MediaType.APPLICATION_JSON)
                 .build();
     }

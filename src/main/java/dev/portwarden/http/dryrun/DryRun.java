@@ -2,7 +2,7 @@ package dev.portwarden.http.dryrun;
 
 import dev.portwarden.document.Node;
 import dev.portwarden.document.Source;
-import dev.portwarden.http.CandidatePolicies;
+import dev.portwarden.http.RequestEnvelope;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
 import java.time.Instant;
@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A requested dry run.
  *
- * @param source    the posted body, into which every position in the answer points
  * @param enveloped whether the body is an envelope, and not a bare document
  * @param channel   the channel that policies see; null: dry-run, or the one of a recorded decision
- * @param explain   whether the answer explains the verdicts
  * @param at        the time of evaluation; null: now, or the time of a recorded decision
  */
 record DryRun(
@@ -24,7 +22,7 @@ record DryRun(
         boolean enveloped,
         Context context,
         @Nullable Channel channel,
-        CandidatePolicies candidates,
+        RequestEnvelope.Candidates candidates,
         boolean explain,
         @Nullable Instant at) {
     DryRun {
@@ -37,10 +35,6 @@ record DryRun(
     /** A document in the posted body. */
     record Document(Node node) implements Subject {}
 
-    /**
-     * A decision in the log.
-     *
-     * @param offset the offset of its id in the posted body
-     */
+    /** A decision in the log, and the offset of its id in the posted body. */
     record Recorded(String id, int offset) implements Subject {}
 }

@@ -32,24 +32,23 @@ import java.util.Objects;
 
 /**
  * Dry runs: what candidate policies would decide, or the policies in force at another time, and how that differs from what
- * the policies in force decide now.
+ * the policies in force decide now. Nothing is recorded.
  *
  * <p>A dry run has a virtual thread, because compiling candidate policies takes long and reading recorded decisions blocks.
- * Nothing is recorded, so the answer waits for no one. A body, policy set or subject that cannot be read is answered with a
- * problem, and no subject is then answered.
+ * A body, policy set or subject that cannot be read is answered with a problem, and no subject is then answered.
  */
 @Path("/v1/dry-run")
 public final class DryRunResource {
     private final Wiring wiring;
     private final PolicyStore policies;
     private final RecordedDryRun recorded;
-    private final DryRunReader reader;
+    private final DryRunSettings settings;
 
     DryRunResource(Wiring wiring, PolicyStore policies, DryRunSettings settings, RecordedDryRun recorded) {
         this.wiring = wiring;
         this.policies = policies;
         this.recorded = recorded;
-        this.reader = new DryRunReader(wiring.documents(), settings);
+        this.settings = settings;
     }
 
     /** Evaluates the subjects in the body against the candidate policies in it, or against the policies in force. */
@@ -60,7 +59,7 @@ public final class DryRunResource {
         MediaTypes.check(headers);
         ContextReader context = new ContextReader();
         DocumentParameters parameters = DocumentParameters.read(uri, context);
-        DryRun dryRun = reader.read(body, context);
+        DryRun dryRun = DryRunReader.read(body, context, wiring.documents(), settings);
         PolicySet inForce = policies.current();
         PolicySet candidates = dryRun.candidates().orElse(inForce, policies);
         return Response.ok(DryRunJson.bytes(results(dryRun, parameters, candidates, inForce)))

@@ -53,12 +53,7 @@ final class RecordedDryRun {
      */
     private record Reevaluated(Decision decision, Set<String> masked, boolean isUncertain) {}
 
-    /**
-     * The result for a recorded decision. Every reason points to the id of the decision in the body.
-     *
-     * @throws Failure with 422 at that position when the decision does not exist or cannot be evaluated again, and as
-     *     {@link LogQueries#read} when the log cannot be read
-     */
+    /** The result for a recorded decision. Every reason points to the id of the decision in the body. */
     DryRunJson.Result result(DryRun dryRun, DryRun.Recorded subject, PolicySet candidates, PolicySet inForce) {
         RecordedDecision recorded = find(dryRun, subject);
         Position position = dryRun.source().position(subject.offset());
@@ -80,19 +75,12 @@ final class RecordedDryRun {
         String id = "`" + subject.id() + "`";
         LogRecord logged = log.read(stored -> {
             Journal journal = new Journal(stored.database());
-            return journal.find(subject.id())
-                    .orElseThrow(() -> journal.isOfDeletedTime(subject.id())
-                            ? unreadable(
-                                    dryRun,
-                                    subject,
-                                    "there is no decision " + id
-                                            + " any more: retention has deleted the decisions of that time",
-                                    SEND_DOCUMENT)
-                            : unreadable(
-                                    dryRun,
-                                    subject,
-                                    "there is no decision " + id,
-                                    "`GET /v1/decisions` lists the decisions"));
+            return journal.find(subject.id()).orElseThrow(() -> {
+                boolean isDeleted = journal.isOfDeletedTime(subject.id());
+                String why = isDeleted ? " any more: retention has deleted the decisions of that time" : "";
+                String hint = isDeleted ? SEND_DOCUMENT : "`GET /v1/decisions` lists the decisions";
+                return unreadable(dryRun, subject, "there is no decision " + id + why, hint);
+            });
         });
         try {
             return RecordReader.read(logged.decision(), logged.submission());

@@ -1,5 +1,6 @@
 package dev.portwarden.http.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.portwarden.record.format.RecordedAnswer;
@@ -14,44 +15,27 @@ record DecisionJson(
         String time,
         String channel,
         boolean admitted,
-        Context context,
+        @JsonIgnoreProperties("principal") IndexEntry.Where context,
         String principal,
         String policyRevision,
         List<Subject> subjects) {
 
-    /**
-     * A page of decisions.
-     *
-     * @param next   the cursor of the next page; null: there is none
-     * @param behind whether the newest decisions are not indexed yet
-     */
+    /** A page of decisions; {@code behind} if the newest decisions are not indexed yet. */
     record Page(
             List<DecisionJson> decisions,
             @Nullable String next,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {}
 
-    /**
-     * One decision with its submission.
-     *
-     * @param explanation  how the decision came about
-     * @param notExplained why there is no explanation
-     */
+    /** One decision with its submission, and an explanation or the reason why there is none. */
     record Full(
             @JsonRawValue String decision,
             @JsonRawValue String submission,
             @JsonRawValue @Nullable String explanation,
             @Nullable String notExplained) {
-        static Full of(LogRecord logged, DecisionExplainer.Explained explained) {
+        static Full of(LogRecord logged, DecisionsResource.DecisionExplainer.Explained explained) {
             return new Full(logged.decisionText(), logged.submissionText(), explained.json(), explained.notExplained());
         }
     }
-
-    record Context(
-            @Nullable String account,
-            @Nullable String region,
-            @Nullable String cluster,
-            @Nullable String environment,
-            @Nullable String service) {}
 
     /** A subject, with the number of reasons in each list of the answer. */
     record Subject(
@@ -96,14 +80,13 @@ record DecisionJson(
     record Reason(String policy, String rule, String verdict, String action) {}
 
     static DecisionJson of(IndexEntry entry) {
-        IndexEntry.Where where = entry.where();
         return new DecisionJson(
                 entry.id(),
                 entry.madeAt().toString(),
                 entry.channel(),
                 entry.admitted(),
-                new Context(where.account(), where.region(), where.cluster(), where.environment(), where.service()),
-                where.principal(),
+                entry.where(),
+                entry.where().principal(),
                 entry.revision(),
                 entry.subjects().stream()
                         .map(subject -> Subject.of(subject, entry.findings()))

@@ -16,8 +16,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The exemptions with their expiry dates and owners. An expired exemption is listed until its file is deleted. */
 @Path("/v1/exemptions")
@@ -86,5 +92,60 @@ public final class ExemptionsResource {
                     "the exemptions have changed: repeat the request without it");
         }
         return exemptions.subList(index + 1, exemptions.size());
+    }
+
+    /** One exemption as JSON. */
+    record ExemptionJson(
+            String name,
+            String status,
+            String expires,
+            long daysLeft,
+            List<String> policies,
+            List<String> rules,
+            @Nullable Map<String, Object> match,
+            @Nullable Map<String, Object> exclude,
+            String owner,
+            @Nullable String ticket,
+            @Nullable String reason,
+            PolicyJson.Source source) {
+
+        /** Whether an exemption is in force. */
+        enum Status {
+            ACTIVE,
+            /** In force for less than a week. */
+            ENDING,
+            EXPIRED;
+
+            String text() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            static Status of(Exemption exemption, Instant now) {
+                if (!exemption.holds(now)) {
+                    return EXPIRED;
+                }
+                return exemption.isAboutToEnd(now) ? ENDING : ACTIVE;
+            }
+        }
+
+        /** A page of exemptions, and the cursor of the next page if there is one. */
+        record Page(
+                List<ExemptionJson> exemptions, @Nullable String next) {}
+
+        static ExemptionJson of(Exemption exemption, Instant now, List<java.nio.file.Path> folders) {
+            return new ExemptionJson(
+                    exemption.name(),
+                    Status.of(exemption, now).text(),
+                    exemption.last().toString(),
+                    ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), exemption.last()),
+                    PolicyJson.patterns(exemption.policies()),
+                    PolicyJson.patterns(exemption.rules()),
+                    PolicyJson.keys(exemption.match()),
+                    PolicyJson.keys(exemption.match().exclude()),
+                    exemption.owner(),
+                    exemption.ticket(),
+                    exemption.reason(),
+                    PolicyJson.Source.of(exemption.document(), folders));
+        }
     }
 }

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param note      what the numbers do not include, where that may mislead
  * @param from      the time of the first decision that was counted
  * @param truncated whether there are earlier decisions that were not counted
- * @param behind    whether the newest decisions are not indexed yet
  */
 record ImpactJson(
         String policy,
@@ -41,12 +40,7 @@ record ImpactJson(
 
     record Group(String name, long total) {}
 
-    /**
-     * The impact of a policy.
-     *
-     * @param now   decides which actions are in force
-     * @param since the time from which decisions were counted
-     */
+    /** The impact of a policy, counted from a time. */
     static ImpactJson of(AdmissionPolicy policy, Instant now, Instant since, Impact impact, boolean behind) {
         Optional<Action> strictest = policy.bindings().stream()
                 .flatMap(binding -> binding.action(now).stream())

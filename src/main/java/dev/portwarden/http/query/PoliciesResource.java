@@ -3,7 +3,6 @@ package dev.portwarden.http.query;
 import dev.portwarden.Wiring;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.http.QueryParameters;
 import dev.portwarden.http.server.LogQueries;
@@ -86,12 +85,12 @@ public final class PoliciesResource {
         return set.find(name)
                 .orElseThrow(() -> new Failure(
                         ErrorCode.NOT_FOUND,
-                        Problem.of("there is no policy `" + name + "`")
-                                .withHint(NearestName.hint(
-                                        name,
-                                        set.policies().stream()
-                                                .map(AdmissionPolicy::name)
-                                                .toList(),
-                                        "`GET /v1/policies` lists the policies"))));
+                        "there is no policy `" + name + "`",
+                        NearestName.hint(
+                                name,
+                                set.policies().stream()
+                                        .map(AdmissionPolicy::name)
+                                        .toList(),
+                                "`GET /v1/policies` lists the policies")));
     }
 }

@@ -21,13 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One policy as JSON.
- *
- * @param action   the action in force now; null: none yet
- * @param bindings the named bindings
- * @param document the document as it was read; null in a list of policies
- */
+/** One policy as JSON; without an action if none is in force, and without its document in a list. */
 record PolicyJson(
         String name,
         String title,
@@ -105,12 +99,7 @@ record PolicyJson(
 
     record Remediation(String message) {}
 
-    /**
-     * Where a document begins.
-     *
-     * @param file the path from the name of the policy folder, such as {@code network/no-host-network.yaml}. The location of
-     *     the folder on the server stays private
-     */
+    /** Where a document begins. The path starts at the name of the policy folder, whose location stays private. */
     record Source(String file, int line) {
         static Source of(PolicyDocument document, List<Path> folders) {
             return new Source(
@@ -127,11 +116,6 @@ record PolicyJson(
         }
     }
 
-    /**
-     * A policy at a time.
-     *
-     * @param folders the policy folders
-     */
     static PolicyJson of(AdmissionPolicy policy, Instant now, List<Path> folders, boolean withDocument) {
         return new PolicyJson(
                 policy.name(),

@@ -3,7 +3,6 @@ package dev.portwarden.http.server;
 import dev.portwarden.database.Database;
 import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
-import dev.portwarden.failure.Problem;
 import dev.portwarden.record.DecisionLog;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -21,41 +20,29 @@ public final class LogQueries {
         this.log = log;
     }
 
-    /**
-     * The log's search index.
-     *
-     * @param behind whether the newest decisions are not indexed yet
-     */
+    /** The log's search index; {@code behind} if the newest decisions are not indexed yet. */
     public record Index(Database database, boolean behind) {}
 
-    /**
-     * Queries the search index, after waiting for the newest decisions to be indexed.
-     *
-     * @throws Failure as for {@link #read}
-     */
+    /** Queries the search index, after waiting for the newest decisions to be indexed. */
     public <T> T search(Function<Index, T> query) {
         return read(stored -> query.apply(new Index(stored.database(), !stored.catchUp(MAX_WAIT))));
     }
 
-    /**
-     * Queries the log itself.
-     *
-     * @throws Failure with 404 when the log is off, with 503 when it cannot be read
-     */
+    /** Queries the log itself. */
     public <T> T read(Function<DecisionLog, T> query) {
         DecisionLog stored = log.log()
                 .orElseThrow(() -> new Failure(
                         ErrorCode.NOT_FOUND,
-                        Problem.of("this server records no decisions")
-                                .withHint("turn the decision log on with `portwarden.record.enabled=true`")));
+                        "this server records no decisions",
+                        "turn the decision log on with `portwarden.record.enabled=true`"));
         try {
             return query.apply(stored);
         } catch (RuntimeException | Error fault) {
             if (Database.isFault(fault)) {
                 throw new Failure(
                         ErrorCode.LOG_UNAVAILABLE,
-                        Problem.of("the decision log cannot be read: " + Database.oneLine(fault))
-                                .withHint("`/q/health/ready` shows whether it can be written"));
+                        "the decision log cannot be read: " + Database.oneLine(fault),
+                        "`/q/health/ready` shows whether it can be written");
             }
             throw fault;
         }

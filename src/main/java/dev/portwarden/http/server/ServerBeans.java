@@ -17,10 +17,25 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Produces the steps, policies and log of the server, which does not start without any of them. */
 @ApplicationScoped
-final class ServerBeans {
+public final class ServerBeans {
+    private static final AtomicReference<@Nullable Prepared> PREPARED = new AtomicReference<>();
+
+    private record Prepared(Wiring wiring, PolicyStore policies, ServerLog log) {}
+
+    /** Uses parts that were opened before Quarkus starts, to report broken policies and an unusable log first. */
+    public static void use(Wiring wiring, PolicyStore policies, ServerLog log) {
+        PREPARED.set(new Prepared(wiring, policies, log));
+    }
+
+    private static Optional<Prepared> prepared() {
+        return Optional.ofNullable(PREPARED.get());
+    }
 
     @Produces
     @Singleton
@@ -30,8 +45,8 @@ final class ServerBeans {
             EvaluateSettings evaluate,
             ContextSettings context,
             ServerLog log) {
-        return PreparedServer.beforeStart()
-                .map(PreparedServer::wiring)
+        return prepared()
+                .map(Prepared::wiring)
                 .orElseGet(() -> Wiring.of(document, policies, evaluate, context, Clock.systemUTC()))
                 .recording(log.recorder());
     }
@@ -39,8 +54,8 @@ final class ServerBeans {
     @Produces
     @Singleton
     ServerLog log(RecordSettings settings, DatabaseSettings database, RetentionSettings retention) {
-        return PreparedServer.beforeStart()
-                .map(PreparedServer::log)
+        return prepared()
+                .map(Prepared::log)
                 .orElseGet(() -> ServerLog.of(
                         DecisionLog.open(settings, database, DecisionJson::bytes, Clock.systemUTC()), retention));
     }
@@ -53,8 +68,6 @@ final class ServerBeans {
     @Singleton
     @Startup
     PolicyStore policies(Wiring wiring, PolicySettings settings) {
-        return PreparedServer.beforeStart()
-                .map(PreparedServer::policies)
-                .orElseGet(() -> wiring.openPolicies(settings));
+        return prepared().map(Prepared::policies).orElseGet(() -> wiring.openPolicies(settings));
     }
 }

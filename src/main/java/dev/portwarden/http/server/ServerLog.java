@@ -7,12 +7,7 @@ import dev.portwarden.record.retention.RetentionSettings;
 import java.time.Clock;
 import java.util.Optional;
 
-/**
- * The server's decision log.
- *
- * @param log       empty if the settings turn it off
- * @param retention deletes the oldest records
- */
+/** The server's decision log, and the retention that deletes its oldest records; empty if the settings turn it off. */
 public record ServerLog(Optional<DecisionLog> log, Optional<Retention> retention) {
 
     /** A log with a running retention. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DecisionExplainerTest {
     @Test
     void aRecordThatCannotBeReadIsNotExplained() {
-        DecisionExplainer explainer = new DecisionExplainer(
+        DecisionsResource.DecisionExplainer explainer = new DecisionsResource.DecisionExplainer(
                 new ServerLog(Optional.empty(), Optional.empty()),
                 TestWiring.STAGES,
                 PolicyStore.open(
@@ -23,7 +23,7 @@ class DecisionExplainerTest {
         LogRecord broken = new LogRecord(1, "id", 1, 1, "hash".getBytes(StandardCharsets.UTF_8), nothing, nothing);
 
         assertThat(explainer.explain(broken))
-                .isEqualTo(new DecisionExplainer.Explained(
+                .isEqualTo(new DecisionsResource.DecisionExplainer.Explained(
                         null, "the decision cannot be evaluated again: no text `time`"));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.portwarden.TestWiring;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.http.Contract;
-import dev.portwarden.http.JsonAnswer;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -46,9 +46,9 @@ class ExemptionStatusTest {
         PolicySet set = read();
         List<Path> folders = List.of(Path.of("policies"));
 
-        JsonNode page = Contract.read(JsonAnswer.bytes(new ExemptionJson.Page(
+        JsonNode page = Contract.read(JsonText.utf8Record(new ExemptionsResource.ExemptionJson.Page(
                 set.exemptions().stream()
-                        .map(exemption -> ExemptionJson.of(exemption, now, folders))
+                        .map(exemption -> ExemptionsResource.ExemptionJson.of(exemption, now, folders))
                         .toList(),
                 null)));
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portwarden.TestWiring;
 import dev.portwarden.database.Database;
-import dev.portwarden.http.JsonAnswer;
+import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReading;
@@ -82,7 +82,7 @@ class ImpactJsonTest {
                 Database.open(Databases.H2.fresh(folder, Map.of()).database())) {
             Impact impact = Impact.of("watched", now, database);
             ImpactJson json = ImpactJson.of(set(policies).find("watched").orElseThrow(), now, now, impact, false);
-            return new ObjectMapper().readTree(JsonAnswer.bytes(json));
+            return new ObjectMapper().readTree(JsonText.utf8Record(json));
         }
     }
 

@@ -22,21 +22,20 @@ class PolicyHealthTest {
         Path file = folder.resolve("a.yaml");
         Files.copy(TestWiring.HOME.resolve("policies/network/prefer-awsvpc.yaml"), file);
         PolicyStore store = PolicyStore.open(TestWiring.STAGES.policyReader(), List.of(folder));
-        PolicyHealth health = new PolicyHealth(store);
-        assertThat(data(health)).containsEntry("state", "current").doesNotContainKey("problems");
+        assertThat(data(store)).containsEntry("state", "current").doesNotContainKey("problems");
 
         Files.writeString(file, "kind: Nothing\n");
         store.refresh();
 
-        assertThat(health.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
-        assertThat(data(health))
+        assertThat(ServerHealth.of(store).getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(data(store))
                 .containsEntry("state", "stale")
                 .containsEntry("policies", 1L)
                 .containsEntry("revision", store.current().revision());
-        assertThat(data(health).get("problems").toString()).contains("a.yaml:1:7: unknown kind `Nothing`");
+        assertThat(data(store).get("problems").toString()).contains("a.yaml:1:7: unknown kind `Nothing`");
     }
 
-    private static Map<String, Object> data(PolicyHealth health) {
-        return health.call().getData().orElseThrow();
+    private static Map<String, Object> data(PolicyStore policies) {
+        return ServerHealth.of(policies).getData().orElseThrow();
     }
 }
