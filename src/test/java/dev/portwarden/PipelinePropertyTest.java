@@ -27,7 +27,7 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.Rules;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.respond.ProblemJson;
 import dev.portwarden.respond.TextReport;
 import dev.portwarden.submission.Channel;
@@ -231,11 +231,11 @@ class PipelinePropertyTest {
 
     private static PolicySet read(List<RandomPolicy> policies) {
         byte[] bytes = RandomPolicy.file(policies).getBytes(StandardCharsets.UTF_8);
-        PolicyReading reading =
+        PolicyReadResult reading =
                 TestWiring.STAGES.policyReader().read(List.of(new PolicyFile("generated.yaml", bytes, 0, null)));
         return switch (reading) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 

@@ -5,7 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class ValueTruncation {
         left -= ROOM;
         return switch (node) {
             case Scalar scalar -> scalar(scalar);
-            case Unresolved unresolved -> node(unresolved.written());
+            case UnresolvedNode unresolved -> node(unresolved.written());
             case TaggedNode tagged -> new TaggedNode(tagged.offset(), tagged.tag(), node(tagged.value()));
             case ArrayNode array -> {
                 List<Node> elements = new ArrayList<>();

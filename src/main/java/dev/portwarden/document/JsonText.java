@@ -164,7 +164,7 @@ public final class JsonText {
         switch (node) {
             case Scalar scalar -> scalars.write(scalar, json);
             case TaggedNode tagged -> write(tagged.value(), json, scalars);
-            case Unresolved unresolved -> write(unresolved.written(), json, scalars);
+            case UnresolvedNode unresolved -> write(unresolved.written(), json, scalars);
             case ArrayNode array -> {
                 json.writeStartArray();
                 for (Node element : array.elements()) {

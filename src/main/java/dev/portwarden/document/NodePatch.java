@@ -59,8 +59,8 @@ public final class NodePatch {
         return switch (one) {
             case Scalar scalar ->
                 other instanceof Scalar second && scalar.text().equals(second.text());
-            case Unresolved unresolved ->
-                other instanceof Unresolved second && same(unresolved.written(), second.written());
+            case UnresolvedNode unresolved ->
+                other instanceof UnresolvedNode second && same(unresolved.written(), second.written());
             case TaggedNode tagged -> other instanceof TaggedNode second && same(tagged.value(), second.value());
             case ArrayNode array ->
                 other instanceof ArrayNode second
@@ -117,7 +117,7 @@ public final class NodePatch {
             case ObjectNode object when object.member(step) instanceof ObjectNode.Member member -> member.value();
             case ArrayNode array ->
                 array.elements().get(index(step, array.elements().size() - 1));
-            case Scalar _, TaggedNode _, Unresolved _, ObjectNode _ ->
+            case Scalar _, TaggedNode _, UnresolvedNode _, ObjectNode _ ->
                 throw new NotApplicable("there is no `" + step + "`");
         };
     }
@@ -126,7 +126,7 @@ public final class NodePatch {
         return switch (node) {
             case ObjectNode object -> new ObjectNode(object.offset(), members(object, step, change, value));
             case ArrayNode array -> new ArrayNode(array.offset(), elements(array, step, change, value));
-            case Scalar _, TaggedNode _, Unresolved _ -> throw new NotApplicable("a scalar has no `" + step + "`");
+            case Scalar _, TaggedNode _, UnresolvedNode _ -> throw new NotApplicable("a scalar has no `" + step + "`");
         };
     }
 

@@ -53,20 +53,20 @@ public final class Evaluator {
         Structure network = NetworkFacts.of(subject);
         MatchEvaluator matches = new MatchEvaluator(subject, submission, policies.workloads());
         Scope empty = Scope.of(budget.meter(), secrets, listener.started(secrets));
-        SubjectEvaluation shared = new SubjectEvaluation(
+        EvaluationContext shared = new EvaluationContext(
                 subject,
                 secrets,
                 SubjectScope.fill(empty, subject, network, submission, matches),
                 matches,
                 budget,
-                new SubjectEvaluation.Annotations(limits.annotation()),
+                new EvaluationContext.Annotations(limits.annotation()),
                 submission.time(),
                 listener);
         ExemptionUse exemptions = new ExemptionUse(policies.exemptions(), matches, submission.time());
         List<Verdict> verdicts = new ArrayList<>(ShapeVerdicts.of(subject, submission.strict()));
         for (AdmissionPolicy policy :
                 listener.wantsSkippedPolicies() ? policies.policies() : matches.candidates(policies.index())) {
-            for (Verdict verdict : new PolicyEvaluation(policy, shared).run()) {
+            for (Verdict verdict : new PolicyEvaluator(policy, shared).run()) {
                 verdicts.add(exemptions.apply(verdict));
             }
         }

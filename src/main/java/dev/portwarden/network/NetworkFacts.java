@@ -41,7 +41,7 @@ public final class NetworkFacts {
     public static Structure of(Subject subject) {
         return switch (subject.kind()) {
             case TASK_DEFINITION -> of(subject.object(), LaunchTypes.of(subject.object()));
-            case SERVICE, TASK -> new LaunchedFacts(subject).facts();
+            case SERVICE, TASK -> new ServiceAndRunFacts(subject).facts();
         };
     }
 

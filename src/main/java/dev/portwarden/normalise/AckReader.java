@@ -5,7 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.shape.FieldPath;
 import dev.portwarden.shape.FieldType;
@@ -104,9 +104,9 @@ final class AckReader {
                 ? new ArrayNode(
                         written.offset(),
                         references.elements().stream()
-                                .<Node>map(element -> new Unresolved(element.offset(), element))
+                                .<Node>map(element -> new UnresolvedNode(element.offset(), element))
                                 .toList())
-                : new Unresolved(written.offset(), written);
+                : new UnresolvedNode(written.offset(), written);
         members.removeIf(other -> other.name().equals(field.name()));
         members.add(new ObjectNode.Member(field.name(), member.nameOffset(), value));
     }

@@ -5,7 +5,7 @@ import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.PolicyText;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.journal.Journal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -49,13 +49,13 @@ public final class StoredPolicySets {
     }
 
     private PolicySet read(Journal.StoredPolicySet stored) {
-        PolicyReading reading = reader.read(files(stored.revision(), stored.documents()));
-        if (reading instanceof PolicyReading.Refused) {
+        PolicyReadResult reading = reader.read(files(stored.revision(), stored.documents()));
+        if (reading instanceof PolicyReadResult.Refused) {
             reading = reader.read(files(stored.revision(), withChannels(stored.documents())));
         }
         return switch (reading) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused ->
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused ->
                 throw new IllegalArgumentException("its policy set `" + stored.revision() + "` cannot be read: "
                         + refused.problems().getFirst().message());
         };

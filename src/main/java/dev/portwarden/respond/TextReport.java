@@ -79,10 +79,10 @@ public final class TextReport {
     }
 
     private void reasons(Source source, List<Reason> reasons, String label) {
-        Folded.of(reasons).forEach(folded -> reason(source, folded, label));
+        FoldedReason.of(reasons).forEach(folded -> reason(source, folded, label));
     }
 
-    private void reason(Source source, Folded folded, String label) {
+    private void reason(Source source, FoldedReason folded, String label) {
         Reason reason = folded.reason();
         String name = source.name().isEmpty() ? "" : source.name() + ":";
         String position = palette.bold(Printable.of(name) + reason.place().position());
@@ -109,7 +109,7 @@ public final class TextReport {
     }
 
     /** Lists the other rules that need the same unknown values. */
-    private void also(Folded folded) {
+    private void also(FoldedReason folded) {
         if (folded.rules().isEmpty()) {
             return;
         }

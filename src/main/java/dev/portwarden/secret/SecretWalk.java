@@ -5,7 +5,7 @@ import dev.portwarden.document.Node;
 import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import dev.portwarden.secret.SecretPlaces.Extent;
 import dev.portwarden.shape.FieldPath;
 
@@ -59,7 +59,7 @@ final class SecretWalk<E extends Exception> {
                 visitor.tag(tagged, path, extent != Extent.NOWHERE && isTagSecret(tagged, path));
                 walk(tagged.value(), path, extent);
             }
-            case Unresolved unresolved -> {
+            case UnresolvedNode unresolved -> {
                 visitor.unresolved(path);
                 walk(unresolved.written(), path, extent);
             }

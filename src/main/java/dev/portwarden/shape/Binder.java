@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ public final class Binder {
     }
 
     private Value value(FieldType type, Node node, FieldPath path) {
-        if (node instanceof Unresolved) {
+        if (node instanceof UnresolvedNode) {
             return new Value.Unknown(path.toString());
         }
         if (node instanceof TaggedNode tagged) {
@@ -135,7 +135,7 @@ public final class Binder {
             case Scalar.Flag written -> Value.Flag.of(written.value());
             case Scalar.Plain plain
             when PlainScalars.isFlag(plain.text()) -> Value.Flag.of(PlainScalars.isTrue(plain.text()));
-            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, Unresolved _ -> problems.mismatch(flag, node, path);
+            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, UnresolvedNode _ -> problems.mismatch(flag, node, path);
         };
     }
 

@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +97,7 @@ final class ShapeProblems {
             case Scalar.Text text
             when (type instanceof FieldType.Whole && PlainScalars.isWhole(text.text()))
                     || (type instanceof FieldType.Flag && PlainScalars.isFlag(text.text())) -> "remove the quotes";
-            case Scalar _, ArrayNode _, ObjectNode _, Unresolved _ -> "write " + type.description() + " here";
+            case Scalar _, ArrayNode _, ObjectNode _, UnresolvedNode _ -> "write " + type.description() + " here";
         };
     }
 

@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +24,7 @@ public final class UntypedReader {
             case Scalar.Plain plain -> value(PlainScalars.typed(plain));
             case Scalar.Null _ -> new Value.Text("");
             case TaggedNode tagged -> value(tagged.value());
-            case Unresolved unresolved -> new Value.Unknown(unresolved.description());
+            case UnresolvedNode unresolved -> new Value.Unknown(unresolved.description());
             case ArrayNode array ->
                 new Value.Items(
                         array.elements().stream().map(UntypedReader::value).toList());
@@ -77,7 +77,7 @@ public final class UntypedReader {
                                 .map(field -> new ObjectNode.Member(
                                         field.name(), 0, node(Objects.requireNonNull(structure.at(field)))))
                                 .toList());
-            case Value.Unknown _ -> new Unresolved(0, new Scalar.Null(0));
+            case Value.Unknown _ -> new UnresolvedNode(0, new Scalar.Null(0));
         };
     }
 }

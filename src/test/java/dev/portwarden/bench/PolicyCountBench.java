@@ -15,7 +15,7 @@ import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.Recorder;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
@@ -80,8 +80,8 @@ public class PolicyCountBench {
                 + IntStream.range(0, 20).mapToObj(PolicyCountBench::workload).collect(Collectors.joining());
         PolicyFile file = new PolicyFile("policies.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null);
         set = switch (new PolicyReader(documents, new CelEngine(CelLimits.DEFAULT), policies).read(List.of(file))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused ->
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused ->
                 throw new IllegalStateException(refused.problems().toString());
         };
     }

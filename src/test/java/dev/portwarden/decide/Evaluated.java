@@ -10,7 +10,7 @@ import dev.portwarden.policy.FailurePolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Severity;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.submission.Submission;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,8 +43,8 @@ final class Evaluated {
     static PolicySet policies(String... documents) {
         byte[] text = String.join("", documents).getBytes(StandardCharsets.UTF_8);
         return switch (TestWiring.STAGES.policyReader().read(List.of(new PolicyFile("test.yaml", text, 0, null)))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 

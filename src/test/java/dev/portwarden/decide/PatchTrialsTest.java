@@ -8,7 +8,7 @@ import dev.portwarden.evaluate.Verdict;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.Rule;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.shape.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -152,8 +152,8 @@ class PatchTrialsTest {
     private static SubjectDecision decide(String text, String policy) {
         PolicyFile file = new PolicyFile("test.yaml", policy.getBytes(StandardCharsets.UTF_8), 0, null);
         PolicySet policies = switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
         return TestWiring.STAGES
                 .pipeline()

@@ -67,7 +67,7 @@ class ScalarTextTest {
             case ObjectNode inner -> scalar(inner);
             case ArrayNode list -> (Scalar) list.elements().getFirst();
             case TaggedNode tagged -> (Scalar) tagged.value();
-            case Unresolved unresolved -> (Scalar) unresolved.written();
+            case UnresolvedNode unresolved -> (Scalar) unresolved.written();
         };
     }
 }

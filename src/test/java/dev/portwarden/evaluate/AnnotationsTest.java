@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnnotationsTest {
-    private final SubjectEvaluation.Annotations annotations = new SubjectEvaluation.Annotations(4);
+    private final EvaluationContext.Annotations annotations = new EvaluationContext.Annotations(4);
 
     private void add(String value, String... uncertain) {
         assertThat(annotations.add("p", "k", new ExpressionResult.Known(value), List.of(uncertain)))

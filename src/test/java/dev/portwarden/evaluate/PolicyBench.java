@@ -6,7 +6,7 @@ import dev.portwarden.document.Source;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.Context;
 import dev.portwarden.submission.ContextReader;
@@ -36,8 +36,8 @@ public final class PolicyBench {
     public PolicyBench(String text) {
         PolicyFile file = new PolicyFile("test.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null);
         policies = switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 

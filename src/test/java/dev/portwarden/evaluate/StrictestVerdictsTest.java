@@ -71,15 +71,15 @@ class StrictestVerdictsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void theStricterVerdictCountsInAnyOrder(Verdict stricter, Verdict milder) {
-        assertThat(PolicyEvaluation.strictest(List.of(List.of(stricter), List.of(milder))))
+        assertThat(PolicyEvaluator.strictest(List.of(List.of(stricter), List.of(milder))))
                 .containsExactly(stricter);
-        assertThat(PolicyEvaluation.strictest(List.of(List.of(milder), List.of(stricter))))
+        assertThat(PolicyEvaluator.strictest(List.of(List.of(milder), List.of(stricter))))
                 .containsExactly(stricter);
     }
 
     @Test
     void theFirstOfEquallyStrictVerdictsCounts() {
-        assertThat(PolicyEvaluation.strictest(List.of(List.of(pass("one")), List.of(pass("other")))))
+        assertThat(PolicyEvaluator.strictest(List.of(List.of(pass("one")), List.of(pass("other")))))
                 .containsExactly(pass("one"));
     }
 
@@ -88,7 +88,7 @@ class StrictestVerdictsTest {
         Verdict failed = fail(Action.DENY);
         Verdict elsewhere = new Verdict.Fail(failed.rule(), FieldPath.ROOT.member("family"), "no", null, List.of());
 
-        assertThat(PolicyEvaluation.strictest(
+        assertThat(PolicyEvaluator.strictest(
                         List.of(List.of(pass("one"), failed), List.of(failed, pass("two"), elsewhere))))
                 .containsExactly(failed, failed, elsewhere);
     }
@@ -97,6 +97,6 @@ class StrictestVerdictsTest {
     void theVerdictsOfOneBindingAreUnchanged() {
         List<Verdict> verdicts = new ArrayList<>(ranked());
 
-        assertThat(PolicyEvaluation.strictest(List.of(verdicts))).isEqualTo(verdicts);
+        assertThat(PolicyEvaluator.strictest(List.of(verdicts))).isEqualTo(verdicts);
     }
 }

@@ -12,7 +12,7 @@ import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.LanguagePage.Block;
 import dev.portwarden.policy.LanguagePage.Example;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.submission.Channel;
 import dev.portwarden.submission.ContextReader;
 import dev.portwarden.submission.Submission;
@@ -103,12 +103,12 @@ class LanguagePageTest {
         String policy = POLICY.replace("KIND", kind.text())
                 .replace(
                         "EXPRESSION", new String(JsonStringEncoder.getInstance().quoteAsString(example.expression())));
-        PolicyReading reading = TestWiring.STAGES
+        PolicyReadResult reading = TestWiring.STAGES
                 .policyReader()
                 .read(List.of(new PolicyFile("example.yaml", policy.getBytes(UTF_8), 0, null)));
-        assertThat(reading).as(reading.toString()).isInstanceOf(PolicyReading.Read.class);
+        assertThat(reading).as(reading.toString()).isInstanceOf(PolicyReadResult.Read.class);
 
-        assertThat(outcome(submission(example.document()), kind, ((PolicyReading.Read) reading).policies()))
+        assertThat(outcome(submission(example.document()), kind, ((PolicyReadResult.Read) reading).policies()))
                 .isEqualTo(example.outcome());
     }
 

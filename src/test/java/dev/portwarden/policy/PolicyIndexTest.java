@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portwarden.TestWiring;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
@@ -74,8 +74,8 @@ class PolicyIndexTest {
                 """.formatted(name, MATCHES.get(name))));
         PolicyFile file = new PolicyFile("index.yaml", text.toString().getBytes(StandardCharsets.UTF_8), 0, null);
         return switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 }

@@ -7,7 +7,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.respond.DecisionJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -118,14 +118,14 @@ class PolicyTextTest {
     }
 
     private static PolicySet read(String... documents) {
-        PolicyReading reading = TestWiring.STAGES
+        PolicyReadResult reading = TestWiring.STAGES
                 .policyReader()
                 .read(Arrays.stream(documents)
                         .map(document -> new PolicyFile("recorded", document.getBytes(StandardCharsets.UTF_8), 0, null))
                         .toList());
         return switch (reading) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 }

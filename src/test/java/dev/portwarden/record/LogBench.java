@@ -6,7 +6,7 @@ import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.RecordNumbers;
 import dev.portwarden.record.search.DailyCounts;
 import dev.portwarden.record.search.DecisionSearch;
-import dev.portwarden.record.search.Filter;
+import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.IndexEntry;
 import dev.portwarden.record.search.SearchCriteria;
 import java.nio.file.Files;
@@ -98,18 +98,18 @@ public final class LogBench {
     }
 
     private static Map<String, Consumer<Database>> questions() {
-        Map<Filter, String> values = new LinkedHashMap<>();
-        values.put(Filter.CHANNEL, "admit");
-        values.put(Filter.ADMITTED, "false");
-        values.put(Filter.POLICY, "policy-7");
-        values.put(Filter.RULE, "rule-7");
-        values.put(Filter.FAMILY, GeneratedLog.family(7));
-        values.put(Filter.SERVICE, "service-7");
-        values.put(Filter.ACCOUNT, "account-7");
-        values.put(Filter.ENVIRONMENT, "prod");
-        values.put(Filter.MODE, "host");
-        values.put(Filter.PRINCIPAL, "principal-7");
-        values.put(Filter.DIGEST, GeneratedLog.digest(7));
+        Map<SearchFilter, String> values = new LinkedHashMap<>();
+        values.put(SearchFilter.CHANNEL, "admit");
+        values.put(SearchFilter.ADMITTED, "false");
+        values.put(SearchFilter.POLICY, "policy-7");
+        values.put(SearchFilter.RULE, "rule-7");
+        values.put(SearchFilter.FAMILY, GeneratedLog.family(7));
+        values.put(SearchFilter.SERVICE, "service-7");
+        values.put(SearchFilter.ACCOUNT, "account-7");
+        values.put(SearchFilter.ENVIRONMENT, "prod");
+        values.put(SearchFilter.MODE, "host");
+        values.put(SearchFilter.PRINCIPAL, "principal-7");
+        values.put(SearchFilter.DIGEST, GeneratedLog.digest(7));
         Instant middle = GeneratedLog.START.plus(GeneratedLog.SPAN.dividedBy(2));
         Instant end = GeneratedLog.START.plus(GeneratedLog.SPAN);
 
@@ -121,10 +121,10 @@ public final class LogBench {
             questions.put(filter.text() + " and time", page(GeneratedLog.START, middle, Map.of(filter, value)));
         });
         questions.put(
-                "mode and environment", page(null, null, Map.of(Filter.MODE, "host", Filter.ENVIRONMENT, "prod")));
+                "mode and environment", page(null, null, Map.of(SearchFilter.MODE, "host", SearchFilter.ENVIRONMENT, "prod")));
         questions.put(
                 "admitted, channel and time",
-                page(middle, end, Map.of(Filter.ADMITTED, "false", Filter.CHANNEL, "gate")));
+                page(middle, end, Map.of(SearchFilter.ADMITTED, "false", SearchFilter.CHANNEL, "gate")));
         questions.put(
                 "a page of old decisions",
                 database -> new DecisionSearch(database)
@@ -137,7 +137,7 @@ public final class LogBench {
         return questions;
     }
 
-    private static Consumer<Database> page(Instant from, Instant to, Map<Filter, String> filters) {
+    private static Consumer<Database> page(Instant from, Instant to, Map<SearchFilter, String> filters) {
         SearchCriteria search = new SearchCriteria(from, to, filters);
         return database -> {
             List<IndexEntry> found = new ArrayList<>(new DecisionSearch(database)

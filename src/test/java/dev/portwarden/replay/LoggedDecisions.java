@@ -5,7 +5,7 @@ import dev.portwarden.Wiring;
 import dev.portwarden.document.Source;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.journal.Journal;
@@ -68,10 +68,10 @@ final class LoggedDecisions implements AutoCloseable {
 
     /** The policy set of a YAML text. */
     static PolicySet policies(String text) {
-        PolicyReading reading = TestWiring.STAGES
+        PolicyReadResult reading = TestWiring.STAGES
                 .policyReader()
                 .read(List.of(new PolicyFile("policies.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null)));
-        return ((PolicyReading.Read) reading).policies();
+        return ((PolicyReadResult.Read) reading).policies();
     }
 
     @Override

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,12 +72,12 @@ class ReviewAnnotationsTest {
     private static JsonNode annotations(String document, String... policies) throws IOException {
         PolicyFile file =
                 new PolicyFile("test.yaml", String.join("---\n", policies).getBytes(UTF_8), 0, null);
-        PolicyReading reading = TestWiring.STAGES.policyReader().read(List.of(file));
+        PolicyReadResult reading = TestWiring.STAGES.policyReader().read(List.of(file));
         Decision decision = TestWiring.STAGES
                 .pipeline()
                 .decide(
                         TestWiring.submission("document.yaml", document.getBytes(UTF_8)),
-                        ((PolicyReading.Read) reading).policies())
+                        ((PolicyReadResult.Read) reading).policies())
                 .await();
         byte[] answer = new AdmissionReviewJson("1").decided(decision, (_, field) -> field);
         return new ObjectMapper().readTree(answer).at("/response/auditAnnotations");

@@ -63,13 +63,13 @@ public final class CheckCommand extends TerminalCommand {
                 "--with",
                 options.hasAttached(),
                 "put both into one file, as {\"taskDefinition\": ..., \"service\": ...}");
-        ServerGate gate = new ServerGate(
+        GateClient gate = new GateClient(
                 address, token == null || token.isBlank() ? null : token, seconds -> TimeUnit.SECONDS.sleep(seconds));
         return file -> {
-            String query = ServerGate.query(options.context(), options.strict(), options.format(), file.name());
+            String query = GateClient.query(options.context(), options.strict(), options.format(), file.name());
             HttpResponse<String> answer = gate.send(file.bytes(), query, report.mediaType());
             report.add(answer.body());
-            return answer.statusCode() == ServerGate.ADMITTED;
+            return answer.statusCode() == GateClient.ADMITTED;
         };
     }
 

@@ -11,7 +11,7 @@ import dev.portwarden.failure.ErrorCode;
 import dev.portwarden.failure.Failure;
 import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.lint.Lint;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.respond.TextReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,17 +58,17 @@ public final class LintCommand extends TerminalCommand {
         private static final Problem NOTHING = Problem.of("no policy document was found, so nothing was checked")
                 .withHint("name files, or folders with .yaml or .yml files, that hold one");
 
-        static Report of(PolicyReading reading, Instant now) {
+        static Report of(PolicyReadResult reading, Instant now) {
             return switch (reading) {
-                case PolicyReading.Read read when read.documents().isEmpty() -> refused(List.of(NOTHING));
-                case PolicyReading.Read read -> {
+                case PolicyReadResult.Read read when read.documents().isEmpty() -> refused(List.of(NOTHING));
+                case PolicyReadResult.Read read -> {
                     List<Problem> warnings = Lint.warnings(read.policies(), read.documents(), now);
                     String summary = read.policies().policies().size() + " policies, "
                             + read.policies().workloads().size() + " workloads, no problems"
                             + (warnings.isEmpty() ? "" : ", " + count(warnings.size(), "warning"));
                     yield new Report(List.of(), warnings, read.notes(), summary);
                 }
-                case PolicyReading.Refused(List<Problem> problems) -> refused(problems);
+                case PolicyReadResult.Refused(List<Problem> problems) -> refused(problems);
             };
         }
 

@@ -1,6 +1,6 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.record.search.Filter;
+import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.record.search.SearchReader;
 import org.jspecify.annotations.Nullable;
@@ -64,17 +64,17 @@ final class RecordSelection {
         SearchReader reader = new SearchReader("--");
         put(reader, "from", from);
         put(reader, "to", to);
-        put(reader, Filter.CHANNEL.text(), channel);
-        put(reader, Filter.ADMITTED.text(), admitted);
-        put(reader, Filter.POLICY.text(), policy);
-        put(reader, Filter.RULE.text(), rule);
-        put(reader, Filter.FAMILY.text(), family);
-        put(reader, Filter.SERVICE.text(), service);
-        put(reader, Filter.ACCOUNT.text(), account);
-        put(reader, Filter.ENVIRONMENT.text(), environment);
-        put(reader, Filter.MODE.text(), mode);
-        put(reader, Filter.PRINCIPAL.text(), principal);
-        put(reader, Filter.DIGEST.text(), digest);
+        put(reader, SearchFilter.CHANNEL.text(), channel);
+        put(reader, SearchFilter.ADMITTED.text(), admitted);
+        put(reader, SearchFilter.POLICY.text(), policy);
+        put(reader, SearchFilter.RULE.text(), rule);
+        put(reader, SearchFilter.FAMILY.text(), family);
+        put(reader, SearchFilter.SERVICE.text(), service);
+        put(reader, SearchFilter.ACCOUNT.text(), account);
+        put(reader, SearchFilter.ENVIRONMENT.text(), environment);
+        put(reader, SearchFilter.MODE.text(), mode);
+        put(reader, SearchFilter.PRINCIPAL.text(), principal);
+        put(reader, SearchFilter.DIGEST.text(), digest);
         return reader.read();
     }
 

@@ -12,7 +12,7 @@ import dev.portwarden.http.DryRunSettings;
 import dev.portwarden.policy.folder.PolicyFolders;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.DecisionLog;
 import dev.portwarden.record.RecordSettings;
 import dev.portwarden.record.format.LogKey;
@@ -110,7 +110,7 @@ public final class CommandSettings {
     }
 
     /** Reads the policy folders without refusing an empty set. */
-    public PolicyReading reading(Wiring wiring) {
+    public PolicyReadResult reading(Wiring wiring) {
         return wiring.policyReader()
                 .read(PolicyFolders.files(of(PolicySettings.class).paths()));
     }

@@ -60,8 +60,8 @@ public final class DecisionsResource {
             DecisionSearch.Page page =
                     new DecisionSearch(index.database()).page(query.search(), query.below(), query.limit());
             String next = page.next().isPresent() ? query.cursor(page.next().getAsLong()) : null;
-            return new DecisionJson.Page(
-                    page.decisions().stream().map(DecisionJson::of).toList(), next, index.behind());
+            return new ListedDecision.Page(
+                    page.decisions().stream().map(ListedDecision::of).toList(), next, index.behind());
         }));
     }
 
@@ -78,7 +78,7 @@ public final class DecisionsResource {
                             ErrorCode.NOT_FOUND,
                             "there is no decision `" + id + "`",
                             "`GET /v1/decisions` lists the decisions"));
-            return DecisionJson.Full.of(logged, explainer.explain(logged));
+            return ListedDecision.Full.of(logged, explainer.explain(logged));
         }));
     }
 

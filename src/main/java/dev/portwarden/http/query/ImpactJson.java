@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.portwarden.policy.Action;
 import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicyBinding;
-import dev.portwarden.record.search.Filter;
-import dev.portwarden.record.search.Impact;
+import dev.portwarden.record.search.SearchFilter;
+import dev.portwarden.record.search.PolicyImpact;
 import dev.portwarden.record.search.IndexEntry;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,13 +35,13 @@ record ImpactJson(
         Map<String, List<Group>> by,
         List<String> examples,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {
-    private static final List<Filter> GROUPS =
-            List.of(Filter.FAMILY, Filter.SERVICE, Filter.ACCOUNT, Filter.ENVIRONMENT);
+    private static final List<SearchFilter> GROUPS =
+            List.of(SearchFilter.FAMILY, SearchFilter.SERVICE, SearchFilter.ACCOUNT, SearchFilter.ENVIRONMENT);
 
     record Group(String name, long total) {}
 
     /** The impact of a policy, counted from a time. */
-    static ImpactJson of(AdmissionPolicy policy, Instant now, Instant since, Impact impact, boolean behind) {
+    static ImpactJson of(AdmissionPolicy policy, Instant now, Instant since, PolicyImpact impact, boolean behind) {
         Optional<Action> strictest = policy.bindings().stream()
                 .flatMap(binding -> binding.action(now).stream())
                 .min(Comparator.naturalOrder());

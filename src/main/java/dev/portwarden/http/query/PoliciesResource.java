@@ -10,7 +10,7 @@ import dev.portwarden.policy.AdmissionPolicy;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicySettings;
 import dev.portwarden.policy.folder.PolicyStore;
-import dev.portwarden.record.search.Impact;
+import dev.portwarden.record.search.PolicyImpact;
 import dev.portwarden.shape.NearestName;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -73,7 +73,7 @@ public final class PoliciesResource {
         Instant now = wiring.clock().instant();
         Instant since = now.minus(Duration.ofDays(days));
         return JsonAnswer.of(log.search(
-                index -> ImpactJson.of(policy, now, since, Impact.of(name, since, index.database()), index.behind())));
+                index -> ImpactJson.of(policy, now, since, PolicyImpact.of(name, since, index.database()), index.behind())));
     }
 
     private PolicyJson json(AdmissionPolicy policy, boolean withDocument) {

@@ -14,7 +14,7 @@ import dev.portwarden.http.server.LogQueries;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.folder.PolicyStore;
 import dev.portwarden.record.DecisionLog;
-import dev.portwarden.record.search.Filter;
+import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.SearchCriteria;
 import dev.portwarden.record.search.SearchReader;
 import dev.portwarden.replay.LogScan;
@@ -117,7 +117,7 @@ public final class ReplayResource {
                 .flag(RequestEnvelope.BESIDE)
                 .text("at");
         for (String name : SearchReader.NAMES) {
-            if (name.equals(Filter.ADMITTED.text())) {
+            if (name.equals(SearchFilter.ADMITTED.text())) {
                 shape.flag(name);
             } else {
                 shape.text(name);

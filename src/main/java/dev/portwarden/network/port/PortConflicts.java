@@ -1,7 +1,7 @@
 package dev.portwarden.network.port;
 
-import dev.portwarden.network.port.Clash.Claim;
-import dev.portwarden.network.port.Clash.Rule;
+import dev.portwarden.network.port.PortOverlap.Claim;
+import dev.portwarden.network.port.PortOverlap.Rule;
 import dev.portwarden.network.port.PortMappings.Mapping;
 import dev.portwarden.network.task.Containers;
 import dev.portwarden.network.task.Isolation;
@@ -59,10 +59,10 @@ public final class PortConflicts {
     }
 
     private void find(int later) {
-        Clash worst = Clash.NONE;
+        PortOverlap worst = PortOverlap.NONE;
         int with = later;
-        for (int earlier = 0; earlier < later && worst.degree() != Clash.Degree.CERTAIN; earlier++) {
-            Clash clash = compare(earlier, later);
+        for (int earlier = 0; earlier < later && worst.degree() != PortOverlap.Degree.CERTAIN; earlier++) {
+            PortOverlap clash = compare(earlier, later);
             if (!worst.or(clash).equals(worst)) {
                 worst = clash;
                 with = earlier;
@@ -73,32 +73,32 @@ public final class PortConflicts {
             conflicts.add(mapping.unknown());
         } else if (worst.degree().isFound()) {
             conflicts.add(conflict(worst, mappings.get(with), mapping));
-        } else if (!worst.equals(Clash.NONE)) {
+        } else if (!worst.equals(PortOverlap.NONE)) {
             conflicts.add(Objects.requireNonNull(worst.cause()));
         }
     }
 
-    private Clash compare(int earlier, int later) {
+    private PortOverlap compare(int earlier, int later) {
         return switch (isolation) {
-            case TASK -> Clash.of(Rule.SHARED, onContainer[earlier], onContainer[later]);
-            case HOST -> Clash.of(Rule.SHARED_HOST, onHost[earlier], onHost[later]);
+            case TASK -> PortOverlap.of(Rule.SHARED, onContainer[earlier], onContainer[later]);
+            case HOST -> PortOverlap.of(Rule.SHARED_HOST, onHost[earlier], onHost[later]);
             case CONTAINER_NAT ->
-                Clash.of(Rule.PUBLISHED, onHost[earlier], onHost[later]).or(compareInContainer(earlier, later));
-            case NONE, UNDECIDED -> Clash.NONE;
+                PortOverlap.of(Rule.PUBLISHED, onHost[earlier], onHost[later]).or(compareInContainer(earlier, later));
+            case NONE, UNDECIDED -> PortOverlap.NONE;
         };
     }
 
-    private Clash compareInContainer(int earlier, int later) {
+    private PortOverlap compareInContainer(int earlier, int later) {
         Mapping one = mappings.get(earlier);
         Mapping other = mappings.get(later);
         if (one.container() != other.container()) {
-            return Clash.NONE;
+            return PortOverlap.NONE;
         }
         Rule rule = one.isRange() || other.isRange() ? Rule.SHARED : Rule.BEHIND_NAT;
-        return Clash.of(rule, onContainer[earlier], onContainer[later]);
+        return PortOverlap.of(rule, onContainer[earlier], onContainer[later]);
     }
 
-    private static Value conflict(Clash clash, Mapping earlier, Mapping later) {
+    private static Value conflict(PortOverlap clash, Mapping earlier, Mapping later) {
         return Structure.of(NetworkShape.PORT_CONFLICT)
                 .set("port", clash.port())
                 .set("protocol", later.protocol())
@@ -112,7 +112,7 @@ public final class PortConflicts {
                 .build();
     }
 
-    private static String message(Clash clash, Mapping earlier, Mapping later) {
+    private static String message(PortOverlap clash, Mapping earlier, Mapping later) {
         String port = (clash.rule().onHost() ? "host port " : "container port ") + clash.port();
         String other = Containers.label(later.container(), later.name());
         boolean unknown = earlier.protocol() instanceof Value.Unknown || later.protocol() instanceof Value.Unknown;

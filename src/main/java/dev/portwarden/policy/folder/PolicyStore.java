@@ -6,7 +6,7 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class PolicyStore {
      * @param read     the set in force
      * @param problems mistakes in the files at that time; empty: they are the files in force
      */
-    private record State(String seen, List<PolicyFile> files, PolicyReading.Read read, List<Problem> problems) {}
+    private record State(String seen, List<PolicyFile> files, PolicyReadResult.Read read, List<Problem> problems) {}
 
     /** The result of checking the folders. */
     public enum Refresh {
@@ -54,9 +54,9 @@ public final class PolicyStore {
     public static PolicyStore open(PolicyReader reader, List<Path> paths) {
         List<PolicyFile> files = PolicyFolders.files(paths);
         return switch (refuseEmpty(reader.read(files))) {
-            case PolicyReading.Read read ->
+            case PolicyReadResult.Read read ->
                 new PolicyStore(reader, paths, new State(PolicyFolders.digest(files), files, read, List.of()));
-            case PolicyReading.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
+            case PolicyReadResult.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
         };
     }
 
@@ -88,10 +88,10 @@ public final class PolicyStore {
     }
 
     /** Refuses a set without policies: it would admit everything, and the folder is probably empty or misspelt. */
-    private static PolicyReading refuseEmpty(PolicyReading reading) {
-        return reading instanceof PolicyReading.Read read
+    private static PolicyReadResult refuseEmpty(PolicyReadResult reading) {
+        return reading instanceof PolicyReadResult.Read read
                         && read.policies().policies().isEmpty()
-                ? new PolicyReading.Refused(List.of(Problem.of(
+                ? new PolicyReadResult.Refused(List.of(Problem.of(
                                 "the policy folders contain no AdmissionPolicy, so everything would be admitted")
                         .withHint("name a folder that contains one: --policies, or `portwarden.policies.paths`")))
                 : reading;
@@ -99,8 +99,8 @@ public final class PolicyStore {
 
     private Refresh reload(List<PolicyFile> files, String digest) {
         return switch (refuseEmpty(reader.read(files))) {
-            case PolicyReading.Refused refused -> refuse(digest, refused.problems());
-            case PolicyReading.Read read -> {
+            case PolicyReadResult.Refused refused -> refuse(digest, refused.problems());
+            case PolicyReadResult.Read read -> {
                 state = new State(digest, files, read, List.of());
                 yield Refresh.RELOADED;
             }
@@ -125,8 +125,8 @@ public final class PolicyStore {
         List<PolicyFile> all = new ArrayList<>(files);
         all.add(new PolicyFile(candidate.name(), candidate.bytes(), folder, null));
         return switch (reader.read(all)) {
-            case PolicyReading.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
-            case PolicyReading.Read read ->
+            case PolicyReadResult.Refused refused -> throw new Failure(ErrorCode.POLICY_INVALID, refused.problems());
+            case PolicyReadResult.Read read ->
                 withCurrent ? read.policies() : read.policies().ofFolder(folder);
         };
     }

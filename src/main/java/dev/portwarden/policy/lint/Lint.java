@@ -27,21 +27,21 @@ public final class Lint {
     public static List<Problem> warnings(PolicySet set, List<PolicyDocument> documents, Instant now) {
         List<Problem> warnings = new ArrayList<>();
         for (AdmissionPolicy policy : set.policies()) {
-            Remarks remarks = new Remarks(policy.document(), warnings);
+            LintWarnings remarks = new LintWarnings(policy.document(), warnings);
             new RuleLint(policy, remarks).check();
             NameLint.checkOwnNames(remarks);
             checkExclude(policy.match(), policy.match().exclude(), remarks);
         }
         for (PolicyDocument document : documents) {
-            NameLint.checkUse(set, documents, new Remarks(document, warnings));
+            NameLint.checkUse(set, documents, new LintWarnings(document, warnings));
         }
         for (Exemption exemption : set.exemptions()) {
-            checkExemption(exemption, set, now, new Remarks(exemption.document(), warnings));
+            checkExemption(exemption, set, now, new LintWarnings(exemption.document(), warnings));
         }
         return warnings.stream().distinct().toList();
     }
 
-    private static void checkExclude(Match match, @Nullable Match exclude, Remarks remarks) {
+    private static void checkExclude(Match match, @Nullable Match exclude, LintWarnings remarks) {
         if (exclude != null
                 && covers(exclude.kinds(), match.kinds())
                 && covers(exclude.workloads(), match.workloads())
@@ -52,7 +52,7 @@ public final class Lint {
                         .allMatch(
                                 entry -> matches(entry.getValue(), match.tags().get(entry.getKey())))) {
             remarks.warn(
-                    Remarks.SPEC.member("match").member("exclude"),
+                    LintWarnings.SPEC.member("match").member("exclude"),
                     "this excludes everything that the match selects, so the policy never applies",
                     "narrow it, or remove the policy");
         }
@@ -67,8 +67,8 @@ public final class Lint {
                 && others.stream().allMatch(other -> patterns.stream().anyMatch(glob -> glob.matches(other.pattern())));
     }
 
-    private static void checkExemption(Exemption exemption, PolicySet set, Instant now, Remarks remarks) {
-        FieldPath expires = Remarks.SPEC.member("expires");
+    private static void checkExemption(Exemption exemption, PolicySet set, Instant now, LintWarnings remarks) {
+        FieldPath expires = LintWarnings.SPEC.member("expires");
         if (!exemption.holds(now)) {
             remarks.warn(expires, "the exemption expired after " + exemption.last(), "remove or renew it");
         } else if (exemption.isAboutToEnd(now)) {
@@ -83,7 +83,7 @@ public final class Lint {
                         .anyMatch(rule -> exemption.covers(new RuleName(policy.name(), rule.name()))));
         if (!hasRule) {
             remarks.warn(
-                    Remarks.SPEC.member("rules"),
+                    LintWarnings.SPEC.member("rules"),
                     "the policies of the exemption have no such rule",
                     "name a rule of these policies, or remove `rules`");
         }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 final class NameLint {
     private NameLint() {}
 
-    static void checkOwnNames(Remarks remarks) {
+    static void checkOwnNames(LintWarnings remarks) {
         Node policy = remarks.document().node();
-        FieldPath variables = Remarks.SPEC.member("variables");
+        FieldPath variables = LintWarnings.SPEC.member("variables");
         for (int i = 0; i < remarks.items(variables).size(); i++) {
             FieldPath path = variables.element(i).member("name");
             String name = remarks.text(path);
@@ -23,7 +23,7 @@ final class NameLint {
                 remarks.warn(path, "variable `" + name + "` is not used", "remove it");
             }
         }
-        FieldPath params = Remarks.SPEC.member("params");
+        FieldPath params = LintWarnings.SPEC.member("params");
         for (String name : remarks.names(params)) {
             if (!isRead("params", name, policy)) {
                 remarks.warn(params.member(name), "param `" + name + "` is not used", "remove it");
@@ -38,13 +38,13 @@ final class NameLint {
     }
 
     /** Checks the name of a document whose name others must mention. */
-    static void checkUse(PolicySet set, List<PolicyDocument> documents, Remarks remarks) {
-        String name = remarks.text(Remarks.NAME);
+    static void checkUse(PolicySet set, List<PolicyDocument> documents, LintWarnings remarks) {
+        String name = remarks.text(LintWarnings.NAME);
         switch (remarks.text(FieldPath.ROOT.member("kind"))) {
             case "Workload" -> {
                 if (documents.stream().noneMatch(other -> mentions(name, other, remarks.document()))) {
                     remarks.warn(
-                            Remarks.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
+                            LintWarnings.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
                 }
             }
             case "PolicyTest" -> {
@@ -52,7 +52,7 @@ final class NameLint {
                     List<String> names =
                             set.policies().stream().map(policy -> policy.name()).toList();
                     remarks.warn(
-                            Remarks.NAME,
+                            LintWarnings.NAME,
                             "there is no policy with the name of this test, so `portwarden test` cannot run it",
                             NearestName.hint(name, names, "give the test the name of its policy"));
                 }

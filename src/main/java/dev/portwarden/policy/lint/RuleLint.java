@@ -30,9 +30,9 @@ final class RuleLint {
     private static final long MOST_BUILT = 100_000;
 
     private final AdmissionPolicy policy;
-    private final Remarks remarks;
+    private final LintWarnings remarks;
 
-    RuleLint(AdmissionPolicy policy, Remarks remarks) {
+    RuleLint(AdmissionPolicy policy, LintWarnings remarks) {
         this.policy = policy;
         this.remarks = remarks;
     }
@@ -60,7 +60,7 @@ final class RuleLint {
     }
 
     private static FieldPath path(String list, int index) {
-        return Remarks.SPEC.member(list).element(index);
+        return LintWarnings.SPEC.member(list).element(index);
     }
 
     private static Scope scope(Rules rules, PolicyBinding binding) {

@@ -18,16 +18,16 @@ final class AnnotationCompiler {
 
     private AnnotationCompiler() {}
 
-    static List<AuditAnnotation> compile(Draft draft, Structure spec, Environment names) {
+    static List<AuditAnnotation> compile(PolicyDraft draft, Structure spec, Environment names) {
         List<AuditAnnotation> annotations = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         if (spec.items("auditAnnotations").size() > AuditAnnotation.MOST) {
             draft.problem(
-                    Draft.SPEC.member("auditAnnotations").element(AuditAnnotation.MOST),
+                    PolicyDraft.SPEC.member("auditAnnotations").element(AuditAnnotation.MOST),
                     "the policy has more than " + AuditAnnotation.MOST + " audit annotations",
                     "keep those that are needed to understand a decision later");
         }
-        Draft.each(spec, "auditAnnotations", Draft.SPEC, (item, path) -> {
+        PolicyDraft.each(spec, "auditAnnotations", PolicyDraft.SPEC, (item, path) -> {
             Expression value = draft.compile(path.member("valueExpression"), names, ExpectedType.STRING_OR_NULL);
             if (item.text("key") instanceof String key) {
                 checkKey(draft, key, keys, path.member("key"));
@@ -39,7 +39,7 @@ final class AnnotationCompiler {
         return annotations;
     }
 
-    private static void checkKey(Draft draft, String key, Set<String> keys, FieldPath path) {
+    private static void checkKey(PolicyDraft draft, String key, Set<String> keys, FieldPath path) {
         draft.checkUnique(key, keys, path);
         if (!KEY.matcher(key).matches()) {
             draft.problem(

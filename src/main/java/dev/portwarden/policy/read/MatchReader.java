@@ -33,11 +33,11 @@ final class MatchReader {
      *
      * @param workloads the names of the workloads that are defined
      */
-    static Match match(Draft draft, Structure spec, Collection<String> workloads) {
+    static Match match(PolicyDraft draft, Structure spec, Collection<String> workloads) {
         if (!(spec.find("match") instanceof Structure structure)) {
             return Match.ALL;
         }
-        FieldPath path = Draft.SPEC.member("match");
+        FieldPath path = PolicyDraft.SPEC.member("match");
         Match exclude = null;
         if (structure.find("exclude") instanceof Structure excluded) {
             FieldPath place = path.member("exclude");
@@ -53,16 +53,16 @@ final class MatchReader {
         return match;
     }
 
-    static Workload workload(Draft draft) {
+    static Workload workload(PolicyDraft draft) {
         draft.checkName();
         List<Match> anyOf = new ArrayList<>();
         if (draft.spec() instanceof Structure spec) {
-            Draft.each(spec, "anyOf", Draft.SPEC, (match, path) -> anyOf.add(alternative(draft, match, path)));
+            PolicyDraft.each(spec, "anyOf", PolicyDraft.SPEC, (match, path) -> anyOf.add(alternative(draft, match, path)));
         }
         return new Workload(draft.name(), anyOf);
     }
 
-    private static Match alternative(Draft draft, Structure structure, FieldPath path) {
+    private static Match alternative(PolicyDraft draft, Structure structure, FieldPath path) {
         for (String key : List.of("workloads", "exclude")) {
             if (structure.find(key) != null) {
                 draft.problem(
@@ -81,7 +81,7 @@ final class MatchReader {
         return match;
     }
 
-    private static Match keys(Draft draft, Structure structure, FieldPath path, @Nullable Match exclude) {
+    private static Match keys(PolicyDraft draft, Structure structure, FieldPath path, @Nullable Match exclude) {
         checkLists(draft, structure, path);
         checkChannels(draft, structure, path.member(MatchKey.CHANNELS.text()));
         List<SubjectKind> kinds =
@@ -110,7 +110,7 @@ final class MatchReader {
         return Structure.texts(items.values()).stream().map(Glob::new).toList();
     }
 
-    private static void checkLists(Draft draft, Structure structure, FieldPath path) {
+    private static void checkLists(PolicyDraft draft, Structure structure, FieldPath path) {
         for (Shape.Field field : structure.shape().fields()) {
             if (isEmpty(structure.at(field))) {
                 draft.problem(
@@ -134,7 +134,7 @@ final class MatchReader {
     }
 
     /** Channels are a fixed list, so a pattern that fits none of them is a mistake. */
-    private static void checkChannels(Draft draft, Structure structure, FieldPath path) {
+    private static void checkChannels(PolicyDraft draft, Structure structure, FieldPath path) {
         List<String> patterns = structure.texts(MatchKey.CHANNELS.text());
         for (int i = 0; i < patterns.size(); i++) {
             if (CHANNELS.stream().noneMatch(new Glob(patterns.get(i))::matches)) {
@@ -146,7 +146,7 @@ final class MatchReader {
         }
     }
 
-    private static void checkWorkloads(Draft draft, List<String> names, FieldPath path, Collection<String> workloads) {
+    private static void checkWorkloads(PolicyDraft draft, List<String> names, FieldPath path, Collection<String> workloads) {
         for (int i = 0; i < names.size(); i++) {
             if (!workloads.contains(names.get(i))) {
                 draft.problem(

@@ -35,7 +35,7 @@ final class ParamShape {
     }
 
     /** The params of a policy, overridden one by one; a value that has another type is reported. */
-    static Structure merged(Draft draft, FieldPath place, Structure params, Map<String, Value> own) {
+    static Structure merged(PolicyDraft draft, FieldPath place, Structure params, Map<String, Value> own) {
         Structure merged = params;
         for (Map.Entry<String, Value> param : own.entrySet()) {
             FieldPath path = place.member(param.getKey());

@@ -29,13 +29,13 @@ final class PolicyCompiler {
 
     /** The policy, or null if its document has no spec; mistakes are reported to the draft. */
     @Nullable
-    AdmissionPolicy compile(Draft draft, Collection<String> workloads, Bindings bindings) {
+    AdmissionPolicy compile(PolicyDraft draft, Collection<String> workloads, BindingReader bindings) {
         draft.checkName();
         if (!(draft.spec() instanceof Structure spec)) {
             return null;
         }
         Structure params = ParamShape.params(spec.entries("params"));
-        List<Action.Dated> actions = Actions.read(draft, spec);
+        List<Action.Dated> actions = ActionReader.read(draft, spec);
         Match match = MatchReader.match(draft, spec, workloads);
         return new AdmissionPolicy(
                 metadata(draft),
@@ -48,7 +48,7 @@ final class PolicyCompiler {
                 draft.document());
     }
 
-    private Map<SubjectKind, Rules> rules(Draft draft, Structure spec, Structure params, Match match) {
+    private Map<SubjectKind, Rules> rules(PolicyDraft draft, Structure spec, Structure params, Match match) {
         Map<SubjectKind, Rules> rules = new EnumMap<>(SubjectKind.class);
         List<SubjectKind> kinds = match.kinds().isEmpty() ? List.of(SubjectKind.TASK_DEFINITION) : match.kinds();
         for (SubjectKind kind : kinds) {
@@ -58,7 +58,7 @@ final class PolicyCompiler {
         return rules;
     }
 
-    private static AdmissionPolicy.Metadata metadata(Draft draft) {
+    private static AdmissionPolicy.Metadata metadata(PolicyDraft draft) {
         Structure metadata = draft.metadata();
         return new AdmissionPolicy.Metadata(
                 draft.name(),

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads policy files into a {@link PolicySet}, in two steps. First, every YAML document becomes a {@link Draft}: a
+ * Reads policy files into a {@link PolicySet}, in two steps. First, every YAML document becomes a {@link PolicyDraft}: a
  * document of a known kind, checked against the shape of that kind. Then the drafts are compiled together, because they
  * refer to each other by name. Both steps collect the mistakes of all files instead of stopping at the first one.
  */
@@ -52,31 +52,31 @@ public final class PolicyReader {
      *
      * @return the set with notes about replaced documents; or, if there is any mistake, all mistakes and no set
      */
-    public PolicyReading read(List<PolicyFile> files) {
+    public PolicyReadResult read(List<PolicyFile> files) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>();
-        List<Draft> drafts = drafts(files, problems, notes);
+        List<PolicyDraft> drafts = drafts(files, problems, notes);
         if (isTooLarge(drafts, problems)) {
-            return new PolicyReading.Refused(inFileOrder(problems, files));
+            return new PolicyReadResult.Refused(inFileOrder(problems, files));
         }
         // the drafts add to `problems` too
         PolicySet set = compile(drafts);
         return problems.isEmpty()
-                ? new PolicyReading.Read(set, notes, documents(drafts))
-                : new PolicyReading.Refused(inFileOrder(problems, files));
+                ? new PolicyReadResult.Read(set, notes, documents(drafts))
+                : new PolicyReadResult.Refused(inFileOrder(problems, files));
     }
 
-    private List<Draft> drafts(List<PolicyFile> files, List<Problem> problems, List<Problem> notes) {
-        Map<String, Draft> byKindAndName = new LinkedHashMap<>();
+    private List<PolicyDraft> drafts(List<PolicyFile> files, List<Problem> problems, List<Problem> notes) {
+        Map<String, PolicyDraft> byKindAndName = new LinkedHashMap<>();
         for (PolicyFile file : files) {
-            for (Draft draft : drafts(file, problems)) {
+            for (PolicyDraft draft : drafts(file, problems)) {
                 add(draft, byKindAndName, problems, notes);
             }
         }
         return List.copyOf(byKindAndName.values());
     }
 
-    private List<Draft> drafts(PolicyFile file, List<Problem> problems) {
+    private List<PolicyDraft> drafts(PolicyFile file, List<Problem> problems) {
         try {
             Source source = documents.source(file.name(), file.bytes());
             return documents.readAll(source).stream()
@@ -97,7 +97,7 @@ public final class PolicyReader {
     }
 
     /** Returns null for a document that is not an object or has no known kind. */
-    private static @Nullable Draft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {
+    private static @Nullable PolicyDraft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {
         if (!(node instanceof ObjectNode document)) {
             problems.add(source.problem(
                     node.offset(), "a policy document must be an object, but this is " + node.description()));
@@ -113,7 +113,7 @@ public final class PolicyReader {
         bound.problems()
                 .forEach(problem -> problems.add(
                         source.problem(problem.offset(), problem.message()).withHint(problem.advice())));
-        return new Draft(
+        return new PolicyDraft(
                 new PolicyDocument(source, document, file.folder()), bound.structure(), problems, file.directory());
     }
 
@@ -127,9 +127,9 @@ public final class PolicyReader {
     }
 
     /** A second document of one kind and name is a mistake in the same folder, and a replacement in a later folder. */
-    private static void add(Draft draft, Map<String, Draft> drafts, List<Problem> problems, List<Problem> notes) {
+    private static void add(PolicyDraft draft, Map<String, PolicyDraft> drafts, List<Problem> problems, List<Problem> notes) {
         String key = draft.kind() + " `" + draft.name() + "`";
-        Draft earlier = drafts.putIfAbsent(key, draft);
+        PolicyDraft earlier = drafts.putIfAbsent(key, draft);
         if (earlier == null) {
             return;
         }
@@ -145,12 +145,12 @@ public final class PolicyReader {
     }
 
     /** A set that is too large is not compiled at all: compiling thousands of policies takes too long. */
-    private boolean isTooLarge(List<Draft> drafts, List<Problem> problems) {
-        List<Draft> policies = ofKind("AdmissionPolicy", drafts).toList();
+    private boolean isTooLarge(List<PolicyDraft> drafts, List<Problem> problems) {
+        List<PolicyDraft> policies = ofKind("AdmissionPolicy", drafts).toList();
         if (policies.size() <= mostPolicies) {
             return false;
         }
-        Draft firstOver = policies.get(mostPolicies);
+        PolicyDraft firstOver = policies.get(mostPolicies);
         problems.add(firstOver
                 .source()
                 .problem(
@@ -163,20 +163,20 @@ public final class PolicyReader {
     }
 
     /** Compiles what refers to others after what it refers to: workloads, bindings and policies, exemptions, tests. */
-    private PolicySet compile(List<Draft> drafts) {
+    private PolicySet compile(List<PolicyDraft> drafts) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
         ofKind("Workload", drafts).forEach(draft -> workloads.put(draft.name(), MatchReader.workload(draft)));
 
         List<String> policyNames =
-                ofKind("AdmissionPolicy", drafts).map(Draft::name).toList();
-        Bindings bindings =
-                new Bindings(ofKind("AdmissionPolicyBinding", drafts).toList(), policyNames, workloads.keySet());
+                ofKind("AdmissionPolicy", drafts).map(PolicyDraft::name).toList();
+        BindingReader bindings =
+                new BindingReader(ofKind("AdmissionPolicyBinding", drafts).toList(), policyNames, workloads.keySet());
         List<AdmissionPolicy> policies = ofKind("AdmissionPolicy", drafts)
                 .map(draft -> compiler.compile(draft, workloads.keySet(), bindings))
                 .filter(Objects::nonNull)
                 .toList();
         List<Exemption> exemptions = ofKind("Exemption", drafts)
-                .map(draft -> Exemptions.read(draft, policyNames, workloads.keySet()))
+                .map(draft -> ExemptionReader.read(draft, policyNames, workloads.keySet()))
                 .filter(Objects::nonNull)
                 .toList();
         return new PolicySet(
@@ -189,23 +189,23 @@ public final class PolicyReader {
     }
 
     /** A test has the name of its policy. Lint warns about a test without a policy; here it has no params. */
-    private Map<String, PolicyTest> tests(List<Draft> drafts, List<AdmissionPolicy> policies) {
+    private Map<String, PolicyTest> tests(List<PolicyDraft> drafts, List<AdmissionPolicy> policies) {
         Map<String, Structure> params =
                 policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
         Structure none = ParamShape.params(Map.of());
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
         ofKind("PolicyTest", drafts)
                 .forEach(draft -> tests.put(
-                        draft.name(), PolicyTests.read(draft, params.getOrDefault(draft.name(), none), documents)));
+                        draft.name(), PolicyTestReader.read(draft, params.getOrDefault(draft.name(), none), documents)));
         return tests;
     }
 
-    private static Stream<Draft> ofKind(String kind, List<Draft> drafts) {
+    private static Stream<PolicyDraft> ofKind(String kind, List<PolicyDraft> drafts) {
         return drafts.stream().filter(draft -> draft.kind().equals(kind));
     }
 
-    private static List<PolicyDocument> documents(List<Draft> drafts) {
-        return drafts.stream().map(Draft::document).toList();
+    private static List<PolicyDocument> documents(List<PolicyDraft> drafts) {
+        return drafts.stream().map(PolicyDraft::document).toList();
     }
 
     /** Sorted by file and position, and without duplicates: a policy for two kinds of subject is compiled twice. */

@@ -6,7 +6,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.PlainScalars;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import dev.portwarden.shape.CanonicalText;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
 final class Revision {
     private Revision() {}
 
-    static String of(List<Draft> drafts) {
+    static String of(List<PolicyDraft> drafts) {
         CanonicalText canonical = new CanonicalText();
         drafts.stream().filter(draft -> !draft.kind().equals("PolicyTest")).forEach(draft -> {
             write(draft.node(), canonical);
@@ -44,7 +44,7 @@ final class Revision {
                 array.elements().forEach(element -> write(element, out));
                 out.mark("]");
             }
-            case Unresolved unresolved -> write(unresolved.written(), out);
+            case UnresolvedNode unresolved -> write(unresolved.written(), out);
             case TaggedNode tagged -> {
                 out.part(tagged.tag()).mark(",");
                 write(tagged.value(), out);

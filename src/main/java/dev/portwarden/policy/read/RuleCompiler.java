@@ -30,10 +30,10 @@ final class RuleCompiler {
     private static final Pattern RULE_NAME = Pattern.compile("[A-Za-z0-9]([-_A-Za-z0-9.]{0,61}[A-Za-z0-9])?");
     private static final String DEFAULT_REASON = "Invalid";
 
-    private final Draft draft;
+    private final PolicyDraft draft;
     private final Structure spec;
 
-    RuleCompiler(Draft draft, Structure spec) {
+    RuleCompiler(PolicyDraft draft, Structure spec) {
         this.draft = draft;
         this.spec = spec;
     }
@@ -81,7 +81,7 @@ final class RuleCompiler {
             Map<String, Expression> expressions,
             BiFunction<String, FieldPath, @Nullable Expression> compile) {
         Set<String> seen = new HashSet<>();
-        Draft.each(spec, list, Draft.SPEC, (item, path) -> {
+        PolicyDraft.each(spec, list, PolicyDraft.SPEC, (item, path) -> {
             if (item.text("name") instanceof String name) {
                 draft.checkUnique(name, seen, path.member("name"));
                 Expression expression = compile.apply(name, path);
@@ -97,13 +97,13 @@ final class RuleCompiler {
                 && !spec.isUnknown("validations")
                 && spec.find("auditAnnotations") == null) {
             draft.problem(
-                    Draft.SPEC.member("validations"),
+                    PolicyDraft.SPEC.member("validations"),
                     "the policy has no validations, so it has no effect",
                     "add one to `validations`");
         }
         List<Rule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        Draft.each(spec, "validations", Draft.SPEC, (item, path) -> {
+        PolicyDraft.each(spec, "validations", PolicyDraft.SPEC, (item, path) -> {
             checkRuleName(item.text("name"), seen, path.member("name"));
             Rule rule = rule(item, path, names);
             if (rule != null) {
@@ -159,7 +159,7 @@ final class RuleCompiler {
     /** Compiles the lists of {@code forEach}, outer first; returns the names together with all elements. */
     private Environment forEach(Structure item, FieldPath path, Environment names, List<Rule.ForEach> levels) {
         List<Environment> inner = new ArrayList<>(List.of(names));
-        Draft.each(item, "forEach", path, (level, place) -> {
+        PolicyDraft.each(item, "forEach", path, (level, place) -> {
             Environment outer = inner.getLast();
             if (level.text("as") instanceof String as) {
                 checkIdentifier(as, place.member("as"));
@@ -201,7 +201,7 @@ final class RuleCompiler {
             return null;
         }
         List<Rule.Operation> patch = new ArrayList<>();
-        Draft.each(structure, "patch", path, (operation, place) -> {
+        PolicyDraft.each(structure, "patch", path, (operation, place) -> {
             Rule.Operation compiled = operation(operation, place, names);
             if (compiled != null) {
                 patch.add(compiled);

@@ -14,7 +14,7 @@ import dev.portwarden.document.ObjectNode;
 import dev.portwarden.document.Scalar;
 import dev.portwarden.document.Source;
 import dev.portwarden.document.TaggedNode;
-import dev.portwarden.document.Unresolved;
+import dev.portwarden.document.UnresolvedNode;
 import dev.portwarden.ecs.SubjectKind;
 import dev.portwarden.normalise.Subject;
 import dev.portwarden.normalise.SubjectParts;
@@ -114,10 +114,10 @@ public final class RecordReader {
         Node document = whole;
         for (String pointer : texts(stored, "masked")) {
             masked.add(prefix + path(document, pointer));
-            document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
+            document = replace(document, pointer, node -> new UnresolvedNode(node.offset(), node));
         }
         for (String pointer : deepestFirst(texts(stored, "unresolved").stream())) {
-            document = replace(document, pointer, node -> new Unresolved(node.offset(), node));
+            document = replace(document, pointer, node -> new UnresolvedNode(node.offset(), node));
         }
         for (String pointer : texts(stored, "plain")) {
             document = replace(document, pointer, node -> new Scalar.Plain(node.offset(), ((Scalar) node).text()));

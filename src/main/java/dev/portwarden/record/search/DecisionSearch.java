@@ -48,7 +48,7 @@ public final class DecisionSearch {
 
     /** Finds a page of records with smaller numbers than {@code below}. */
     public Page page(SearchCriteria search, long below, int most) {
-        Filter filter = rarest(search, search.range(below));
+        SearchFilter filter = rarest(search, search.range(below));
         List<IndexEntry> found = new ArrayList<>();
         long end = below;
         int checked = 0;
@@ -77,18 +77,18 @@ public final class DecisionSearch {
         return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * checked / found);
     }
 
-    private List<Long> numbers(SearchCriteria search, @Nullable Filter filter, RecordNumbers.Range range, int most) {
+    private List<Long> numbers(SearchCriteria search, @Nullable SearchFilter filter, RecordNumbers.Range range, int most) {
         return filter == null ? index.numbers(range, most) : index.numbers(filter, search.value(filter), range, most);
     }
 
     /** The filter with the fewest records; null where the search has no filter. */
-    private @Nullable Filter rarest(SearchCriteria search, RecordNumbers.Range range) {
+    private @Nullable SearchFilter rarest(SearchCriteria search, RecordNumbers.Range range) {
         if (search.filters().size() < 2) {
             return search.filters().keySet().stream().findFirst().orElse(null);
         }
-        Filter rarest = null;
+        SearchFilter rarest = null;
         long lowest = NEWEST;
-        for (Filter filter : search.filters().keySet()) {
+        for (SearchFilter filter : search.filters().keySet()) {
             Optional<Long> number = index.numberAt(filter, search.value(filter), range, DEPTH);
             if (number.isEmpty()) {
                 return filter;

@@ -99,7 +99,7 @@ public final class IndexReader {
     }
 
     /** The newest numbers in a range with a value. A record that has the value twice may be there twice. */
-    public List<Long> numbers(Filter filter, String value, RecordNumbers.Range range, int most) {
+    public List<Long> numbers(SearchFilter filter, String value, RecordNumbers.Range range, int most) {
         return database.query(
                 filter.newest(),
                 Map.of("value", filter.indexed(value), "most", most),
@@ -107,7 +107,7 @@ public final class IndexReader {
     }
 
     /** The number at a depth behind the newest one with a value; empty where there are fewer. */
-    Optional<Long> numberAt(Filter filter, String value, RecordNumbers.Range range, int depth) {
+    Optional<Long> numberAt(SearchFilter filter, String value, RecordNumbers.Range range, int depth) {
         return database.query(
                 filter.atDepth(),
                 Map.of("value", filter.indexed(value), "depth", depth),

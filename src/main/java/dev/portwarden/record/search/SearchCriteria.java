@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param to   the first time after the search, or null
  */
 public record SearchCriteria(
-        @Nullable Instant from, @Nullable Instant to, Map<Filter, String> filters) {
+        @Nullable Instant from, @Nullable Instant to, Map<SearchFilter, String> filters) {
     /** A record gets its number moments after its decision is made, and a clock may be set back in between. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -27,7 +27,7 @@ public record SearchCriteria(
     public static final SearchCriteria ALL = new SearchCriteria(null, null, Map.of());
 
     public SearchCriteria {
-        Map<Filter, String> searched = new EnumMap<>(Filter.class);
+        Map<SearchFilter, String> searched = new EnumMap<>(SearchFilter.class);
         filters.forEach((filter, value) -> searched.put(filter, Journal.indexed(value)));
         filters = Map.copyOf(searched);
     }
@@ -52,23 +52,23 @@ public record SearchCriteria(
 
     private boolean matches(IndexEntry entry) {
         return all(filter -> filter.holds(entry, value(filter)))
-                && (!has(Filter.Part.SUBJECT)
+                && (!has(SearchFilter.Part.SUBJECT)
                         || entry.subjects().stream()
                                 .anyMatch(subject -> all(filter -> filter.holds(subject, value(filter)))))
-                && (!has(Filter.Part.FINDING)
+                && (!has(SearchFilter.Part.FINDING)
                         || entry.findings().stream()
                                 .anyMatch(finding -> all(filter -> filter.holds(finding, value(filter)))));
     }
 
-    private boolean all(Predicate<Filter> holds) {
+    private boolean all(Predicate<SearchFilter> holds) {
         return filters.keySet().stream().allMatch(holds);
     }
 
-    private boolean has(Filter.Part part) {
+    private boolean has(SearchFilter.Part part) {
         return filters.keySet().stream().anyMatch(filter -> filter.part() == part);
     }
 
-    String value(Filter filter) {
+    String value(SearchFilter filter) {
         return filters.getOrDefault(filter, "");
     }
 

@@ -22,7 +22,7 @@ public final class SearchReader {
 
     /** All names. */
     public static final List<String> NAMES = Stream.concat(
-                    Stream.of(FROM, TO), Stream.of(Filter.values()).map(Filter::text))
+                    Stream.of(FROM, TO), Stream.of(SearchFilter.values()).map(SearchFilter::text))
             .toList();
 
     private static final List<String> CHANNELS =
@@ -36,7 +36,7 @@ public final class SearchReader {
             IndexEntry.UNKNOWN);
 
     private final String prefix;
-    private final Map<Filter, String> filters = new EnumMap<>(Filter.class);
+    private final Map<SearchFilter, String> filters = new EnumMap<>(SearchFilter.class);
     private @Nullable Instant from;
     private @Nullable Instant to;
 
@@ -58,7 +58,7 @@ public final class SearchReader {
             case FROM -> from = TimeText.read(prefix + name, value);
             case TO -> to = TimeText.read(prefix + name, value);
             default -> {
-                Filter filter = Filter.valueOf(name.toUpperCase(Locale.ROOT));
+                SearchFilter filter = SearchFilter.valueOf(name.toUpperCase(Locale.ROOT));
                 filters.put(filter, checked(filter, name, value));
             }
         }
@@ -72,7 +72,7 @@ public final class SearchReader {
         return new SearchCriteria(from, to, filters);
     }
 
-    private String checked(Filter filter, String name, String value) {
+    private String checked(SearchFilter filter, String name, String value) {
         return switch (filter) {
             case CHANNEL -> word(name, value, CHANNELS);
             case ADMITTED -> word(name, value, List.of("true", "false"));

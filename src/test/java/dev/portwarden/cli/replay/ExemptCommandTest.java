@@ -6,7 +6,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.cli.CommandLineRun;
 import dev.portwarden.cli.RecordedLog;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,12 +126,12 @@ class ExemptCommandTest {
                 "--ticket",
                 "#1");
 
-        PolicyReading reading = TestWiring.STAGES
+        PolicyReadResult reading = TestWiring.STAGES
                 .policyReader()
                 .read(List.of(
                         new PolicyFile("a.yaml", RecordedLog.policy("none").getBytes(StandardCharsets.UTF_8), 0, null),
                         new PolicyFile("b.yaml", run.out().getBytes(StandardCharsets.UTF_8), 0, null)));
-        assertThat(reading).as(run.out()).isInstanceOfSatisfying(PolicyReading.Read.class, read -> {
+        assertThat(reading).as(run.out()).isInstanceOfSatisfying(PolicyReadResult.Read.class, read -> {
             assertThat(read.policies().exemptions()).singleElement().satisfies(exemption -> {
                 assertThat(exemption.owner()).isEqualTo("a: {b\"\n---");
                 assertThat(exemption.ticket()).isEqualTo("#1");

@@ -8,7 +8,7 @@ import dev.portwarden.document.JsonText;
 import dev.portwarden.http.Contract;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,8 +60,8 @@ class ExemptionStatusTest {
     private static PolicySet read() {
         PolicyFile file = new PolicyFile("policies/test.yaml", POLICIES.getBytes(StandardCharsets.UTF_8), 0, null);
         return switch (TestWiring.STAGES.policyReader().read(List.of(file))) {
-            case PolicyReading.Read read -> read.policies();
-            case PolicyReading.Refused refused -> throw new AssertionError(refused.problems());
+            case PolicyReadResult.Read read -> read.policies();
+            case PolicyReadResult.Refused refused -> throw new AssertionError(refused.problems());
         };
     }
 }

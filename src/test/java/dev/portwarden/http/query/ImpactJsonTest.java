@@ -9,9 +9,9 @@ import dev.portwarden.database.Database;
 import dev.portwarden.document.JsonText;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.Databases;
-import dev.portwarden.record.search.Impact;
+import dev.portwarden.record.search.PolicyImpact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ class ImpactJsonTest {
     private JsonNode impact(String policies, Instant now) throws IOException {
         try (Database database =
                 Database.open(Databases.H2.fresh(folder, Map.of()).database())) {
-            Impact impact = Impact.of("watched", now, database);
+            PolicyImpact impact = PolicyImpact.of("watched", now, database);
             ImpactJson json = ImpactJson.of(set(policies).find("watched").orElseThrow(), now, now, impact, false);
             return new ObjectMapper().readTree(JsonText.utf8Record(json));
         }
@@ -88,6 +88,6 @@ class ImpactJsonTest {
 
     private static PolicySet set(String policies) {
         PolicyFile file = new PolicyFile("policies.yaml", policies.getBytes(StandardCharsets.UTF_8), 0, null);
-        return ((PolicyReading.Read) TestWiring.STAGES.policyReader().read(List.of(file))).policies();
+        return ((PolicyReadResult.Read) TestWiring.STAGES.policyReader().read(List.of(file))).policies();
     }
 }

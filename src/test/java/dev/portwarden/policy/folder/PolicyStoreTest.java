@@ -11,7 +11,7 @@ import dev.portwarden.policy.cel.CelEngine;
 import dev.portwarden.policy.cel.CelLimits;
 import dev.portwarden.policy.read.PolicyFile;
 import dev.portwarden.policy.read.PolicyReader;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -233,12 +233,12 @@ class PolicyStoreTest {
                 .mapToObj(i -> POLICY.formatted("p" + i, "true"))
                 .collect(Collectors.joining("---\n"));
 
-        PolicyReading reading =
+        PolicyReadResult reading =
                 reader.read(List.of(new PolicyFile("p.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null)));
 
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        PolicyReading.Refused.class,
+                        PolicyReadResult.Refused.class,
                         refused -> assertThat(refused.problems())
                                 .singleElement()
                                 .satisfies(problem -> {

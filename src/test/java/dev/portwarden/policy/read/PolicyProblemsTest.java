@@ -28,10 +28,10 @@ class PolicyProblemsTest {
     void everyMistakeIsReportedWithItsPosition(Case mistakes) throws IOException {
         PolicyFile file = new PolicyFile(FILE, Files.readAllBytes(mistakes.file(FILE)), 0, mistakes.folder());
 
-        PolicyReading reading = TestWiring.STAGES.policyReader().read(List.of(file));
+        PolicyReadResult reading = TestWiring.STAGES.policyReader().read(List.of(file));
 
-        assertThat(reading).isInstanceOf(PolicyReading.Refused.class);
-        Failure failure = new Failure(ErrorCode.POLICY_INVALID, ((PolicyReading.Refused) reading).problems());
+        assertThat(reading).isInstanceOf(PolicyReadResult.Refused.class);
+        Failure failure = new Failure(ErrorCode.POLICY_INVALID, ((PolicyReadResult.Refused) reading).problems());
         Golden.check(mistakes.file(PROBLEMS), new TextReport(false).add(failure).text());
         assertThat(mistakes.names()).containsExactlyInAnyOrder(FILE, PROBLEMS);
     }

@@ -6,7 +6,7 @@ import dev.portwarden.TestWiring;
 import dev.portwarden.decide.Decision;
 import dev.portwarden.policy.PolicySet;
 import dev.portwarden.policy.read.PolicyFile;
-import dev.portwarden.policy.read.PolicyReading;
+import dev.portwarden.policy.read.PolicyReadResult;
 import dev.portwarden.record.Databases;
 import dev.portwarden.record.Recorded;
 import dev.portwarden.submission.Channel;
@@ -96,17 +96,17 @@ class DailyCountsTest {
             recorded.decide(Recorded.document("orders", "awsvpc"), HERE, Channel.GATE, AUDITING);
             recorded.catchUp();
             Instant since = recorded.now().minus(Duration.ofDays(7));
-            Impact impact = Impact.of("watched", since, recorded.log().database());
+            PolicyImpact impact = PolicyImpact.of("watched", since, recorded.log().database());
 
             assertThat(impact.decisions()).isEqualTo(2);
             assertThat(impact.newlyDenied()).isEqualTo(1);
-            assertThat(impact.by(Filter.FAMILY))
-                    .containsExactly(new Impact.Named("bad", 1), new Impact.Named("orders", 1));
-            assertThat(impact.by(Filter.ACCOUNT))
-                    .containsExactly(new Impact.Named("", 1), new Impact.Named("111122223333", 1));
+            assertThat(impact.by(SearchFilter.FAMILY))
+                    .containsExactly(new PolicyImpact.Named("bad", 1), new PolicyImpact.Named("orders", 1));
+            assertThat(impact.by(SearchFilter.ACCOUNT))
+                    .containsExactly(new PolicyImpact.Named("", 1), new PolicyImpact.Named("111122223333", 1));
             assertThat(impact.examples()).extracting(IndexEntry::id).containsExactly(orders.id(), denied.id());
             assertThat(impact.onlySince()).isNull();
-            assertThat(Impact.of("strict", since, recorded.log().database()).decisions())
+            assertThat(PolicyImpact.of("strict", since, recorded.log().database()).decisions())
                     .isZero();
         }
     }
@@ -122,6 +122,6 @@ class DailyCountsTest {
 
     private static PolicySet policies(String text) {
         PolicyFile file = new PolicyFile("policies.yaml", text.getBytes(StandardCharsets.UTF_8), 0, null);
-        return ((PolicyReading.Read) TestWiring.STAGES.policyReader().read(List.of(file))).policies();
+        return ((PolicyReadResult.Read) TestWiring.STAGES.policyReader().read(List.of(file))).policies();
     }
 }

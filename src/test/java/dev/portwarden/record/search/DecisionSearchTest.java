@@ -36,26 +36,26 @@ class DecisionSearchTest {
             assertThat(awsvpc.admitted()).isTrue();
             String content = host.subjects().getFirst().digests().content();
 
-            for (Map.Entry<Filter, String> each : Map.ofEntries(
-                            Map.entry(Filter.CHANNEL, "gate"),
-                            Map.entry(Filter.ADMITTED, "false"),
-                            Map.entry(Filter.POLICY, "no-host-network"),
-                            Map.entry(Filter.RULE, "network-mode"),
-                            Map.entry(Filter.FAMILY, "orders"),
-                            Map.entry(Filter.SERVICE, "shop"),
-                            Map.entry(Filter.ACCOUNT, "111122223333"),
-                            Map.entry(Filter.ENVIRONMENT, "prod"),
-                            Map.entry(Filter.MODE, "host"),
-                            Map.entry(Filter.PRINCIPAL, "anonymous"),
-                            Map.entry(Filter.DIGEST, content))
+            for (Map.Entry<SearchFilter, String> each : Map.ofEntries(
+                            Map.entry(SearchFilter.CHANNEL, "gate"),
+                            Map.entry(SearchFilter.ADMITTED, "false"),
+                            Map.entry(SearchFilter.POLICY, "no-host-network"),
+                            Map.entry(SearchFilter.RULE, "network-mode"),
+                            Map.entry(SearchFilter.FAMILY, "orders"),
+                            Map.entry(SearchFilter.SERVICE, "shop"),
+                            Map.entry(SearchFilter.ACCOUNT, "111122223333"),
+                            Map.entry(SearchFilter.ENVIRONMENT, "prod"),
+                            Map.entry(SearchFilter.MODE, "host"),
+                            Map.entry(SearchFilter.PRINCIPAL, "anonymous"),
+                            Map.entry(SearchFilter.DIGEST, content))
                     .entrySet()) {
                 assertThat(ids(recorded, Map.of(each.getKey(), each.getValue())))
                         .as(each.toString())
                         .containsExactly(host.id());
             }
-            assertThat(Filter.values()).hasSize(11);
-            assertThat(ids(recorded, Map.of(Filter.ADMITTED, "true"))).containsExactly(awsvpc.id());
-            assertThat(ids(recorded, Map.of(Filter.DIGEST, content.substring(0, 32))))
+            assertThat(SearchFilter.values()).hasSize(11);
+            assertThat(ids(recorded, Map.of(SearchFilter.ADMITTED, "true"))).containsExactly(awsvpc.id());
+            assertThat(ids(recorded, Map.of(SearchFilter.DIGEST, content.substring(0, 32))))
                     .containsExactly(host.id());
             assertThat(ids(recorded, Map.of())).containsExactly(awsvpc.id(), host.id());
         }
@@ -68,8 +68,8 @@ class DecisionSearchTest {
             String name = "n".repeat(511) + "\uD83D\uDE00 and more";
             Decision overlong = recorded.decide(Recorded.document(name, "host"), HERE, Channel.GATE);
 
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, name))).containsExactly(overlong.id());
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "a\0b"))).isEmpty();
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, name))).containsExactly(overlong.id());
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "a\0b"))).isEmpty();
         }
     }
 
@@ -88,15 +88,15 @@ class DecisionSearchTest {
 
             assertThat(ids(
                             recorded,
-                            Map.of(Filter.FAMILY, "orders", Filter.MODE, "host", Filter.ACCOUNT, "111122223333")))
+                            Map.of(SearchFilter.FAMILY, "orders", SearchFilter.MODE, "host", SearchFilter.ACCOUNT, "111122223333")))
                     .containsExactly(orders.id());
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "mixed", Filter.MODE, "awsvpc")))
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "mixed", SearchFilter.MODE, "awsvpc")))
                     .containsExactly(both.id());
-            assertThat(ids(recorded, Map.of(Filter.MODE, "unknown"))).containsExactly(both.id());
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "mixed", Filter.MODE, "unknown")))
+            assertThat(ids(recorded, Map.of(SearchFilter.MODE, "unknown"))).containsExactly(both.id());
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "mixed", SearchFilter.MODE, "unknown")))
                     .isEmpty();
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "lone"))).isEmpty();
-            assertThat(ids(recorded, Map.of(Filter.SERVICE, "lone"))).containsExactly(both.id());
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "lone"))).isEmpty();
+            assertThat(ids(recorded, Map.of(SearchFilter.SERVICE, "lone"))).containsExactly(both.id());
         }
     }
 
@@ -116,11 +116,11 @@ class DecisionSearchTest {
 
             assertThat(ids(recorded, new SearchCriteria(from, to, Map.of()), 2))
                     .containsExactly(ids.get(3), ids.get(2), ids.get(1));
-            assertThat(ids(recorded, new SearchCriteria(from, to, Map.of(Filter.MODE, "host")), 2))
+            assertThat(ids(recorded, new SearchCriteria(from, to, Map.of(SearchFilter.MODE, "host")), 2))
                     .containsExactly(ids.get(2));
             assertThat(ids(
                             recorded,
-                            new SearchCriteria(null, from, Map.of(Filter.FAMILY, "orders", Filter.MODE, "host")),
+                            new SearchCriteria(null, from, Map.of(SearchFilter.FAMILY, "orders", SearchFilter.MODE, "host")),
                             2))
                     .containsExactly(ids.get(0));
         }
@@ -135,11 +135,11 @@ class DecisionSearchTest {
                 before.addFirst(recorded.decide(Recorded.document("orders", "host"), HERE, Channel.GATE)
                         .id());
             }
-            for (Map<Filter, String> filters : List.of(
-                    Map.<Filter, String>of(),
-                    Map.of(Filter.FAMILY, "orders"),
-                    Map.of(Filter.POLICY, "no-host-network"),
-                    Map.of(Filter.ACCOUNT, "111122223333", Filter.MODE, "host"))) {
+            for (Map<SearchFilter, String> filters : List.of(
+                    Map.<SearchFilter, String>of(),
+                    Map.of(SearchFilter.FAMILY, "orders"),
+                    Map.of(SearchFilter.POLICY, "no-host-network"),
+                    Map.of(SearchFilter.ACCOUNT, "111122223333", SearchFilter.MODE, "host"))) {
                 recorded.catchUp();
                 DecisionSearch search = new DecisionSearch(recorded.log().database());
                 SearchCriteria criteria = new SearchCriteria(null, null, filters);
@@ -171,16 +171,16 @@ class DecisionSearchTest {
             }
             List<String> ids = some.stream().map(each -> each.join().id()).toList();
 
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "rare", Filter.MODE, "host")))
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "rare", SearchFilter.MODE, "host")))
                     .containsExactlyInAnyOrder(ids.get(50), ids.get(650), ids.get(1250));
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "rare", Filter.ACCOUNT, "444455556666")))
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "rare", SearchFilter.ACCOUNT, "444455556666")))
                     .containsExactlyInAnyOrder(ids.get(50), ids.get(1250));
-            assertThat(ids(recorded, Map.of(Filter.FAMILY, "usual", Filter.MODE, "host")))
+            assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "usual", SearchFilter.MODE, "host")))
                     .hasSize(647);
         }
     }
 
-    private static List<String> ids(Recorded recorded, Map<Filter, String> filters) {
+    private static List<String> ids(Recorded recorded, Map<SearchFilter, String> filters) {
         return ids(recorded, new SearchCriteria(null, null, filters), 100);
     }
 

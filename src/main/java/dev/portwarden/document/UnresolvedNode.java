@@ -1,4 +1,4 @@
 package dev.portwarden.document;
 
 /** A value that is unknown until deployment, and what is written in its place, such as a reference. */
-public record Unresolved(int offset, Node written) implements Node {}
+public record UnresolvedNode(int offset, Node written) implements Node {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The facts of services and task runs. */
-class LaunchedFactsTest {
+class ServiceAndRunFactsTest {
     private static final String AWSVPC = "networkConfiguration.awsvpcConfiguration";
     private static final String BRIDGE = "{family: web, networkMode: bridge, containerDefinitions:"
             + " [{name: web, image: web, user: root, portMappings: [{containerPort: 80, hostPort: 8080}]}]}";

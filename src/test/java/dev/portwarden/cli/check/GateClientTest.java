@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ServerGateTest {
+class GateClientTest {
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
     private final List<Integer> pauses = new ArrayList<>();
@@ -116,14 +116,14 @@ class ServerGateTest {
     }
 
     private static String query(String environment) {
-        return ServerGate.query(
+        return GateClient.query(
                 new Context(null, null, null, environment, null, Context.EMPTY.principal(), java.util.Map.of()),
                 true,
                 Format.TASKDEF,
                 "a.json");
     }
 
-    private ServerGate gate() {
-        return new ServerGate("http://127.0.0.1:" + server.getAddress().getPort() + "/", "t", pauses::add);
+    private GateClient gate() {
+        return new GateClient("http://127.0.0.1:" + server.getAddress().getPort() + "/", "t", pauses::add);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warnings the list that they are added to
  */
-record Remarks(PolicyDocument document, List<Problem> warnings) {
+record LintWarnings(PolicyDocument document, List<Problem> warnings) {
     static final FieldPath SPEC = FieldPath.ROOT.member("spec");
     static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
 

@@ -10,7 +10,7 @@ import dev.portwarden.shape.Value;
 import java.util.Objects;
 
 /** The network facts of a service or a task run: those of its task definition, if that is known, and its own. */
-final class LaunchedFacts {
+final class ServiceAndRunFacts {
     private final Structure launched;
     private final Value launchTypes;
     private final Structure definition;
@@ -18,7 +18,7 @@ final class LaunchedFacts {
     private final boolean isService;
     private final boolean isUnchanged;
 
-    LaunchedFacts(Subject subject) {
+    ServiceAndRunFacts(Subject subject) {
         launched = subject.object();
         launchTypes = LaunchTypes.ofLaunched(launched);
         definition = definition(subject.taskDefinition());
@@ -39,7 +39,7 @@ final class LaunchedFacts {
 
     /** A structure of facts with each path to a container below the task definition. */
     private static Structure prefixed(Structure facts) {
-        Structure prefixed = facts.map(LaunchedFacts::prefixed);
+        Structure prefixed = facts.map(ServiceAndRunFacts::prefixed);
         String path = facts.shape().find("path") == null ? null : facts.text("path");
         return path == null ? prefixed : prefixed.with("path", new Value.Text(below(path)));
     }
@@ -48,7 +48,7 @@ final class LaunchedFacts {
         return switch (fact) {
             case Value.Items items ->
                 new Value.Items(
-                        items.values().stream().map(LaunchedFacts::prefixed).toList(), items.open());
+                        items.values().stream().map(ServiceAndRunFacts::prefixed).toList(), items.open());
             case Value.Unknown unknown -> new Value.Unknown(below(unknown.path()));
             case Structure element -> prefixed(element);
             case Value other -> other;

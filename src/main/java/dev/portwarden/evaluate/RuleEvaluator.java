@@ -10,17 +10,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one rule for each of its elements. */
-final class RuleEvaluation {
+final class RuleEvaluator {
     private final Rule rule;
     private final RuleReference reference;
     /** Unknown values that decide whether the policy applies: if there are any, a failed rule is unknown. */
     private final List<String> uncertain;
 
     private final Evaluator.Budget budget;
-    private final SubjectEvaluation shared;
+    private final EvaluationContext shared;
     private int elements;
 
-    RuleEvaluation(Rule rule, RuleReference reference, List<String> uncertain, SubjectEvaluation shared) {
+    RuleEvaluator(Rule rule, RuleReference reference, List<String> uncertain, EvaluationContext shared) {
         this.rule = rule;
         this.reference = reference;
         this.uncertain = uncertain;

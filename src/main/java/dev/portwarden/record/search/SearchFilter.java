@@ -3,7 +3,7 @@ package dev.portwarden.record.search;
 import java.util.Locale;
 
 /** The filters of a search for decisions. Each has an index of the database that ends in the number of the record. */
-public enum Filter {
+public enum SearchFilter {
     CHANNEL(Part.DECISION, "channel"),
     ADMITTED(Part.DECISION, "admitted"),
     /** A policy with a verdict that is not a pass. */
@@ -29,7 +29,7 @@ public enum Filter {
     private final String numbers;
 
     /** The order includes the value, though it is equal in all rows, so that the planner uses the index. */
-    Filter(Part part, String column) {
+    SearchFilter(Part part, String column) {
         this.part = part;
         this.numbers = "select number from " + part.name().toLowerCase(Locale.ROOT) + " where " + column
                 + " = :value and number >= :least and number < :below order by " + column + " desc, number desc limit ";

@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A client for the gate of a running server. */
-final class ServerGate {
+final class GateClient {
     /** A running server accepts a connection in milliseconds, a starting one in seconds. */
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
@@ -63,7 +63,7 @@ final class ServerGate {
     }
 
     /** Creates a client for a server's address, such as {@code https://portwarden.example.com}. */
-    ServerGate(String server, @Nullable String token, Pause pause) {
+    GateClient(String server, @Nullable String token, Pause pause) {
         this.gate = address(server);
         this.token = token;
         this.pause = pause;

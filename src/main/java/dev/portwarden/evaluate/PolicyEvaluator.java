@@ -21,12 +21,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one policy for one subject. */
-final class PolicyEvaluation {
+final class PolicyEvaluator {
     private final AdmissionPolicy policy;
-    private final SubjectEvaluation shared;
+    private final EvaluationContext shared;
     private final EvaluationListener listener;
 
-    PolicyEvaluation(AdmissionPolicy policy, SubjectEvaluation shared) {
+    PolicyEvaluator(AdmissionPolicy policy, EvaluationContext shared) {
         this.policy = policy;
         this.shared = shared;
         this.listener = shared.listener();
@@ -81,7 +81,7 @@ final class PolicyEvaluation {
             if (conditions.error() != null) {
                 shared.add(verdicts, rule, new Verdict.Error(reference, null, conditions.error()));
             } else {
-                new RuleEvaluation(rule, reference, applies.unknown(), shared).run(scope, verdicts);
+                new RuleEvaluator(rule, reference, applies.unknown(), shared).run(scope, verdicts);
             }
         }
         RuleReference annotations = RuleReference.of(policy, binding, action, null);

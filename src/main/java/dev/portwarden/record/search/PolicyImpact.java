@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions that a policy in Audit or Warn would have denied. */
-public final class Impact {
+public final class PolicyImpact {
     private static final int AT_ONCE = 1000;
 
     /** Decisions to look at: more would not change the conclusion. */
@@ -27,26 +27,26 @@ public final class Impact {
     private static final Set<Verdict.Kind> DENYING =
             EnumSet.of(Verdict.Kind.FAIL, Verdict.Kind.UNKNOWN, Verdict.Kind.ERROR);
 
-    private final Map<Filter, Map<String, Long>> by = new EnumMap<>(Filter.class);
+    private final Map<SearchFilter, Map<String, Long>> by = new EnumMap<>(SearchFilter.class);
     private final List<IndexEntry> examples = new ArrayList<>();
     private long decisions;
     private long newlyDenied;
     private @Nullable Instant onlySince;
 
-    private Impact() {}
+    private PolicyImpact() {}
 
     /** The number of decisions with a name. */
     public record Named(String name, long decisions) {}
 
     /** The impact of a policy since a time. */
-    public static Impact of(String policy, Instant since, Database database) {
+    public static PolicyImpact of(String policy, Instant since, Database database) {
         IndexReader index = new IndexReader(database);
-        Impact impact = new Impact();
+        PolicyImpact impact = new PolicyImpact();
         long below = DecisionSearch.NEWEST;
         Instant reached = null;
         for (int looked = 0; looked < MOST; looked += AT_ONCE) {
             RecordNumbers.Range range = new RecordNumbers.Range(RecordNumbers.first(since.toEpochMilli()), below);
-            List<Long> numbers = index.numbers(Filter.POLICY, policy, range, AT_ONCE);
+            List<Long> numbers = index.numbers(SearchFilter.POLICY, policy, range, AT_ONCE);
             List<IndexEntry> entries = numbers.isEmpty() ? List.of() : index.ofPolicy(policy, numbers);
             entries.stream().filter(entry -> !entry.madeAt().isBefore(since)).forEach(impact::add);
             if (numbers.size() < AT_ONCE) {
@@ -61,7 +61,7 @@ public final class Impact {
 
     private void add(IndexEntry entry) {
         Set<Integer> positions = entry.findings().stream()
-                .filter(Impact::wouldDeny)
+                .filter(PolicyImpact::wouldDeny)
                 .map(IndexEntry.Finding::position)
                 .collect(Collectors.toSet());
         if (positions.isEmpty()) {
@@ -76,17 +76,17 @@ public final class Impact {
                 .filter(subject -> positions.contains(subject.position()) && subject.isTaskDefinition())
                 .map(IndexEntry.Subject::name)
                 .distinct()
-                .forEach(family -> count(Filter.FAMILY, family));
-        count(Filter.SERVICE, entry.where().service());
-        count(Filter.ACCOUNT, entry.where().account());
-        count(Filter.ENVIRONMENT, entry.where().environment());
+                .forEach(family -> count(SearchFilter.FAMILY, family));
+        count(SearchFilter.SERVICE, entry.where().service());
+        count(SearchFilter.ACCOUNT, entry.where().account());
+        count(SearchFilter.ENVIRONMENT, entry.where().environment());
     }
 
     private static boolean wouldDeny(IndexEntry.Finding finding) {
         return DENYING.contains(finding.verdict()) && !finding.action().equals("Deny");
     }
 
-    private void count(Filter filter, @Nullable String name) {
+    private void count(SearchFilter filter, @Nullable String name) {
         by.computeIfAbsent(filter, _ -> new HashMap<>()).merge(name == null ? "" : name, 1L, Long::sum);
     }
 
@@ -100,7 +100,7 @@ public final class Impact {
     }
 
     /** The values of a filter with the most decisions, those first; "" counts decisions without a value. */
-    public List<Named> by(Filter filter) {
+    public List<Named> by(SearchFilter filter) {
         return by.getOrDefault(filter, Map.of()).entrySet().stream()
                 .map(each -> new Named(each.getKey(), each.getValue()))
                 .sorted(Comparator.comparingLong(Named::decisions).reversed().thenComparing(Named::name))

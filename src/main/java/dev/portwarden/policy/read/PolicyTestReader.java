@@ -21,17 +21,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads PolicyTest documents. */
-final class PolicyTests {
-    private PolicyTests() {}
+final class PolicyTestReader {
+    private PolicyTestReader() {}
 
     /**
      * Reads a test.
      *
      * @param params the params of the policy that the test is named after
      */
-    static PolicyTest read(Draft draft, Structure params, DocumentReader documents) {
+    static PolicyTest read(PolicyDraft draft, Structure params, DocumentReader documents) {
         List<PolicyTest.Case> cases = new ArrayList<>();
-        Draft.each(draft.structure(), "cases", FieldPath.ROOT, (item, path) -> {
+        PolicyDraft.each(draft.structure(), "cases", FieldPath.ROOT, (item, path) -> {
             PolicyTest.Case example = example(draft, item, path, params, documents);
             if (example != null) {
                 cases.add(example);
@@ -41,7 +41,7 @@ final class PolicyTests {
     }
 
     private static PolicyTest.@Nullable Case example(
-            Draft draft, Structure item, FieldPath path, Structure params, DocumentReader documents) {
+            PolicyDraft draft, Structure item, FieldPath path, Structure params, DocumentReader documents) {
         Context context = context(draft, item, path.member("context"));
         Node inline = path.member("subject").member("object").find(draft.node());
         String file = item.find("subject") instanceof Structure subject ? subject.text("file") : null;
@@ -66,7 +66,7 @@ final class PolicyTests {
                 context,
                 ParamShape.merged(draft, path.member("params"), params, item.entries("params")),
                 draft.document().folder(),
-                Actions.day(draft, item.text("at"), path.member("at")),
+                ActionReader.day(draft, item.text("at"), path.member("at")),
                 expectation(item));
     }
 
@@ -75,7 +75,7 @@ final class PolicyTests {
         return kind == null ? null : MatchReader.kind(kind);
     }
 
-    private static @Nullable Source file(Draft draft, FieldPath path, String file, DocumentReader documents) {
+    private static @Nullable Source file(PolicyDraft draft, FieldPath path, String file, DocumentReader documents) {
         Path directory = draft.directory();
         if (directory == null) {
             draft.problem(path, "a test cannot read files here", "write the subject as `object`");
@@ -95,7 +95,7 @@ final class PolicyTests {
         return null;
     }
 
-    private static Context context(Draft draft, Structure item, FieldPath path) {
+    private static Context context(PolicyDraft draft, Structure item, FieldPath path) {
         ContextReader reader = new ContextReader();
         item.entries("context").forEach((key, value) -> {
             try {

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A decision in a list of recorded decisions, as JSON. */
-record DecisionJson(
+record ListedDecision(
         String id,
         String time,
         String channel,
@@ -22,7 +22,7 @@ record DecisionJson(
 
     /** A page of decisions; {@code behind} if the newest decisions are not indexed yet. */
     record Page(
-            List<DecisionJson> decisions,
+            List<ListedDecision> decisions,
             @Nullable String next,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean behind) {}
 
@@ -79,8 +79,8 @@ record DecisionJson(
 
     record Reason(String policy, String rule, String verdict, String action) {}
 
-    static DecisionJson of(IndexEntry entry) {
-        return new DecisionJson(
+    static ListedDecision of(IndexEntry entry) {
+        return new ListedDecision(
                 entry.id(),
                 entry.madeAt().toString(),
                 entry.channel(),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope       the names that every expression can use
  * @param time        the time that dates in policies are compared with
  */
-record SubjectEvaluation(
+record EvaluationContext(
         Subject subject,
         KnownSecrets secrets,
         Scope scope,

@@ -9,21 +9,21 @@ import java.util.Collection;
 import java.util.List;
 
 /** Reads AdmissionPolicyBinding documents. Each belongs to the policy that it names. */
-final class Bindings {
-    private final List<Draft> drafts;
+final class BindingReader {
+    private final List<PolicyDraft> drafts;
     private final Collection<String> workloads;
 
     /** Checks the names of bindings and of their policies. */
-    Bindings(List<Draft> drafts, Collection<String> policies, Collection<String> workloads) {
+    BindingReader(List<PolicyDraft> drafts, Collection<String> policies, Collection<String> workloads) {
         this.drafts = drafts;
         this.workloads = workloads;
-        for (Draft draft : drafts) {
+        for (PolicyDraft draft : drafts) {
             draft.checkName();
             if (draft.spec() instanceof Structure spec
                     && spec.text("policyName") instanceof String name
                     && !policies.contains(name)) {
                 draft.problem(
-                        Draft.SPEC.member("policyName"),
+                        PolicyDraft.SPEC.member("policyName"),
                         "there is no policy `" + name + "`",
                         NearestName.hint(name, policies, "name a policy of the set"));
             }
@@ -33,13 +33,13 @@ final class Bindings {
     /** The bindings of a policy; one without a name if no document binds it. */
     List<PolicyBinding> of(String policy, Structure params, List<Action.Dated> actions) {
         List<PolicyBinding> bindings = new ArrayList<>();
-        for (Draft draft : drafts) {
+        for (PolicyDraft draft : drafts) {
             if (draft.spec() instanceof Structure spec && policy.equals(spec.text("policyName"))) {
                 bindings.add(new PolicyBinding(
                         draft.name(),
                         MatchReader.match(draft, spec, workloads),
-                        ParamShape.merged(draft, Draft.SPEC.member("params"), params, spec.entries("params")),
-                        Actions.areGiven(spec) ? Actions.read(draft, spec) : actions));
+                        ParamShape.merged(draft, PolicyDraft.SPEC.member("params"), params, spec.entries("params")),
+                        ActionReader.areGiven(spec) ? ActionReader.read(draft, spec) : actions));
             }
         }
         return bindings.isEmpty() ? List.of(PolicyBinding.unnamed(params, actions)) : bindings;

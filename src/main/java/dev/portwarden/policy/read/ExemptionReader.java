@@ -15,16 +15,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Exemption documents. */
-final class Exemptions {
-    private Exemptions() {}
+final class ExemptionReader {
+    private ExemptionReader() {}
 
     /** The exemption, or null if its match or its date is missing; mistakes are reported to the draft. */
-    static @Nullable Exemption read(Draft draft, Collection<String> policies, Collection<String> workloads) {
+    static @Nullable Exemption read(PolicyDraft draft, Collection<String> policies, Collection<String> workloads) {
         draft.checkName();
         if (!(draft.spec() instanceof Structure spec) || !(spec.find("match") instanceof Structure)) {
             return null;
         }
-        draft.checkText(spec.text("owner"), Draft.SPEC.member("owner"));
+        draft.checkText(spec.text("owner"), PolicyDraft.SPEC.member("owner"));
         checkList(draft, spec, "policies", "list the policies to exempt from");
         checkList(draft, spec, "rules", "list rules, or remove the key to exempt from all rules of the policies");
         List<String> names = spec.texts("policies");
@@ -32,11 +32,11 @@ final class Exemptions {
         Match match = MatchReader.match(draft, spec, workloads);
         if (match.isEmpty()) {
             draft.problem(
-                    Draft.SPEC.member("match"),
+                    PolicyDraft.SPEC.member("match"),
                     "the match has no key, so everything would be exempt",
                     "select families, services or accounts");
         }
-        LocalDate last = Actions.day(draft, spec.text("expires"), Draft.SPEC.member("expires"));
+        LocalDate last = ActionReader.day(draft, spec.text("expires"), PolicyDraft.SPEC.member("expires"));
         if (last == null) {
             return null;
         }
@@ -52,16 +52,16 @@ final class Exemptions {
                 draft.document());
     }
 
-    private static void checkList(Draft draft, Structure spec, String name, String advice) {
+    private static void checkList(PolicyDraft draft, Structure spec, String name, String advice) {
         if (spec.find(name) instanceof Value.Items items && items.values().isEmpty()) {
-            draft.problem(Draft.SPEC.member(name), "`" + name + "` is an empty list", advice);
+            draft.problem(PolicyDraft.SPEC.member(name), "`" + name + "` is an empty list", advice);
         }
     }
 
-    private static void checkPolicies(Draft draft, List<String> names, Collection<String> policies) {
+    private static void checkPolicies(PolicyDraft draft, List<String> names, Collection<String> policies) {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            FieldPath path = Draft.SPEC.member("policies").element(i);
+            FieldPath path = PolicyDraft.SPEC.member("policies").element(i);
             if (name.equals(RuleName.BUILT_IN_POLICY)) {
                 draft.problem(
                         path,

@@ -14,26 +14,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code action} and {@code actions} of a policy or a binding, and dates. */
-final class Actions {
-    private static final FieldPath LIST = Draft.SPEC.member("actions");
+final class ActionReader {
+    private static final FieldPath LIST = PolicyDraft.SPEC.member("actions");
 
-    private Actions() {}
+    private ActionReader() {}
 
     static boolean areGiven(Structure spec) {
         return spec.find("action") != null || spec.find("actions") != null;
     }
 
     /** The actions sorted by date; an undated Deny if the spec has none. */
-    static List<Action.Dated> read(Draft draft, Structure spec) {
+    static List<Action.Dated> read(PolicyDraft draft, Structure spec) {
         if (spec.find("actions") == null) {
             return List.of(new Action.Dated(action(spec), Instant.MIN));
         }
         if (spec.find("action") != null) {
             draft.problem(
-                    Draft.SPEC.member("action"), "`action` and `actions` cannot both be given", "remove one of them");
+                    PolicyDraft.SPEC.member("action"), "`action` and `actions` cannot both be given", "remove one of them");
         }
         List<Action.Dated> actions = new ArrayList<>();
-        Draft.each(spec, "actions", Draft.SPEC, (item, path) -> {
+        PolicyDraft.each(spec, "actions", PolicyDraft.SPEC, (item, path) -> {
             String text = item.text("from");
             LocalDate from = day(draft, text, path.member("from"));
             Instant begin = from == null
@@ -56,7 +56,7 @@ final class Actions {
     }
 
     /** Reads a date such as 2027-01-15; null if it is absent or malformed, which is reported. */
-    static @Nullable LocalDate day(Draft draft, @Nullable String text, FieldPath path) {
+    static @Nullable LocalDate day(PolicyDraft draft, @Nullable String text, FieldPath path) {
         if (text == null) {
             return null;
         }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A policy document that is being read. Everything that reads it reports its mistakes here, each at its position. */
-final class Draft {
+final class PolicyDraft {
     static final FieldPath SPEC = FieldPath.ROOT.member("spec");
     private static final FieldPath NAME = FieldPath.ROOT.member("metadata").member("name");
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -37,7 +37,7 @@ final class Draft {
      * @param problems  the list that mistakes are added to
      * @param directory the directory that relative file names start from; null if files cannot be read
      */
-    Draft(PolicyDocument document, Structure structure, List<Problem> problems, @Nullable Path directory) {
+    PolicyDraft(PolicyDocument document, Structure structure, List<Problem> problems, @Nullable Path directory) {
         this.document = document;
         this.structure = structure;
         this.problems = problems;

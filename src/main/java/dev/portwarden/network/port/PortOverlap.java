@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param rule  the rule under which they were compared
  * @param cause the unknown value that the degree depends on, or null
  */
-record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause) {
-    static final Clash NONE = new Clash(Degree.NONE, 0, Rule.SHARED, null);
+record PortOverlap(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause) {
+    static final PortOverlap NONE = new PortOverlap(Degree.NONE, 0, Rule.SHARED, null);
 
     /** How certain it is that ECS refuses the two mappings, in ascending order. */
     enum Degree {
@@ -63,7 +63,7 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
     record Claim(Ports ports, Value protocol) {}
 
     /** Compares two claims under one rule. */
-    static Clash of(Rule rule, Claim earlier, Claim later) {
+    static PortOverlap of(Rule rule, Claim earlier, Claim later) {
         if (earlier.ports.equals(Ports.NONE) || later.ports.equals(Ports.NONE)) {
             return NONE;
         }
@@ -81,25 +81,25 @@ record Clash(Degree degree, long port, Rule rule, Value.@Nullable Unknown cause)
     }
 
     /** The more certain clash of the two; this one if they are equal. */
-    Clash or(Clash other) {
+    PortOverlap or(PortOverlap other) {
         return other.degree.compareTo(degree) > 0 ? other : this;
     }
 
-    private static Clash found(Rule rule, long port, Value one, Value other) {
+    private static PortOverlap found(Rule rule, long port, Value one, Value other) {
         Value.Unknown unknown = unknown(one, other);
         if (unknown == null || rule.same == rule.different) {
             Degree degree = one.equals(other) ? rule.same : rule.different;
-            return degree == Degree.NONE ? NONE : new Clash(degree, port, rule, null);
+            return degree == Degree.NONE ? NONE : new PortOverlap(degree, port, rule, null);
         }
-        return new Clash(rule.different == Degree.NONE ? Degree.PERHAPS : Degree.UNSETTLED, port, rule, unknown);
+        return new PortOverlap(rule.different == Degree.NONE ? Degree.PERHAPS : Degree.UNSETTLED, port, rule, unknown);
     }
 
-    private static Clash perhaps(Rule rule, Value.Unknown cause, Value one, Value other) {
+    private static PortOverlap perhaps(Rule rule, Value.Unknown cause, Value one, Value other) {
         boolean maySame = unknown(one, other) != null || one.equals(other);
         return switch (maySame ? rule.same : rule.different) {
             case NONE -> NONE;
-            case DISPUTED -> new Clash(Degree.PERHAPS_DISPUTED, 0, rule, cause);
-            case CERTAIN -> new Clash(Degree.PERHAPS, 0, rule, cause);
+            case DISPUTED -> new PortOverlap(Degree.PERHAPS_DISPUTED, 0, rule, cause);
+            case CERTAIN -> new PortOverlap(Degree.PERHAPS, 0, rule, cause);
             case PERHAPS_DISPUTED, UNSETTLED, PERHAPS ->
                 throw new IllegalStateException("not the degree of a rule: " + rule);
         };

@@ -17,16 +17,16 @@ import java.util.TreeSet;
  * @param rules  other rules, as {@code policy/rule}
  * @param cause  the unknown values that all of them need
  */
-record Folded(Reason reason, int places, List<String> rules, List<String> cause) {
+record FoldedReason(Reason reason, int places, List<String> rules, List<String> cause) {
     private static final String TASK_DEFINITION = "taskDefinition";
 
-    Folded {
+    FoldedReason {
         rules = List.copyOf(rules);
         cause = List.copyOf(cause);
     }
 
     /** Folds reasons with the same cause, in their order. */
-    static List<Folded> of(List<Reason> reasons) {
+    static List<FoldedReason> of(List<Reason> reasons) {
         Map<Object, List<Reason>> alike = new LinkedHashMap<>();
         for (Reason reason : reasons) {
             boolean needs = reason.verdict() == Verdict.Kind.UNKNOWN
@@ -34,10 +34,10 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
             Object cause = needs ? cause(reason) : new Object();
             alike.computeIfAbsent(cause, _ -> new ArrayList<>()).add(reason);
         }
-        return alike.values().stream().map(Folded::fold).toList();
+        return alike.values().stream().map(FoldedReason::fold).toList();
     }
 
-    private static Folded fold(List<Reason> alike) {
+    private static FoldedReason fold(List<Reason> alike) {
         Reason first = alike.getFirst();
         List<Reason> others = alike.subList(1, alike.size());
         int places = others.stream()
@@ -46,10 +46,10 @@ record Folded(Reason reason, int places, List<String> rules, List<String> cause)
                 .sum();
         List<String> rules = others.stream()
                 .filter(other -> !isOfOneRule(first, other))
-                .map(Folded::rule)
+                .map(FoldedReason::rule)
                 .distinct()
                 .toList();
-        return new Folded(first, first.more() + places, rules, List.copyOf(cause(first)));
+        return new FoldedReason(first, first.more() + places, rules, List.copyOf(cause(first)));
     }
 
     /** Without the task definition a rule cannot be evaluated, whatever else is unknown. */
