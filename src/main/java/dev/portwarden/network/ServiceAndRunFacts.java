@@ -48,7 +48,10 @@ final class ServiceAndRunFacts {
         return switch (fact) {
             case Value.Items items ->
                 new Value.Items(
-                        items.values().stream().map(ServiceAndRunFacts::prefixed).toList(), items.open());
+                        items.values().stream()
+                                .map(ServiceAndRunFacts::prefixed)
+                                .toList(),
+                        items.open());
             case Value.Unknown unknown -> new Value.Unknown(below(unknown.path()));
             case Structure element -> prefixed(element);
             case Value other -> other;

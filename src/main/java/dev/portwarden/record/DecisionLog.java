@@ -52,8 +52,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
         this.seals = new ChainSeal(key);
         Journal journal = new Journal(database);
         checkKey(seals, journal);
-        this.commits =
-                new GroupCommit(new ChainWriter(journal, seals, clock), state, RecordSettings.queueBytes(settings), clock);
+        this.commits = new GroupCommit(
+                new ChainWriter(journal, seals, clock), state, RecordSettings.queueBytes(settings), clock);
         this.indexer = new Indexer(database);
     }
 

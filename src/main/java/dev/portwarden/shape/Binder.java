@@ -135,7 +135,8 @@ public final class Binder {
             case Scalar.Flag written -> Value.Flag.of(written.value());
             case Scalar.Plain plain
             when PlainScalars.isFlag(plain.text()) -> Value.Flag.of(PlainScalars.isTrue(plain.text()));
-            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, UnresolvedNode _ -> problems.mismatch(flag, node, path);
+            case Scalar _, ArrayNode _, ObjectNode _, TaggedNode _, UnresolvedNode _ ->
+                problems.mismatch(flag, node, path);
         };
     }
 

@@ -47,7 +47,7 @@ class DeciderTest {
             assertThat(warning.rule().rule()).isEqualTo("mode");
             assertThat(warning.message()).startsWith("exemption `legacy` expires after 2027-03-31; ");
             assertThat(warning.advice().text())
-                .isEqualTo("fix the violation that it covers, or ask team-web to have it renewed");
+                    .isEqualTo("fix the violation that it covers, or ask team-web to have it renewed");
         });
     }
 

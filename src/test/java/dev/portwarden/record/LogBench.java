@@ -6,9 +6,9 @@ import dev.portwarden.record.journal.Journal;
 import dev.portwarden.record.journal.RecordNumbers;
 import dev.portwarden.record.search.DailyCounts;
 import dev.portwarden.record.search.DecisionSearch;
-import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.IndexEntry;
 import dev.portwarden.record.search.SearchCriteria;
+import dev.portwarden.record.search.SearchFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -121,7 +121,8 @@ public final class LogBench {
             questions.put(filter.text() + " and time", page(GeneratedLog.START, middle, Map.of(filter, value)));
         });
         questions.put(
-                "mode and environment", page(null, null, Map.of(SearchFilter.MODE, "host", SearchFilter.ENVIRONMENT, "prod")));
+                "mode and environment",
+                page(null, null, Map.of(SearchFilter.MODE, "host", SearchFilter.ENVIRONMENT, "prod")));
         questions.put(
                 "admitted, channel and time",
                 page(middle, end, Map.of(SearchFilter.ADMITTED, "false", SearchFilter.CHANNEL, "gate")));

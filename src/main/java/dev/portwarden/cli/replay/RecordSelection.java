@@ -1,7 +1,7 @@
 package dev.portwarden.cli.replay;
 
-import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.SearchCriteria;
+import dev.portwarden.record.search.SearchFilter;
 import dev.portwarden.record.search.SearchReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

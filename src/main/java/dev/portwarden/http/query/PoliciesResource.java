@@ -72,8 +72,8 @@ public final class PoliciesResource {
         AdmissionPolicy policy = find(name);
         Instant now = wiring.clock().instant();
         Instant since = now.minus(Duration.ofDays(days));
-        return JsonAnswer.of(log.search(
-                index -> ImpactJson.of(policy, now, since, PolicyImpact.of(name, since, index.database()), index.behind())));
+        return JsonAnswer.of(log.search(index ->
+                ImpactJson.of(policy, now, since, PolicyImpact.of(name, since, index.database()), index.behind())));
     }
 
     private PolicyJson json(AdmissionPolicy policy, boolean withDocument) {

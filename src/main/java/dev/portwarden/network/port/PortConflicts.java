@@ -1,8 +1,8 @@
 package dev.portwarden.network.port;
 
+import dev.portwarden.network.port.PortMappings.Mapping;
 import dev.portwarden.network.port.PortOverlap.Claim;
 import dev.portwarden.network.port.PortOverlap.Rule;
-import dev.portwarden.network.port.PortMappings.Mapping;
 import dev.portwarden.network.task.Containers;
 import dev.portwarden.network.task.Isolation;
 import dev.portwarden.network.task.NetworkShape;

@@ -44,7 +44,9 @@ final class NameLint {
             case "Workload" -> {
                 if (documents.stream().noneMatch(other -> mentions(name, other, remarks.document()))) {
                     remarks.warn(
-                            LintWarnings.NAME, "workload `" + name + "` is not used", "remove it, or use it in a policy");
+                            LintWarnings.NAME,
+                            "workload `" + name + "` is not used",
+                            "remove it, or use it in a policy");
                 }
             }
             case "PolicyTest" -> {

@@ -93,7 +93,9 @@ final class RuleLint {
         FieldPath path = holder.member("expression");
         if (isAlways(false, condition, scopes)) {
             remarks.warn(
-                    path, "this is always false, whatever the document contains, so the policy never applies", "fix the condition");
+                    path,
+                    "this is always false, whatever the document contains, so the policy never applies",
+                    "fix the condition");
         } else if (isAlways(true, condition, scopes)) {
             remarks.warn(path, "this is always true, whatever the document contains", "remove the condition");
         }

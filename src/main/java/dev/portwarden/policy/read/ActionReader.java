@@ -30,7 +30,9 @@ final class ActionReader {
         }
         if (spec.find("action") != null) {
             draft.problem(
-                    PolicyDraft.SPEC.member("action"), "`action` and `actions` cannot both be given", "remove one of them");
+                    PolicyDraft.SPEC.member("action"),
+                    "`action` and `actions` cannot both be given",
+                    "remove one of them");
         }
         List<Action.Dated> actions = new ArrayList<>();
         PolicyDraft.each(spec, "actions", PolicyDraft.SPEC, (item, path) -> {

@@ -57,7 +57,8 @@ final class MatchReader {
         draft.checkName();
         List<Match> anyOf = new ArrayList<>();
         if (draft.spec() instanceof Structure spec) {
-            PolicyDraft.each(spec, "anyOf", PolicyDraft.SPEC, (match, path) -> anyOf.add(alternative(draft, match, path)));
+            PolicyDraft.each(
+                    spec, "anyOf", PolicyDraft.SPEC, (match, path) -> anyOf.add(alternative(draft, match, path)));
         }
         return new Workload(draft.name(), anyOf);
     }
@@ -146,7 +147,8 @@ final class MatchReader {
         }
     }
 
-    private static void checkWorkloads(PolicyDraft draft, List<String> names, FieldPath path, Collection<String> workloads) {
+    private static void checkWorkloads(
+            PolicyDraft draft, List<String> names, FieldPath path, Collection<String> workloads) {
         for (int i = 0; i < names.size(); i++) {
             if (!workloads.contains(names.get(i))) {
                 draft.problem(

@@ -127,7 +127,8 @@ public final class PolicyReader {
     }
 
     /** A second document of one kind and name is a mistake in the same folder, and a replacement in a later folder. */
-    private static void add(PolicyDraft draft, Map<String, PolicyDraft> drafts, List<Problem> problems, List<Problem> notes) {
+    private static void add(
+            PolicyDraft draft, Map<String, PolicyDraft> drafts, List<Problem> problems, List<Problem> notes) {
         String key = draft.kind() + " `" + draft.name() + "`";
         PolicyDraft earlier = drafts.putIfAbsent(key, draft);
         if (earlier == null) {
@@ -196,7 +197,8 @@ public final class PolicyReader {
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
         ofKind("PolicyTest", drafts)
                 .forEach(draft -> tests.put(
-                        draft.name(), PolicyTestReader.read(draft, params.getOrDefault(draft.name(), none), documents)));
+                        draft.name(),
+                        PolicyTestReader.read(draft, params.getOrDefault(draft.name(), none), documents)));
         return tests;
     }
 

@@ -77,7 +77,8 @@ public final class DecisionSearch {
         return found == 0 ? AT_ONCE : (int) Math.min(AT_ONCE, 1 + 2L * missing * checked / found);
     }
 
-    private List<Long> numbers(SearchCriteria search, @Nullable SearchFilter filter, RecordNumbers.Range range, int most) {
+    private List<Long> numbers(
+            SearchCriteria search, @Nullable SearchFilter filter, RecordNumbers.Range range, int most) {
         return filter == null ? index.numbers(range, most) : index.numbers(filter, search.value(filter), range, most);
     }
 

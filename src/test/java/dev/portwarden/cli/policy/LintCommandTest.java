@@ -157,7 +157,8 @@ class LintCommandTest {
         assertThat(run.out())
                 .contains("warning: " + file + ":5:42: this excludes everything that the match selects")
                 .contains(file + ":6:31: param `hosts` is not used")
-                .contains(file + ":8:31: this is always false, whatever the document contains, so the policy never applies")
+                .contains(file
+                        + ":8:31: this is always false, whatever the document contains, so the policy never applies")
                 .contains(file + ":11:14: variable `idle` is not used")
                 .contains(file + ":14:19: rule `always` can never fail")
                 .contains(file + ":19:16: all elements that fail rule `each` get the same message")

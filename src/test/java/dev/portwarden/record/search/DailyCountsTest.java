@@ -96,7 +96,8 @@ class DailyCountsTest {
             recorded.decide(Recorded.document("orders", "awsvpc"), HERE, Channel.GATE, AUDITING);
             recorded.catchUp();
             Instant since = recorded.now().minus(Duration.ofDays(7));
-            PolicyImpact impact = PolicyImpact.of("watched", since, recorded.log().database());
+            PolicyImpact impact =
+                    PolicyImpact.of("watched", since, recorded.log().database());
 
             assertThat(impact.decisions()).isEqualTo(2);
             assertThat(impact.newlyDenied()).isEqualTo(1);
@@ -106,7 +107,8 @@ class DailyCountsTest {
                     .containsExactly(new PolicyImpact.Named("", 1), new PolicyImpact.Named("111122223333", 1));
             assertThat(impact.examples()).extracting(IndexEntry::id).containsExactly(orders.id(), denied.id());
             assertThat(impact.onlySince()).isNull();
-            assertThat(PolicyImpact.of("strict", since, recorded.log().database()).decisions())
+            assertThat(PolicyImpact.of("strict", since, recorded.log().database())
+                            .decisions())
                     .isZero();
         }
     }

@@ -88,7 +88,13 @@ class DecisionSearchTest {
 
             assertThat(ids(
                             recorded,
-                            Map.of(SearchFilter.FAMILY, "orders", SearchFilter.MODE, "host", SearchFilter.ACCOUNT, "111122223333")))
+                            Map.of(
+                                    SearchFilter.FAMILY,
+                                    "orders",
+                                    SearchFilter.MODE,
+                                    "host",
+                                    SearchFilter.ACCOUNT,
+                                    "111122223333")))
                     .containsExactly(orders.id());
             assertThat(ids(recorded, Map.of(SearchFilter.FAMILY, "mixed", SearchFilter.MODE, "awsvpc")))
                     .containsExactly(both.id());
@@ -120,7 +126,8 @@ class DecisionSearchTest {
                     .containsExactly(ids.get(2));
             assertThat(ids(
                             recorded,
-                            new SearchCriteria(null, from, Map.of(SearchFilter.FAMILY, "orders", SearchFilter.MODE, "host")),
+                            new SearchCriteria(
+                                    null, from, Map.of(SearchFilter.FAMILY, "orders", SearchFilter.MODE, "host")),
                             2))
                     .containsExactly(ids.get(0));
         }
