@@ -13,8 +13,8 @@ import dev.portwarden.submission.Submission;
 import java.util.List;
 
 /**
- * The whole flow from a submission to its decision: read the subjects, evaluate them against the policies, decide, and record
- * the decision. The caller writes the answer. Recorded decisions are evaluated again by {@code Reevaluator}.
+ * The whole flow from a submission to its decision: read the subjects, evaluate them against the policies, decide, and
+ * record the decision. The caller writes the answer. Recorded decisions are evaluated again by {@code Reevaluator}.
  */
 public final class Pipeline {
     private final Normaliser normaliser;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Reading and evaluating take time in proportion to the document. These documents would take hours in quadratic time, and
- * take seconds even on a slow machine.
+ * Reading and evaluating take time in proportion to the document. These documents would take hours in quadratic time,
+ * and take seconds even on a slow machine.
  */
 class LargeDocumentsTest {
     private static final Duration TIME_LIMIT = Duration.ofSeconds(30);

@@ -24,8 +24,8 @@ final class ReasonPlaces {
     private ReasonPlaces() {}
 
     /**
-     * Checks every reason: its position is that of the value that its field names, or of the nearest enclosing value; the
-     * observed value is that value, its beginning, or masked.
+     * Checks every reason: its position is that of the value that its field names, or of the nearest enclosing value;
+     * the observed value is that value, its beginning, or masked.
      */
     static void check(String text, Decision decision) {
         JsonNode document = parse(text);

@@ -59,7 +59,10 @@ public final class Database implements AutoCloseable {
         return open(settings, "stop the server that uses it, or name another folder with --data", true);
     }
 
-    /** Opens an existing database without migrating its tables; {@code whenInUse} is the hint if another process has it open. */
+    /**
+     * Opens an existing database without migrating its tables; {@code whenInUse} is the hint if another process has it
+     * open.
+     */
     public static Database openExisting(DatabaseSettings settings, String whenInUse) {
         Path file = file(settings);
         if (settings.url().isEmpty() && !Files.exists(file)) {
@@ -126,8 +129,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * The address of an H2 file in PostgreSQL mode. {@code WRITE_DELAY=0} writes each commit at once, where H2's default is
-     * half a second. Errors are reported by the caller, so H2 needs no trace file.
+     * The address of an H2 file in PostgreSQL mode. {@code WRITE_DELAY=0} writes each commit at once, where H2's
+     * default is half a second. Errors are reported by the caller, so H2 needs no trace file.
      */
     private static String h2Url(Path data) throws IOException {
         Files.createDirectories(data);

@@ -27,8 +27,8 @@ public record Comparison(Decision decision, DecisionChange change, List<Differen
     }
 
     /**
-     * The results of a rule in both policy sets. An empty list means that the rule passes or does not apply, and null that
-     * the policy set does not have the rule.
+     * The results of a rule in both policy sets. An empty list means that the rule passes or does not apply, and null
+     * that the policy set does not have the rule.
      *
      * @param rule {@code policy/rule}
      */

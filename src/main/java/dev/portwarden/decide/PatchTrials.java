@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies proposed patches: applies each to a copy of the subject and evaluates the copy. A patch helps if its violation
- * is gone and there is no new one.
+ * Verifies proposed patches: applies each to a copy of the subject and evaluates the copy. A patch helps if its
+ * violation is gone and there is no new one.
  */
 public final class PatchTrials {
     /** The most patches to try for one subject. Each costs an evaluation, and further ones can be tried after a fix. */
@@ -73,8 +73,8 @@ public final class PatchTrials {
     }
 
     /**
-     * Whether the subject is admitted with all verified patches; null if no time was left. Patches of later elements come
-     * first, so that a patch does not move the target of the next.
+     * Whether the subject is admitted with all verified patches; null if no time was left. Patches of later elements
+     * come first, so that a patch does not move the target of the next.
      */
     private static @Nullable Boolean together(
             Trial trial, Evaluation evaluation, IdentityHashMap<Verdict, List<PatchOperation>> verified) {

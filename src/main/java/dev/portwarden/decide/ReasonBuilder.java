@@ -175,7 +175,8 @@ final class ReasonBuilder {
 
         private static String launched(Subject subject, List<String> paths) {
             if (paths.stream().anyMatch(subject.unchanged()::contains)) {
-                return "the update does not change it: include it in the update, or evaluate the output of describe-services";
+                return "the update does not change it: include it in the update,"
+                        + " or evaluate the output of describe-services";
             }
             if (paths.contains(TASK_DEFINITION)) {
                 return "add the task definition that it names: `check --with FILE`, or one document"

@@ -8,7 +8,10 @@ public record DocumentLimits(int bytes, int depth) {
     /** ECS accepts 64 KiB. Templates and plans are larger, but far below 4 MiB in practice. */
     public static final int DEFAULT_BYTES = 4 * 1024 * 1024;
 
-    /** A task definition has 7 levels, a Terraform plan about 20. The limit also bounds the stack of the recursive reader. */
+    /**
+     * A task definition has 7 levels, a Terraform plan about 20. The limit also bounds the stack of the recursive
+     * reader.
+     */
     public static final int DEFAULT_DEPTH = 64;
 
     public static final DocumentLimits DEFAULT = new DocumentLimits(DEFAULT_BYTES, DEFAULT_DEPTH);

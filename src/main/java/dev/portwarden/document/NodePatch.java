@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the operations of a JSON Patch (RFC 6902) to nodes. Unchanged nodes keep their positions in the text. Nodes are
- * immutable: the path to a change is copied.
+ * Applies the operations of a JSON Patch (RFC 6902) to nodes. Unchanged nodes keep their positions in the text. Nodes
+ * are immutable: the path to a change is copied.
  */
 public final class NodePatch {
     private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");

@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.parser.Parser;
 import org.yaml.snakeyaml.parser.ParserImpl;
 
 /**
- * Reads YAML with the position of every value. Aliases are refused: a small text could expand to a huge one, and a value
- * would have two positions.
+ * Reads YAML with the position of every value. Aliases are refused: a small text could expand to a huge one, and a
+ * value would have two positions.
  */
 final class YamlReader {
     /** Plain words for a message of SnakeYAML that holds a text. */

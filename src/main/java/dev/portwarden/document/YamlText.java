@@ -6,8 +6,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.Constant;
 
 /**
- * A whole text for SnakeYAML's scanner. SnakeYAML's reader copies a scalar again for each kilobyte, which takes seconds for
- * a scalar of a megabyte.
+ * A whole text for SnakeYAML's scanner. SnakeYAML's reader copies a scalar again for each kilobyte, which takes seconds
+ * for a scalar of a megabyte.
  */
 final class YamlText extends StreamReader {
     private static final int BYTE_ORDER_MARK = 0xFEFF;

@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.ecs.model.StartTaskRequest;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /**
- * The request shapes of the ECS API that Portwarden evaluates. They share the shapes of their parts, so that a part of one
- * request fits into another.
+ * The request shapes of the ECS API that Portwarden evaluates. They share the shapes of their parts, so that a part of
+ * one request fits into another.
  */
 public final class EcsApi {
     private static final SdkShapes SHAPES = new SdkShapes();

@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
- * Derives shapes from the AWS SDK's ECS model. Enumerations come from the return types of getters. The model does not say
- * which members are required, so this class lists them.
+ * Derives shapes from the AWS SDK's ECS model. Enumerations come from the return types of getters. The model does not
+ * say which members are required, so this class lists them.
  */
 final class SdkShapes {
     /** Members that ECS requires, by the SDK's name of the object. */

@@ -60,7 +60,8 @@ public sealed interface Verdict {
      *
      * @param advice   what to change, or null if the rule's remediation says it
      * @param patch    the patch that the rule proposes, or empty
-     * @param exemptIf paths of the unknown values that decide whether an exemption covers the verdict; empty if none may
+     * @param exemptIf paths of the unknown values that decide whether an exemption covers the verdict; empty if none
+     *                 may
      */
     record Fail(
             RuleReference rule,

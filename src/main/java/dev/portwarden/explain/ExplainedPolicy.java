@@ -50,8 +50,8 @@ public record ExplainedPolicy(
      *
      * @param verdict the final verdict: exempt if an exemption covers it
      * @param counts  false if another binding's verdict is stricter
-     * @param trace   of the rule's expression, or of the list of elements if that is unknown or failed; null if nothing was
-     *     evaluated, or if the explanation already has its most traces
+     * @param trace   of the rule's expression, or of the list of elements if that is unknown or failed; null if nothing
+     *     was evaluated, or if the explanation already has its most traces
      */
     public record ExplainedRule(
             String rule,

@@ -25,8 +25,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public final class BodyReader {
     /**
-     * How long the rest of a refused body is read and discarded. A client that sends everything before it reads would not
-     * receive the answer if the connection were closed at once. Five seconds are enough for a large body in a fast network.
+     * How long the rest of a refused body is read and discarded. A client that sends everything before it reads would
+     * not receive the answer if the connection were closed at once. Five seconds are enough for a large body in a fast
+     * network.
      */
     private static final long LINGER_MILLIS = 5_000;
 

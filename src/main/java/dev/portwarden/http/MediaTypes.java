@@ -60,8 +60,8 @@ public final class MediaTypes {
     }
 
     /**
-     * The available type that the caller prefers; the first one if the {@code Accept} header is absent, cannot be read, or
-     * excludes types only. Fails when the caller accepts none of them.
+     * The available type that the caller prefers; the first one if the {@code Accept} header is absent, cannot be read,
+     * or excludes types only. Fails when the caller accepts none of them.
      */
     public static MediaType accepted(HttpHeaders headers, List<MediaType> available) {
         List<MediaType> accepted = accepted(headers);

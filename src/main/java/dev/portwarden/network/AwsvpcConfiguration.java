@@ -41,8 +41,8 @@ record AwsvpcConfiguration(@Nullable Value given) {
     }
 
     /**
-     * The value of {@code assignPublicIp}. Absent, it means that a service has no public address. For a run, that is known
-     * only on instances, which assign none.
+     * The value of {@code assignPublicIp}. Absent, it means that a service has no public address. For a run, that is
+     * known only on instances, which assign none.
      */
     Value publicIp(boolean isService, Value launchTypes) {
         return switch (find("assignPublicIp")) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Lists the reasons why a task is reachable from outside itself. An unknown element stands for any number of reasons. */
+/**
+ * Lists the reasons why a task is reachable from outside itself. An unknown element stands for any number of reasons.
+ */
 final class Exposure {
     private static final String MODE = "taskDefinition.networkMode";
 

@@ -15,8 +15,8 @@ import dev.portwarden.shape.Structure;
 import dev.portwarden.shape.Value;
 
 /**
- * The network facts of a subject, with ECS's defaults applied. A fact that depends on an unknown value is unknown itself,
- * under the path of that value. An unknown element of a list stands for any number of elements.
+ * The network facts of a subject, with ECS's defaults applied. A fact that depends on an unknown value is unknown
+ * itself, under the path of that value. An unknown element of a list stands for any number of elements.
  */
 public final class NetworkFacts {
     private final EffectiveMode mode;

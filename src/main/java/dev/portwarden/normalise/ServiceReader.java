@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a service: the input of CreateService, the output of DescribeServices, or the input of UpdateService as the updated
- * service. The fields that an update omits keep their values, which are unknown here.
+ * Reads a service: the input of CreateService, the output of DescribeServices, or the input of UpdateService as the
+ * updated service. The fields that an update omits keep their values, which are unknown here.
  */
 final class ServiceReader {
     static final String NAME = "serviceName";
@@ -130,8 +130,8 @@ final class ServiceReader {
     }
 
     /**
-     * Reads a described service as the CreateService input that would create it. A field that ECS returns only on request,
-     * or never, is unknown if the description omits it.
+     * Reads a described service as the CreateService input that would create it. A field that ECS returns only on
+     * request, or never, is unknown if the description omits it.
      */
     private static Subject description(Source source, ObjectNode described, String pointer) {
         List<ObjectNode.Member> members = new ArrayList<>();

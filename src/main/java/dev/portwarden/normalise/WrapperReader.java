@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads a document that holds others under their kinds: an ECS response, or a task definition together with the services
- * and the run that use it.
+ * Reads a document that holds others under their kinds: an ECS response, or a task definition together with the
+ * services and the run that use it.
  */
 final class WrapperReader {
     private static final String TASK_DEFINITION = "taskDefinition";
@@ -66,7 +66,9 @@ final class WrapperReader {
         }
     }
 
-    /** Whether ECS returned the task definition: it is the only document, has tags next to it, or has described fields. */
+    /**
+     * Whether ECS returned the task definition: it is the only document, has tags next to it, or has described fields.
+     */
     private boolean isResponse(ObjectNode definition) {
         boolean alone = document.find(SERVICE) == null && document.find(SERVICES) == null && document.find(RUN) == null;
         return alone || document.member(TAGS) != null || DocumentFormats.isDescribed(definition);

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision, and the future of its record.
  *
- * @param json     the decision in UTF-8 as the log stores it, so that it is not written twice; null where it is not recorded
- * @param recorded completes empty when the decision is durable; with the decision to answer instead if recording failed; or
- *                 exceptionally with a {@link Failure}, if nothing may be answered
+ * @param json     the decision in UTF-8 as the log stores it, so that it is not written twice; null where it is not
+ *                 recorded
+ * @param recorded completes empty when the decision is durable; with the decision to answer instead if recording
+ *                 failed; or exceptionally with a {@link Failure}, if nothing may be answered
  */
 public record Decided(Decision decision, byte @Nullable [] json, CompletableFuture<Optional<Decision>> recorded) {
 
@@ -26,7 +27,9 @@ public record Decided(Decision decision, byte @Nullable [] json, CompletableFutu
         return recorded.thenApply(other -> other.orElse(decision));
     }
 
-    /** Waits until the decision is recorded and returns the one to answer. It blocks: never call it on an event loop. */
+    /**
+     * Waits until the decision is recorded and returns the one to answer. It blocks: never call it on an event loop.
+     */
     public Decision await() {
         try {
             return answer().join();

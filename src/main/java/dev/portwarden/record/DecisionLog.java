@@ -28,10 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The decision log. {@link #record} stores a decision together with its submission, and returns a future that completes when
- * both are durable; the answer is sent then. Every server that opens the log writes a chain of its own: records that each hold a keyed
- * hash of the one before, so that changes are noticed. A writer thread commits many decisions at once; another thread copies
- * what can be searched to the search index.
+ * The decision log. {@link #record} stores a decision together with its submission, and returns a future that completes
+ * when both are durable; the answer is sent then. Every server that opens the log writes a chain of its own: records
+ * that each hold a keyed hash of the one before, so that changes are noticed. A writer thread commits many decisions at
+ * once; another thread copies what can be searched to the search index.
  */
 public final class DecisionLog implements Recorder, AutoCloseable {
     private final Database database;
@@ -58,9 +58,9 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Opens the log and starts a new chain; empty when the settings turn the log off. The key is that of the settings, or
-     * else record.key in the data folder, which is created for a new log. An existing log needs the key that it was written
-     * with.
+     * Opens the log and starts a new chain; empty when the settings turn the log off. The key is that of the settings,
+     * or else record.key in the data folder, which is created for a new log. An existing log needs the key that it was
+     * written with.
      *
      * @param json writes a decision as JSON in UTF-8; the log stores these bytes, and the answer sends them
      */
@@ -92,8 +92,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Queues a decision with the digests of its subjects, and does not block. A dry run is not recorded. The future completes
-     * when the decision is durable, and then says whether another one must be answered instead.
+     * Queues a decision with the digests of its subjects, and does not block. A dry run is not recorded. The future
+     * completes when the decision is durable, and then says whether another one must be answered instead.
      */
     @Override
     public Decided record(Submission submission, PolicySet policies, List<Evaluation> evaluations, Decision decision) {
@@ -123,9 +123,9 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * What to answer once writing has ended. If it failed, REFUSE fails the request, and ANSWER answers the decision marked
-     * as not recorded. With REFUSE the future does not keep the decision in memory: hundreds of requests may wait for one
-     * commit.
+     * What to answer once writing has ended. If it failed, REFUSE fails the request, and ANSWER answers the decision
+     * marked as not recorded. With REFUSE the future does not keep the decision in memory: hundreds of requests may
+     * wait for one commit.
      */
     private CompletableFuture<Optional<Decision>> answerable(CompletableFuture<Void> durable, Decision decision) {
         CompletableFuture<Optional<Decision>> recorded = durable.thenApply(_ -> Optional.empty());
@@ -141,8 +141,8 @@ public final class DecisionLog implements Recorder, AutoCloseable {
     }
 
     /**
-     * Indexes every record written so far, by any server. A search then finds every decision answered before the call. It
-     * blocks, and returns false if the time was not enough.
+     * Indexes every record written so far, by any server. A search then finds every decision answered before the call.
+     * It blocks, and returns false if the time was not enough.
      */
     public boolean catchUp(Duration longest) {
         return indexer.catchUp(longest);

@@ -23,11 +23,17 @@ public interface RecordSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** The answer to a decision that cannot be recorded: refuse answers 503 and admits nothing, answer sends the decision, marked as not recorded. */
+    /**
+     * The answer to a decision that cannot be recorded: refuse answers 503 and admits nothing, answer sends the
+     * decision, marked as not recorded.
+     */
     @WithDefault("refuse")
     OnFailure onFailure();
 
-    /** Key of the log's hashes, at least 32 random characters; servers of one database need the same. Default: record.key in the data folder, created at the first start. */
+    /**
+     * Key of the log's hashes, at least 32 random characters; servers of one database need the same. Default:
+     * record.key in the data folder, created at the first start.
+     */
     Optional<String> key();
 
     /** Bytes of decisions that may wait to be written; the excess cannot be recorded. */

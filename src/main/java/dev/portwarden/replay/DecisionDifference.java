@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first difference between the recorded and the new decision about a subject. It compares whether the subject
- * is admitted and, rule by rule in order, the verdict, action, place, exemption and message. It skips rules that depend on
- * a masked value, and all messages if the subject has any masked value.
+ * is admitted and, rule by rule in order, the verdict, action, place, exemption and message. It skips rules that depend
+ * on a masked value, and all messages if the subject has any masked value.
  */
 final class DecisionDifference {
     /** Rules of the built-in policy about the document as it was sent, which the log does not store. */
@@ -102,7 +102,9 @@ final class DecisionDifference {
                 .toList();
     }
 
-    /** Whether a shape problem is about the document as it was sent, or about a masked value. The log stores neither. */
+    /**
+     * Whether a shape problem is about the document as it was sent, or about a masked value. The log stores neither.
+     */
     private boolean isNotReproducible(RuleResult result) {
         return result.policy().equals(RuleName.BUILT_IN_POLICY)
                 && (READER_RULES.contains(result.rule()) || MaskedPaths.isMasked(recorded.masked(), result.field()));

@@ -42,7 +42,9 @@ public final class MaskedPaths {
                 && (inner.charAt(outer.length()) == '.' || inner.charAt(outer.length()) == '[');
     }
 
-    /** Whether the built-in policy denied the subject. The recorded answer says so, since the value may be masked now. */
+    /**
+     * Whether the built-in policy denied the subject. The recorded answer says so, since the value may be masked now.
+     */
     static boolean wasOutOfShape(RecordedSubject subject) {
         return subject.answer().reasons(RecordedAnswer.VIOLATIONS).stream()
                 .anyMatch(violation -> violation.policy().equals(RuleName.BUILT_IN_POLICY));

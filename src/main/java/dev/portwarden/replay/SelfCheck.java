@@ -24,7 +24,8 @@ public final class SelfCheck {
     /**
      * Creates a check.
      *
-     * @param policies returns the policy set of a revision, or throws a {@link RuntimeException} that says why it cannot
+     * @param policies returns the policy set of a revision, or throws a {@link RuntimeException} that says why it
+     *                 cannot
      */
     public SelfCheck(Database database, Reevaluator reevaluator, Function<String, PolicySet> policies) {
         this.scan = new LogScan(database);

@@ -49,7 +49,9 @@ public final class DecisionJson {
         json.writeEndObject();
     }
 
-    /** Returns the subjects that share a pointer because their file has several documents. Their line is written, too. */
+    /**
+     * Returns the subjects that share a pointer because their file has several documents. Their line is written, too.
+     */
     private static Set<Subject> ofSeveralDocuments(Decision decision) {
         IdentityHashMap<Source, Map<String, List<Subject>>> places = new IdentityHashMap<>();
         for (SubjectDecision decided : decision.subjects()) {

@@ -17,8 +17,8 @@ public final class DryRunJson {
      * The result for one submission.
      *
      * @param explanations  null if they were not requested
-     * @param unknownMasked rules of a recorded decision, as {@code policy/rule}, that depend on masked values; null for a
-     *     document
+     * @param unknownMasked rules of a recorded decision, as {@code policy/rule}, that depend on masked values; null for
+     *     a document
      */
     public record Result(
             Comparison comparison,

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A reason that stands for others. All of them need the same unknown values, or the task definition of a service or run.
+ * A reason that stands for others. All of them need the same unknown values, or the task definition of a service or
+ * run.
  *
  * @param places the number of further reasons of the same rule
  * @param rules  other rules, as {@code policy/rule}

@@ -1,6 +1,8 @@
 package dev.portwarden.respond;
 
-/** Makes text safe for a terminal: no character can move the cursor, change colours or reverse the writing direction. */
+/**
+ * Makes text safe for a terminal: no character can move the cursor, change colours or reverse the writing direction.
+ */
 public final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
 

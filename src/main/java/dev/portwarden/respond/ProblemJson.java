@@ -10,7 +10,10 @@ import dev.portwarden.failure.Problem;
 import dev.portwarden.secret.TextMasker;
 import java.io.IOException;
 
-/** Writes a failure as {@code application/problem+json} (RFC 9457), with a stable code and the position of every problem. */
+/**
+ * Writes a failure as {@code application/problem+json} (RFC 9457), with a stable code and the position of every
+ * problem.
+ */
 public final class ProblemJson {
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes decisions as text in the style of compiler messages: position, source line with a caret, reason and advice. */
+/**
+ * Writes decisions as text in the style of compiler messages: position, source line with a caret, reason and advice.
+ */
 public final class TextReport {
     /** Characters in a row of rule names. With its margin a row fits a terminal with 100 columns. */
     private static final int WIDTH = 80;
@@ -154,7 +156,10 @@ public final class TextReport {
         out.append(palette.dim(" " + margin + " | ") + " ".repeat(excerpt.column() - 1) + palette.red("^") + "\n");
     }
 
-    /** Returns a line in printable form. The last one is cached: all reasons about a minified document have the same line. */
+    /**
+     * Returns a line in printable form. The last one is cached: all reasons about a minified document have the same
+     * line.
+     */
     private String line(Source source, int number) {
         if (last.source() != source || last.number() != number) {
             last = new Line(source, number, Printable.of(source.line(number).replace('\t', ' ')));

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets of one subject's documents and labels, to recognise them in the results of expressions. They are collected
- * at first use, since most evaluations do not need them. Not thread-safe.
+ * The secrets of one subject's documents and labels, to recognise them in the results of expressions. They are
+ * collected at first use, since most evaluations do not need them. Not thread-safe.
  */
 public final class KnownSecrets {
     /** A shorter text occurs in many values by chance, so it is only found as a whole value. */

@@ -12,8 +12,8 @@ final class SecretPatterns {
                     + "|[-_]key\\b|(?-i:[a-z]Key\\b)|(\\b|_)creds?\\b|cookie|bearer|\\bjwt\\b|\\bsig=";
 
     /**
-     * Names of secrets, addresses with a password, documents with an environment, and well-known tokens and keys. Repeated
-     * parts are bounded, since a text may be as long as a document.
+     * Names of secrets, addresses with a password, documents with an environment, and well-known tokens and keys.
+     * Repeated parts are bounded, since a text may be as long as a document.
      */
     private static final Pattern SECRETS = Pattern.compile("(?i)(" + WORDS
             + "|//[^/@:\\s]*:[^/@\\s]+@|//[^/@:\\s]{16,}@|environ\\w{0,20}\\\\?\"\\s{0,8}:"

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Detects values of an ECS document that may be secret: every value of an environment, however its name is misspelt; a
- * text where ECS expects objects; and anything in a command, label, tag, option or unknown field that looks like a secret
- * or follows the name of one. Such a value is never shown.
+ * text where ECS expects objects; and anything in a command, label, tag, option or unknown field that looks like a
+ * secret or follows the name of one. Such a value is never shown.
  */
 public final class Secrets {
     /** The text that replaces a secret. */
@@ -42,8 +42,8 @@ public final class Secrets {
     }
 
     /**
-     * Whether a value that is to be shown as a whole holds a secret. Free text inside it may be secret without a sign of
-     * it, unless the value itself is that text.
+     * Whether a value that is to be shown as a whole holds a secret. Free text inside it may be secret without a sign
+     * of it, unless the value itself is that text.
      */
     public static boolean holdsSecret(FieldPath path, Node value, Node document) {
         boolean freeTextIsSecret = !SecretPlaces.isFreeText(path.toString());
@@ -71,7 +71,9 @@ public final class Secrets {
         return mayBeSecret(path.toString(), text) || isAnnounced(path, document);
     }
 
-    /** Whether a value follows the name of a secret: {@code --password} in a command, or the key of a tag or property. */
+    /**
+     * Whether a value follows the name of a secret: {@code --password} in a command, or the key of a tag or property.
+     */
     static boolean isAnnounced(FieldPath path, Node document) {
         FieldPath before = path.elementBefore();
         boolean announced = before != null

@@ -86,7 +86,10 @@ public final class FieldPath {
         return parent == null || index >= 0 ? null : parent.member(name);
     }
 
-    /** The last name with its indexes: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of itself. */
+    /**
+     * The last name with its indexes: {@code hostPort} of {@code portMappings[0].hostPort}, {@code command[0]} of
+     * itself.
+     */
     public String name() {
         return parent == null || index < 0 ? member : parent.name() + "[" + index + "]";
     }

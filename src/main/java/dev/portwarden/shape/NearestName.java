@@ -17,9 +17,9 @@ public final class NearestName {
     private NearestName() {}
 
     /**
-     * The candidate with the fewest edits (a letter added, removed, replaced, or two swapped); case and separators count
-     * less. If more than a third of the letters differ, the shortest candidate that is a prefix of the written name or the
-     * other way round, or null.
+     * The candidate with the fewest edits (a letter added, removed, replaced, or two swapped); case and separators
+     * count less. If more than a third of the letters differ, the shortest candidate that is a prefix of the written
+     * name or the other way round, or null.
      */
     public static @Nullable String of(String written, Collection<String> candidates) {
         int allowed = Math.max(1, written.length() / 3);

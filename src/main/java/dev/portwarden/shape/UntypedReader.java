@@ -15,7 +15,9 @@ import java.util.Objects;
 public final class UntypedReader {
     private UntypedReader() {}
 
-    /** The value in the type in which it is written. A null member is absent, and a null element is the empty string. */
+    /**
+     * The value in the type in which it is written. A null member is absent, and a null element is the empty string.
+     */
     public static Value value(Node node) {
         return switch (node) {
             case Scalar.Text text -> new Value.Text(text.text());

@@ -44,7 +44,9 @@ public sealed interface Value
     /** A map in document order. */
     record Entries(Map<String, Value> values) implements Value {}
 
-    /** An unknown value, which may be absent, and its path for messages, such as {@code containerDefinitions[0].user}. */
+    /**
+     * An unknown value, which may be absent, and its path for messages, such as {@code containerDefinitions[0].user}.
+     */
     record Unknown(String path) implements Value {}
 
     /** This value below a field of another document: the paths of unknown values begin with the field. */

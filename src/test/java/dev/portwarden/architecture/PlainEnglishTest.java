@@ -36,8 +36,8 @@ class PlainEnglishTest {
                     + "|judg(e|es|ed|ing|e?ments?))\\b");
 
     /**
-     * "It is no port" instead of "it is not a port". Allowed are "there is no port" and comparisons: "is no longer", "is no
-     * larger than".
+     * "It is no port" instead of "it is not a port". Allowed are "there is no port" and comparisons: "is no longer",
+     * "is no larger than".
      */
     private static final Pattern IS_NO = Pattern.compile("(?i)(?<!\\bthere )\\b(is|are|was|were) no "
             + "(?!(longer|more|less|fewer|later|earlier)\\b|(\\w+ ){1,3}than\\b)\\w+");

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generates task definitions as maps, lists and scalars. They are mostly valid, with occasional nulls, wrong types, misspelt
- * names and invalid values.
+ * Generates task definitions as maps, lists and scalars. They are mostly valid, with occasional nulls, wrong types,
+ * misspelt names and invalid values.
  */
 public final class RandomDocuments {
     /** Fields that rules read, which are usually present; other fields are rarely present. */

@@ -12,7 +12,8 @@ import java.util.Random;
  * @param document   the policy document
  * @param match      the match of the policy
  * @param exclude    the exclusion of the policy; an empty one excludes nothing
- * @param conditions the results of its match conditions: true, false, unknown (without a cluster) or error, as T, F, U or E
+ * @param conditions the results of its match conditions: true, false, unknown (without a cluster) or error, as T, F, U
+ *                   or E
  * @param inForce    whether its action is in force
  * @param rules      the number of rules
  */

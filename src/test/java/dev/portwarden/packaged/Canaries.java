@@ -96,7 +96,9 @@ final class Canaries {
         });
     }
 
-    /** The secrets in a text, unchanged or escaped as in JSON. Values that also occur outside environments do not count. */
+    /**
+     * The secrets in a text, unchanged or escaped as in JSON. Values that also occur outside environments do not count.
+     */
     List<String> in(String text) {
         Map<String, List<String>> byBeginning = beginnings();
         List<String> found = new ArrayList<>();

@@ -92,7 +92,9 @@ public final class HttpBench {
                 .toList();
     }
 
-    /** Measures the servers in turn after a warm-up. The others are paused, so that their indexing does not interfere. */
+    /**
+     * Measures the servers in turn after a warm-up. The others are paused, so that their indexing does not interfere.
+     */
     private void measure(Map<String, RunningServer> servers) throws IOException, InterruptedException {
         for (RunningServer server : servers.values()) {
             server.pause();

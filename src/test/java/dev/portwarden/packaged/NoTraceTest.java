@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A request that records nothing leaves no trace in the tables, metrics, files or the server's log. A decision, which does
- * leave traces, shows that the check works.
+ * A request that records nothing leaves no trace in the tables, metrics, files or the server's log. A decision, which
+ * does leave traces, shows that the check works.
  */
 class NoTraceTest {
     private static final ObjectMapper JSON = new ObjectMapper();

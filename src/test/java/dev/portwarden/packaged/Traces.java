@@ -43,7 +43,9 @@ final class Traces {
         void with(RunningServer server) throws Exception;
     }
 
-    /** Runs an action on a new server, and lists everything that it changed. The chain that each start adds is ignored. */
+    /**
+     * Runs an action on a new server, and lists everything that it changed. The chain that each start adds is ignored.
+     */
     List<String> of(Action action) throws Exception {
         List<String> changed = new ArrayList<>();
         try (RunningServer server = RunningServer.start(jar, data)) {

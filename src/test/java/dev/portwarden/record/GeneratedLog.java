@@ -12,8 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * A log of generated decisions, written directly to its tables: 30 days, 100 families, 5 findings for each decision. Even the
- * rarest value fills a page of the smallest log.
+ * A log of generated decisions, written directly to its tables: 30 days, 100 families, 5 findings for each decision.
+ * Even the rarest value fills a page of the smallest log.
  */
 final class GeneratedLog {
     static final Instant START = Instant.parse("2026-05-01T00:00:00Z");

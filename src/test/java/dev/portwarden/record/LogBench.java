@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures whether a page of decisions takes the same time in a short and a long log: the median times and their ratio. Exits
- * with 1 if a ratio is above {@link #MAX_RATIO}.
+ * Measures whether a page of decisions takes the same time in a short and a long log: the median times and their ratio.
+ * Exits with 1 if a ratio is above {@link #MAX_RATIO}.
  */
 public final class LogBench {
     private static final int SMALL = 10_000;

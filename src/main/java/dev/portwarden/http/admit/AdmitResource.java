@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The validating webhook: reads an AdmissionReview, and answers with one.
  *
- * <p>A review that cannot be read is answered with a problem. Every other review is answered with status 200, because the API
- * server looks for the outcome inside the review. A later failure is an answer that does not allow the request.
+ * <p>A review that cannot be read is answered with a problem. Every other review is answered with status 200, because
+ * the API server looks for the outcome inside the review. A later failure is an answer that does not allow the request.
  */
 @Path("/v1/admit")
 public final class AdmitResource {
@@ -57,7 +57,9 @@ public final class AdmitResource {
         return answer(body, uri, headers, new ContextReader());
     }
 
-    /** Answers the review in the body for an environment. It is in the path because a webhook's URL cannot have a query. */
+    /**
+     * Answers the review in the body for an environment. It is in the path because a webhook's URL cannot have a query.
+     */
     @POST
     @Path("{environment}")
     @RunOnVirtualThread
@@ -149,8 +151,8 @@ public final class AdmitResource {
     }
 
     /**
-     * Adds the region and account in which ACK creates a resource: from the status that ACK writes, or else the region from
-     * the annotation. The account of a new resource is annotated on its namespace, which is not part of a review.
+     * Adds the region and account in which ACK creates a resource: from the status that ACK writes, or else the region
+     * from the annotation. The account of a new resource is annotated on its namespace, which is not part of a review.
      */
     private static void addAckLocation(ObjectNode resource, ContextReader context) {
         String actual = text(resource, "status", "ackResourceMetadata", "region");

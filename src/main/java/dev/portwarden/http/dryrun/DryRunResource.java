@@ -31,11 +31,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Dry runs: what candidate policies would decide, or the policies in force at another time, and how that differs from what
- * the policies in force decide now. Nothing is recorded.
+ * Dry runs: what candidate policies would decide, or the policies in force at another time, and how that differs from
+ * what the policies in force decide now. Nothing is recorded.
  *
- * <p>A dry run has a virtual thread, because compiling candidate policies takes long and reading recorded decisions blocks.
- * A body, policy set or subject that cannot be read is answered with a problem, and no subject is then answered.
+ * <p>A dry run has a virtual thread, because compiling candidate policies takes long and reading recorded decisions
+ * blocks. A body, policy set or subject that cannot be read is answered with a problem, and no subject is then
+ * answered.
  */
 @Path("/v1/dry-run")
 public final class DryRunResource {

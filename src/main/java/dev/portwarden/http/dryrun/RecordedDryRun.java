@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Evaluates recorded decisions again, as a replay does: each in its own context, at its own time and channel, unless the dry
- * run states others. A decision that depends on a masked value is reported as such, and never as admitted.
+ * Evaluates recorded decisions again, as a replay does: each in its own context, at its own time and channel, unless
+ * the dry run states others. A decision that depends on a masked value is reported as such, and never as admitted.
  */
 @Singleton
 final class RecordedDryRun {

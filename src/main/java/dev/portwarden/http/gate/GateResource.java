@@ -28,11 +28,11 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/gate}, which CI pipelines call: evaluates one document, and answers with the decision, 200 if it is admitted
- * and 403 if it is denied.
+ * {@code POST /v1/gate}, which CI pipelines call: evaluates one document, and answers with the decision, 200 if it is
+ * admitted and 403 if it is denied.
  *
- * <p>The decision is made on the event loop, or on a virtual thread if the document is large. The log's writer thread then
- * records it. No thread waits for that. Once the decision is recorded, the event loop sends the answer.
+ * <p>The decision is made on the event loop, or on a virtual thread if the document is large. The log's writer thread
+ * then records it. No thread waits for that. Once the decision is recorded, the event loop sends the answer.
  *
  * <p>A failure is never an admission. If a parameter is invalid, the document cannot be read or the decision cannot be
  * recorded, {@code FailureMapper} answers with a problem. With {@code portwarden.record.on-failure=answer}, a
@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/gate")
 public final class GateResource {
     /**
-     * The largest body that is evaluated on the event loop. ECS rejects larger task definitions, so few documents are larger.
-     * Evaluating one would delay the loop's other requests by more than a change of thread costs.
+     * The largest body that is evaluated on the event loop. ECS rejects larger task definitions, so few documents are
+     * larger. Evaluating one would delay the loop's other requests by more than a change of thread costs.
      */
     private static final int MAX_BYTES_ON_LOOP = 64 * 1024;
 

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Re-evaluates recorded decisions against other policies.
  *
- * <p>A replay reads the whole log, which may take minutes: it uses half of the cores, the server runs one at a time, and it
- * stops when its caller closes the connection. The answer is sent at the end, as a whole.
+ * <p>A replay reads the whole log, which may take minutes: it uses half of the cores, the server runs one at a time,
+ * and it stops when its caller closes the connection. The answer is sent at the end, as a whole.
  */
 @Path("/v1/replay")
 public final class ReplayResource {

@@ -11,7 +11,10 @@ import java.util.function.Function;
 /** Runs queries on the decision log. Every query blocks, and fails when the log is off or cannot be read. */
 @Singleton
 public final class LogQueries {
-    /** The longest wait for the index. Rebuilding the index of a long log takes longer; the answer then has {@code behind}. */
+    /**
+     * The longest wait for the index. Rebuilding the index of a long log takes longer; the answer then has {@code
+     * behind}.
+     */
     private static final Duration MAX_WAIT = Duration.ofSeconds(3);
 
     private final ServerLog log;

@@ -50,8 +50,8 @@ final class ServerHealth {
     }
 
     /**
-     * The policies in force. The server is always ready: it does not start without policies, and keeps the last valid set
-     * while its folders contain a broken one.
+     * The policies in force. The server is always ready: it does not start without policies, and keeps the last valid
+     * set while its folders contain a broken one.
      */
     @Produces
     @Singleton

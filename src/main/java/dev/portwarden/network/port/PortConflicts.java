@@ -15,8 +15,8 @@ import java.util.Objects;
 /** Finds the port mappings that claim a port of an earlier mapping of the task. */
 public final class PortConflicts {
     /**
-     * Number of mappings that are compared with each other; conflicts beyond them are unknown. ECS accepts ten containers
-     * with a hundred ranges each.
+     * Number of mappings that are compared with each other; conflicts beyond them are unknown. ECS accepts ten
+     * containers with a hundred ranges each.
      */
     public static final int COMPARED = 1_000;
 

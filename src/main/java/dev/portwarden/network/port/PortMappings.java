@@ -44,7 +44,9 @@ public record PortMappings(List<Mapping> list, Value.@Nullable Unknown unknown) 
             Ports containerPorts,
             Value.@Nullable Unknown unknown) {
 
-        /** The ports of the instance with a fixed number that it takes. In host mode, the default is the container port. */
+        /**
+         * The ports of the instance with a fixed number that it takes. In host mode, the default is the container port.
+         */
         Ports hostPorts(Isolation isolation) {
             return switch (isolation) {
                 case TASK, NONE, UNDECIDED -> Ports.NONE;

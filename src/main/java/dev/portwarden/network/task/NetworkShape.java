@@ -70,7 +70,8 @@ public final class NetworkShape {
      *   <li>{@code os}: linux or windows
      *   <li>{@code launchTypes}: those in {@code requiresCompatibilities}
      *   <li>{@code isolation}: task, container-nat, host, none or ""
-     *   <li>{@code hostPorts}: mappings that take a port of the instance; {@code staticHostPorts}: those with a fixed port
+     *   <li>{@code hostPorts}: mappings that take a port of the instance; {@code staticHostPorts}: those with a fixed
+     *   port
      *   <li>{@code tasksPerInstance}: 1, or 0 if ports set no limit
      *   <li>{@code reachableByNeighbours}: by other containers of the instance, published or not
      * </ul>

@@ -24,7 +24,9 @@ import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 import java.util.Map;
 
-/** CEL with the libraries of policies: standard, strings, lists, sets, regex, optional, our own functions, and limits. */
+/**
+ * CEL with the libraries of policies: standard, strings, lists, sets, regex, optional, our own functions, and limits.
+ */
 public final class CelEngine {
     private final CelLimits limits;
     private final CelOptions options;

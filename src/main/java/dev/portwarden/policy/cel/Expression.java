@@ -120,7 +120,9 @@ public final class Expression {
         }
     }
 
-    /** The result as a value of a document; null if there is none, or if the evaluation read a value that may be secret. */
+    /**
+     * The result as a value of a document; null if there is none, or if the evaluation read a value that may be secret.
+     */
     public @Nullable Value value(Scope scope) {
         GuardedResult guarded = evaluateGuarded(scope);
         return !guarded.secret() && guarded.result() instanceof ExpressionResult.Known known

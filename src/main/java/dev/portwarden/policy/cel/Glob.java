@@ -3,7 +3,9 @@ package dev.portwarden.policy.cel;
 /** A pattern in which {@code *} matches any number of characters. Every other character matches itself. */
 public record Glob(String pattern) {
 
-    /** Whether the pattern matches the whole text. The time is at most the length of the text times that of the pattern. */
+    /**
+     * Whether the pattern matches the whole text. The time is at most the length of the text times that of the pattern.
+     */
     public boolean matches(String text) {
         int p = 0;
         int t = 0;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CEL's equality for values with unknown parts. Lists, maps and objects differ if two known parts differ, are equal if all
- * parts are known and equal, and are unknown otherwise.
+ * CEL's equality for values with unknown parts. Lists, maps and objects differ if two known parts differ, are equal if
+ * all parts are known and equal, and are unknown otherwise.
  */
 final class KleeneEquality {
     private static final RuntimeEquality SCALARS = RuntimeEquality.create(

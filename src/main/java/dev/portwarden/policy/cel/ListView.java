@@ -15,8 +15,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list whose members may be unknown. As a {@link CelValue}, it passes CEL's converter as a whole, so that the converter
- * does not read every member.
+ * A list whose members may be unknown. As a {@link CelValue}, it passes CEL's converter as a whole, so that the
+ * converter does not read every member.
  */
 final class ListView extends CelValue implements List<Object>, RandomAccess {
     private final List<Object> elements;

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the string literals of an expression: regular expressions, address blocks, and values of enumerated fields. */
+/**
+ * Checks the string literals of an expression: regular expressions, address blocks, and values of enumerated fields.
+ */
 final class LiteralChecks {
     private static final Set<String> REGEX_FUNCTIONS =
             Set.of("matches", "regex.replace", "regex.extract", "regex.extractAll");

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Limits that CEL does not have: each step of a macro checks the time, the results of calls are counted, and a call whose
- * cost is the product of its arguments accepts only small ones. Each limit is a function that wraps a part of an expression
- * and returns its value unchanged.
+ * Limits that CEL does not have: each step of a macro checks the time, the results of calls are counted, and a call
+ * whose cost is the product of its arguments accepts only small ones. Each limit is a function that wraps a part of an
+ * expression and returns its value unchanged.
  */
 final class Metering {
     /** The name of the meter in a scope, which authors cannot write. */
@@ -24,8 +24,8 @@ final class Metering {
     private static final long TEXT = 64 * 1024;
 
     /**
-     * Characters of a text in which a regular expression is searched repeatedly, with quadratic time. An ARN is shorter, and
-     * the largest expression takes less than two seconds.
+     * Characters of a text in which a regular expression is searched repeatedly, with quadratic time. An ARN is
+     * shorter, and the largest expression takes less than two seconds.
      */
     private static final long SEARCHED = 1024;
 

@@ -154,7 +154,9 @@ final class Mistakes {
                 .orElse(null);
     }
 
-    /** The position of the name before a parenthesis, at which CEL points for a call; any other position is unchanged. */
+    /**
+     * The position of the name before a parenthesis, at which CEL points for a call; any other position is unchanged.
+     */
     private int callee(int offset) {
         int at = index(offset);
         if (at >= text.length() || text.charAt(at) != '(') {

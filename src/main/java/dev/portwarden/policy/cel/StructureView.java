@@ -11,7 +11,9 @@ import dev.portwarden.shape.Value;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An object from which CEL selects. An absent field reads as the zero value of its type; {@code has()} is false for it. */
+/**
+ * An object from which CEL selects. An absent field reads as the zero value of its type; {@code has()} is false for it.
+ */
 final class StructureView extends StructValue<String, StructureView> {
     private final Structure structure;
     private final @Nullable FieldPath path;

@@ -21,7 +21,10 @@ final class Touched {
         this.secrets = secrets;
     }
 
-    /** Runs, and records whether the run reads a value that may be secret. Only then is every text checked, which has a cost. */
+    /**
+     * Runs, and records whether the run reads a value that may be secret. Only then is every text checked, which has a
+     * cost.
+     */
     Expression.GuardedResult guard(Supplier<ExpressionResult> run) {
         boolean guarded = guarding;
         boolean before = secret;

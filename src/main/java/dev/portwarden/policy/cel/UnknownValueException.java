@@ -4,8 +4,8 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.common.exceptions.CelRuntimeException;
 
 /**
- * Thrown when an expression reads an unknown value. CEL's logical operators absorb it as Kleene's logic absorbs an unknown.
- * If it reaches the top, the whole expression is unknown.
+ * Thrown when an expression reads an unknown value. CEL's logical operators absorb it as Kleene's logic absorbs an
+ * unknown. If it reaches the top, the whole expression is unknown.
  */
 final class UnknownValueException extends CelRuntimeException {
     private final String path;

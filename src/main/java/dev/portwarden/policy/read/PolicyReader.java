@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads policy files into a {@link PolicySet}, in two steps. First, every YAML document becomes a {@link PolicyDraft}: a
- * document of a known kind, checked against the shape of that kind. Then the drafts are compiled together, because they
- * refer to each other by name. Both steps collect the mistakes of all files instead of stopping at the first one.
+ * Reads policy files into a {@link PolicySet}, in two steps. First, every YAML document becomes a {@link PolicyDraft}:
+ * a document of a known kind, checked against the shape of that kind. Then the drafts are compiled together, because
+ * they refer to each other by name. Both steps collect the mistakes of all files instead of stopping at the first one.
  */
 public final class PolicyReader {
     private static final Binder.Manner MANNER = new Binder.Manner("Portwarden", (path, text) -> "`" + text + "`");
@@ -48,39 +48,40 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads files in the given order. A document replaces a document of the same kind and name in an earlier folder.
+     * Reads files, which must be in the order of their folders. A document replaces the document of the same kind and
+     * name from an earlier folder, and takes its place in the order.
      *
      * @return the set with notes about replaced documents; or, if there is any mistake, all mistakes and no set
      */
     public PolicyReadResult read(List<PolicyFile> files) {
         List<Problem> problems = new ArrayList<>();
         List<Problem> notes = new ArrayList<>();
-        List<PolicyDraft> drafts = drafts(files, problems, notes);
-        if (isTooLarge(drafts, problems)) {
+        List<PolicyDraft> drafts = draftsOfAll(files, problems, notes);
+        if (refuseTooLarge(drafts, problems)) {
             return new PolicyReadResult.Refused(inFileOrder(problems, files));
         }
-        // the drafts add to `problems` too
+        // Every draft holds `problems`, and compiling adds the mistakes that it finds.
         PolicySet set = compile(drafts);
         return problems.isEmpty()
-                ? new PolicyReadResult.Read(set, notes, documents(drafts))
+                ? new PolicyReadResult.Read(set, notes, policyDocuments(drafts))
                 : new PolicyReadResult.Refused(inFileOrder(problems, files));
     }
 
-    private List<PolicyDraft> drafts(List<PolicyFile> files, List<Problem> problems, List<Problem> notes) {
+    private List<PolicyDraft> draftsOfAll(List<PolicyFile> files, List<Problem> problems, List<Problem> notes) {
         Map<String, PolicyDraft> byKindAndName = new LinkedHashMap<>();
         for (PolicyFile file : files) {
-            for (PolicyDraft draft : drafts(file, problems)) {
+            for (PolicyDraft draft : draftsOf(file, problems)) {
                 add(draft, byKindAndName, problems, notes);
             }
         }
         return List.copyOf(byKindAndName.values());
     }
 
-    private List<PolicyDraft> drafts(PolicyFile file, List<Problem> problems) {
+    private List<PolicyDraft> draftsOf(PolicyFile file, List<Problem> problems) {
         try {
             Source source = documents.source(file.name(), file.bytes());
             return documents.readAll(source).stream()
-                    .map(node -> draft(source, node, file, problems))
+                    .map(node -> draftOf(source, node, file, problems))
                     .filter(Objects::nonNull)
                     .toList();
         } catch (Failure failure) {
@@ -91,13 +92,15 @@ public final class PolicyReader {
         }
     }
 
-    /** A file that is refused before it is parsed, such as one that is too large, has a problem without a file name. */
+    /**
+     * Adds the file name, which a problem lacks if the file was refused before it was parsed, for example as too large.
+     */
     private static Problem withFile(Problem problem, PolicyFile file) {
         return new Problem(problem.message(), file.name(), null, null, problem.hint());
     }
 
     /** Returns null for a document that is not an object or has no known kind. */
-    private static @Nullable PolicyDraft draft(Source source, Node node, PolicyFile file, List<Problem> problems) {
+    private static @Nullable PolicyDraft draftOf(Source source, Node node, PolicyFile file, List<Problem> problems) {
         if (!(node instanceof ObjectNode document)) {
             problems.add(source.problem(
                     node.offset(), "a policy document must be an object, but this is " + node.description()));
@@ -126,10 +129,15 @@ public final class PolicyReader {
                 .withHint(NearestName.hint(written, kinds, "the kinds are " + String.join(", ", kinds)));
     }
 
-    /** A second document of one kind and name is a mistake in the same folder, and a replacement in a later folder. */
+    /**
+     * Adds a draft. A second one of the same kind and name is a mistake if it is from the same folder; from a later
+     * folder it replaces the first. A draft without a name, which is a mistake of its own, never replaces another.
+     */
     private static void add(
             PolicyDraft draft, Map<String, PolicyDraft> drafts, List<Problem> problems, List<Problem> notes) {
-        String key = draft.kind() + " `" + draft.name() + "`";
+        String key = draft.name().isEmpty()
+                ? draft.source().name() + ":" + draft.node().offset()
+                : draft.kind() + " `" + draft.name() + "`";
         PolicyDraft earlier = drafts.putIfAbsent(key, draft);
         if (earlier == null) {
             return;
@@ -145,8 +153,10 @@ public final class PolicyReader {
         }
     }
 
-    /** A set that is too large is not compiled at all: compiling thousands of policies takes too long. */
-    private boolean isTooLarge(List<PolicyDraft> drafts, List<Problem> problems) {
+    /**
+     * Reports a set that is too large and returns true: it is not compiled, since thousands of policies take too long.
+     */
+    private boolean refuseTooLarge(List<PolicyDraft> drafts, List<Problem> problems) {
         List<PolicyDraft> policies = ofKind("AdmissionPolicy", drafts).toList();
         if (policies.size() <= mostPolicies) {
             return false;
@@ -163,7 +173,7 @@ public final class PolicyReader {
         return true;
     }
 
-    /** Compiles what refers to others after what it refers to: workloads, bindings and policies, exemptions, tests. */
+    /** Compiles in the order of references: workloads, then policies with their bindings, then exemptions and tests. */
     private PolicySet compile(List<PolicyDraft> drafts) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
         ofKind("Workload", drafts).forEach(draft -> workloads.put(draft.name(), MatchReader.workload(draft)));
@@ -186,10 +196,13 @@ public final class PolicyReader {
                 workloads,
                 exemptions,
                 tests(drafts, policies),
-                PolicyText.of(documents(drafts)));
+                PolicyText.of(policyDocuments(drafts)));
     }
 
-    /** A test has the name of its policy. Lint warns about a test without a policy; here it has no params. */
+    /**
+     * A test has the name of its policy. A test without a policy is read as if its policy had no params; lint warns
+     * about it.
+     */
     private Map<String, PolicyTest> tests(List<PolicyDraft> drafts, List<AdmissionPolicy> policies) {
         Map<String, Structure> params =
                 policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
@@ -206,11 +219,14 @@ public final class PolicyReader {
         return drafts.stream().filter(draft -> draft.kind().equals(kind));
     }
 
-    private static List<PolicyDocument> documents(List<PolicyDraft> drafts) {
+    private static List<PolicyDocument> policyDocuments(List<PolicyDraft> drafts) {
         return drafts.stream().map(PolicyDraft::document).toList();
     }
 
-    /** Sorted by file and position, and without duplicates: a policy for two kinds of subject is compiled twice. */
+    /**
+     * The problems by file and position. Duplicates are removed: a policy for two kinds of subject is compiled twice
+     * and may report a mistake twice.
+     */
     private static List<Problem> inFileOrder(List<Problem> problems, List<PolicyFile> files) {
         List<String> names = files.stream().map(PolicyFile::name).toList();
         return problems.stream()

@@ -28,8 +28,8 @@ final class PolicyShapes {
     private static final String DOCUMENT = "apiVersion!:ApiVersion kind! metadata!:Metadata";
 
     /**
-     * A shape on each line, with its fields in order: {@code !} marks a required field, {@code []} a list and {@code {}}
-     * a map. A field without a type is a text.
+     * A shape on each line, with its fields in order: {@code !} marks a required field, {@code []} a list and {@code
+     * {}} a map. A field without a type is a text.
      */
     private static final String TABLE = """
             Metadata                name! title severity:Severity controls:text[] owner docs

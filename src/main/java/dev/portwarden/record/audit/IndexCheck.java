@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compares the search index and the daily counts with the records, as far as these are indexed. It takes the records during
- * the walk of {@link LogVerification}, and holds no more than the counts of some days.
+ * Compares the search index and the daily counts with the records, as far as these are indexed. It takes the records
+ * during the walk of {@link LogVerification}, and holds no more than the counts of some days.
  */
 final class IndexCheck {
     /** Databases round times to microseconds. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Exports the log as JSON Lines, chain by chain. An export can be continued at the places where it ended: within a chain, a
- * record never becomes durable before one that is earlier in the chain.
+ * Exports the log as JSON Lines, chain by chain. An export can be continued at the places where it ended: within a
+ * chain, a record never becomes durable before one that is earlier in the chain.
  */
 public final class LogExport {
     private static final int AT_ONCE = 500;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Verifies the log. It finds changes to records, chains and policy sets that were made without the key, and rows of the search
- * index that do not agree with the records. Servers may write and delete records meanwhile.
+ * Verifies the log. It finds changes to records, chains and policy sets that were made without the key, and rows of the
+ * search index that do not agree with the records. Servers may write and delete records meanwhile.
  */
 public final class LogVerification {
     private static final int AT_ONCE = 500;
@@ -73,7 +73,9 @@ public final class LogVerification {
         return verify(Map.of());
     }
 
-    /** Verifies the log, and whether each chain continues an export, of which the last record of each chain is given. */
+    /**
+     * Verifies the log, and whether each chain continues an export, of which the last record of each chain is given.
+     */
     public Result verify(Map<Integer, Exported> exported) {
         return new Run(exported).verify();
     }

@@ -23,7 +23,10 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret key of the log's hashes. Without it, digests cannot be tested against guesses and records cannot be forged. */
+/**
+ * The secret key of the log's hashes. Without it, digests cannot be tested against guesses and records cannot be
+ * forged.
+ */
 public final class LogKey {
     /** Characters below which all keys could be tried. */
     private static final int SHORTEST = 32;

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Writes the rules that passed as Base64 of one bit for each rule of the policy set. Most rules pass for most subjects, so
- * their names would be most of a record; the log stores the policy set once.
+ * Writes the rules that passed as Base64 of one bit for each rule of the policy set. Most rules pass for most subjects,
+ * so their names would be most of a record; the log stores the policy set once.
  */
 public final class PassedRules {
     private PassedRules() {}

@@ -100,8 +100,8 @@ public final class RecordReader {
     }
 
     /**
-     * Restores a document, with unresolved nodes in place of masked and unknown values. Adds the paths of the masked values
-     * as policies see them, with a prefix.
+     * Restores a document, with unresolved nodes in place of masked and unknown values. Adds the paths of the masked
+     * values as policies see them, with a prefix.
      */
     private static @Nullable ObjectNode document(@Nullable Node holder, String prefix, Set<String> masked)
             throws NodePatch.NotApplicable {

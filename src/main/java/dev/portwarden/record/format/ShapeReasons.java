@@ -10,7 +10,9 @@ import dev.portwarden.policy.RuleName;
 import dev.portwarden.policy.Severity;
 import java.util.List;
 
-/** Finds recorded denials by the shape rules that a new evaluation cannot repeat, because their values are masked now. */
+/**
+ * Finds recorded denials by the shape rules that a new evaluation cannot repeat, because their values are masked now.
+ */
 public final class ShapeReasons {
     private static final Position NOWHERE = new Position(1, 1);
     private static final AdmissionPolicy.Metadata POLICY =

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Computes the digests of subjects from their values. The order of fields, the layout, the format and null fields make no
- * difference; the order of lists does.
+ * Computes the digests of subjects from their values. The order of fields, the layout, the format and null fields make
+ * no difference; the order of lists does.
  */
 public final class SubjectDigests {
     /** Half of a hash: 128 bits are enough to make equal digests impossible in practice. */

@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Writes decisions to the log, many in one commit: while one batch is written, the next one collects in a queue. The future
- * of a decision completes when its batch is durable, or exceptionally with a {@link Failure}. After a failure, writing
- * pauses; decisions of that time fail at once.
+ * Writes decisions to the log, many in one commit: while one batch is written, the next one collects in a queue. The
+ * future of a decision completes when its batch is durable, or exceptionally with a {@link Failure}. After a failure,
+ * writing pauses; decisions of that time fail at once.
  */
 public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(GroupCommit.class);
@@ -124,9 +124,9 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Waits before a commit, so that more decisions can share it. It waits only if several decisions shared the last commit,
-     * for at most as long as that commit took, and while decisions keep arriving. Without it, commits of few decisions would
-     * take the processor from the evaluation. A single caller waits a millisecond at most.
+     * Waits before a commit, so that more decisions can share it. It waits only if several decisions shared the last
+     * commit, for at most as long as that commit took, and while decisions keep arriving. Without it, commits of few
+     * decisions would take the processor from the evaluation. A single caller waits a millisecond at most.
      */
     private void awaitMore() throws InterruptedException {
         long end = last.ended() + Math.min(last.took(), LONGEST_WAIT_NANOS);

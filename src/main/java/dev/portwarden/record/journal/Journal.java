@@ -17,7 +17,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /** The tables of the log: records, their chains, and the policy sets that decided. */
 public final class Journal {
-    /** Written by hand: ConstructorMapper takes four times as long for a row, and a replay reads 20 000 rows a second. */
+    /**
+     * Written by hand: ConstructorMapper takes four times as long for a row, and a replay reads 20 000 rows a second.
+     */
     public static final RowMapper<LogRecord> RECORD_ROW = (row, _) -> new LogRecord(
             row.getLong("number"),
             row.getString("id"),
@@ -46,7 +48,8 @@ public final class Journal {
             values (:number, :id, :chain, :sequence, :hash, :decision, :submission)""";
     private static final String MOVE_HEAD = """
             update chain set head_sequence = :sequence, head_hash = :hash, head_seal = :seal
-            where number = :before.number and head_sequence = :before.head.sequence and head_hash = :before.head.hash""";
+            where number = :before.number and head_sequence = :before.head.sequence
+                and head_hash = :before.head.hash""";
     public static final String CHAIN = "select * from chain ";
     private static final String COUNT = "select count(*) from log_record where number >= :least and number < :below";
     public static final String RECORD =
@@ -112,8 +115,8 @@ public final class Journal {
     }
 
     /**
-     * Adds records to the end of a chain, all of them or none, and policy sets that may be missing. They are on the disk when
-     * it returns.
+     * Adds records to the end of a chain, all of them or none, and policy sets that may be missing. They are on the
+     * disk when it returns.
      */
     public void append(List<StoredPolicySet> policies, List<LogRecord> records, Chain before, Chain.Link head) {
         jdbi.useTransaction(handle -> {

@@ -42,7 +42,10 @@ final class WriteFailures {
         pause(reason, PAUSE);
     }
 
-    /** The database refused a decision on its own. After several refusals the log is down, and writing pauses for longer. */
+    /**
+     * The database refused a decision on its own. After several refusals the log is down, and writing pauses for
+     * longer.
+     */
     void refused(String reason) {
         refusals++;
         if (refusals >= MOST_REFUSALS) {

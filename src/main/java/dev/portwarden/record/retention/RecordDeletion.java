@@ -13,12 +13,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Deletes the oldest records of a chain, with their rows in the search index, in one commit. The row that the indexer locks
- * keeps two servers from doing this at the same time. The row of the chain, which its writer needs, is changed last.
+ * Deletes the oldest records of a chain, with their rows in the search index, in one commit. The row that the indexer
+ * locks keeps two servers from doing this at the same time. The row of the chain, which its writer needs, is changed
+ * last.
  */
 public final class RecordDeletion {
     private static final String OLDEST = Journal.RECORD
-            + "where chain = :chain and sequence > :after and sequence <= :indexed order by chain, sequence limit :most";
+            + "where chain = :chain and sequence > :after and sequence <= :indexed order by chain, sequence"
+            + " limit :most";
     private static final String ANCHOR = """
             update chain set anchor_sequence = :sequence, anchor_hash = :hash, anchor_seal = :seal
             where number = :before.number and anchor_sequence = :before.anchor.sequence""";
@@ -37,7 +39,9 @@ public final class RecordDeletion {
         this.database = database;
     }
 
-    /** Chooses the new anchor of a chain: the place of one of its oldest records, or the current anchor to delete none. */
+    /**
+     * Chooses the new anchor of a chain: the place of one of its oldest records, or the current anchor to delete none.
+     */
     interface AnchorChoice {
         Chain.Link anchor(Chain chain, List<LogRecord> oldest);
     }
@@ -58,7 +62,10 @@ public final class RecordDeletion {
                 query -> query.mapTo(Long.class).findOne());
     }
 
-    /** Deletes the oldest records of a chain, as far as they are indexed, and returns how many. It considers {@code most}. */
+    /**
+     * Deletes the oldest records of a chain, as far as they are indexed, and returns how many. It considers {@code
+     * most}.
+     */
     int delete(int chain, int most, AnchorChoice choice) {
         return database.jdbi().inTransaction(handle -> {
             Optional<Long> indexed = handle.createQuery("select sequence from filed where chain = :chain for update")
@@ -105,8 +112,9 @@ public final class RecordDeletion {
     }
 
     /**
-     * Deletes policy sets that no record names, and returns how many. Sets that were stored or renewed after {@code before}
-     * remain; it must be older than all records, and than the time for which a writer assumes a set to be stored.
+     * Deletes policy sets that no record names, and returns how many. Sets that were stored or renewed after {@code
+     * before} remain; it must be older than all records, and than the time for which a writer assumes a set to be
+     * stored.
      */
     int policies(Instant before) {
         return database.jdbi()

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes the oldest records of the log in the background: few in one commit, with a longer rest after each. It deletes only
- * records that are unchanged. A chain that was changed stays as it is, as evidence.
+ * Deletes the oldest records of the log in the background: few in one commit, with a longer rest after each. It deletes
+ * only records that are unchanged. A chain that was changed stays as it is, as evidence.
  */
 public final class Retention implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Retention.class);
@@ -142,7 +142,10 @@ public final class Retention implements AutoCloseable {
         return anchors(chains) == anchors(journal.chains()) ? number.orElse(0L) : 0;
     }
 
-    /** The number of records by the sealed ends of chains: an intruder in the database must not make retention delete more. */
+    /**
+     * The number of records by the sealed ends of chains: an intruder in the database must not make retention delete
+     * more.
+     */
     private long sealed(List<Chain> chains) {
         return chains.stream()
                 .filter(chain -> seals.holds(ChainSeal.Place.HEAD, chain.number(), chain.head())

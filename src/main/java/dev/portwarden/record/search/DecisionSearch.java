@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds decisions, newest first. It follows the index of the filter with the fewest records, and checks the other criteria
- * for each. If that takes too long for one page, the page ends early and states where the next one begins.
+ * Finds decisions, newest first. It follows the index of the filter with the fewest records, and checks the other
+ * criteria for each. If that takes too long for one page, the page ends early and states where the next one begins.
  */
 public final class DecisionSearch {
     /** Larger than all numbers of records. */

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Reads the search index, newest records first. Every query follows one database index or fetches rows by their numbers, so
- * that no query planner can choose badly.
+ * Reads the search index, newest records first. Every query follows one database index or fetches rows by their
+ * numbers, so that no query planner can choose badly.
  */
 public final class IndexReader {
     private static final RowMapper<DecisionRow> DECISION_ROW = ConstructorMapper.of(DecisionRow.class);
@@ -30,14 +30,16 @@ public final class IndexReader {
     private static final String ALL = """
             select number from decision where number >= :least and number < :below order by number desc limit :most""";
     private static final String DECISIONS = """
-            select number, id, made_at, channel, admitted, principal, account, region, cluster, environment, service, revision
+            select number, id, made_at, channel, admitted, principal, account, region, cluster, environment, service,
+                revision
             from decision where number in (<numbers>) order by number desc""";
     private static final String SUBJECTS = """
             select number, position, kind, name, admitted, mode, content_digest, match_digest
             from subject where number in (<numbers>) order by number, position""";
     private static final String FINDINGS = """
             select number, position, policy, rule, verdict, action, exemption, elements
-            from finding where number in (<numbers>) order by number, position, policy, rule, verdict, action, exemption""";
+            from finding where number in (<numbers>)
+            order by number, position, policy, rule, verdict, action, exemption""";
     private static final String OF_POLICY = """
             select number, position, policy, rule, verdict, action, exemption, elements
             from finding where policy = :policy and number >= :first and number <= :last order by policy, number""";

@@ -12,9 +12,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Fills the search index from the records, in the background. The records of a chain are indexed in their order. Many share
- * a commit, which costs far less than one commit for each decision, and each rest is longer than the work before it. A
- * locked row of the chain keeps two servers from indexing the same records.
+ * Fills the search index from the records, in the background. The records of a chain are indexed in their order. Many
+ * share a commit, which costs far less than one commit for each decision, and each rest is longer than the work before
+ * it. A locked row of the chain keeps two servers from indexing the same records.
  */
 public final class Indexer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Indexer.class);
@@ -34,8 +34,8 @@ public final class Indexer implements AutoCloseable {
             insert into filed (chain, sequence) select number, anchor_sequence from chain where number = :chain
             on conflict do nothing""";
     private static final String DECISION = """
-            insert into decision (number, id, made_at, channel, admitted, principal, account, region, cluster, environment,
-                service, revision)
+            insert into decision (number, id, made_at, channel, admitted, principal, account, region, cluster,
+                environment, service, revision)
             values (:number, :id, :madeAt, :channel, :admitted, :principal, :account, :region, :cluster, :environment,
                 :service, :revision)""";
     private static final String SUBJECT = """

@@ -266,7 +266,9 @@ class PolicyStoreTest {
                 .hasMessageContaining("a test cannot read files here");
     }
 
-    /** Replaces the files like a ConfigMap: they link into a hidden folder, and the link to it is replaced atomically. */
+    /**
+     * Replaces the files like a ConfigMap: they link into a hidden folder, and the link to it is replaced atomically.
+     */
     private static void publish(Path mount, String hidden, String policy) throws IOException {
         Path data = Files.createDirectory(mount.resolve(hidden));
         Files.writeString(data.resolve("policy.yaml"), POLICY.formatted(policy, "true"));
