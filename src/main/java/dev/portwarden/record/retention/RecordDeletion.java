@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.Update;
  * locks keeps two servers from doing this at the same time. The row of the chain, which its writer needs, is changed
  * last.
  */
-public final class RecordDeletion {
+final class RecordDeletion {
     private static final String OLDEST = Journal.RECORD
             + "where chain = :chain and sequence > :after and sequence <= :indexed order by chain, sequence"
             + " limit :most";

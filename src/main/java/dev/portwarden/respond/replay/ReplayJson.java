@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Formats a replay as JSON. The field names are stable. */
-public final class ReplayJson implements ReplayReport {
+final class ReplayJson implements ReplayReport {
     /** Names per dimension. Limits the answer, which must not grow with the log. */
     private static final int MOST_NAMES = 100;
 
