@@ -94,7 +94,7 @@ final class ServeCommand extends TerminalCommand {
                 throw new Failure(
                         ErrorCode.CONFIGURATION_INVALID,
                         "cannot listen on " + shown + ": "
-                                + Objects.toString(e.getMessage())
+                                + Objects.requireNonNullElse(e.getMessage(), "the address cannot be used")
                                         .replace(" (Bind failed)", "")
                                         .toLowerCase(Locale.ROOT));
             }

@@ -14,9 +14,7 @@ public interface EvaluateSettings {
     @Positive
     Duration timeout();
 
-    /**
-     * Characters and list elements that the expressions of one subject may build together; more is an error verdict.
-     */
+    /** Characters and list elements that the expressions of one subject may build; more is an error verdict. */
     @WithDefault("" + EvaluateLimits.DEFAULT_BUILT)
     @Positive
     long maxBuilt();

@@ -15,10 +15,7 @@ public interface DryRunSettings {
     @Positive
     int maxSubjects();
 
-    /**
-     * Size of the candidate policies in a dry run or replay, which each request compiles. The shipped policies have 100
-     * KB.
-     */
+    /** Size of the candidate policies in a dry run or replay, which each request compiles. */
     @WithDefault("512K")
     @Positive
     @Max(Integer.MAX_VALUE)

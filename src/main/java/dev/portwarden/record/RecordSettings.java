@@ -23,17 +23,11 @@ public interface RecordSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /**
-     * The answer to a decision that cannot be recorded: refuse answers 503 and admits nothing, answer sends the
-     * decision, marked as not recorded.
-     */
+    /** If a decision cannot be recorded: refuse answers 503, answer sends the decision with recorded: false. */
     @WithDefault("refuse")
     OnFailure onFailure();
 
-    /**
-     * Key of the log's hashes, at least 32 random characters; servers of one database need the same. Default:
-     * record.key in the data folder, created at the first start.
-     */
+    /** Key of the log, at least 32 random characters, one per database; without one, record.key in the data folder. */
     Optional<String> key();
 
     /** Bytes of decisions that may wait to be written; the excess cannot be recorded. */

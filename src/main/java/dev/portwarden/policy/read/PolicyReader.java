@@ -21,11 +21,11 @@ import dev.portwarden.shape.Shape;
 import dev.portwarden.shape.Structure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,8 +204,8 @@ public final class PolicyReader {
      * about it.
      */
     private Map<String, PolicyTest> tests(List<PolicyDraft> drafts, List<AdmissionPolicy> policies) {
-        Map<String, Structure> params =
-                policies.stream().collect(Collectors.toMap(AdmissionPolicy::name, AdmissionPolicy::params));
+        Map<String, Structure> params = new HashMap<>();
+        policies.forEach(policy -> params.put(policy.name(), policy.params()));
         Structure none = ParamShape.params(Map.of());
         Map<String, PolicyTest> tests = new LinkedHashMap<>();
         ofKind("PolicyTest", drafts)
