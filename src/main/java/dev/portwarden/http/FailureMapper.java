@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a request that fails: always with {@code application/problem+json}, never with an admission. */
 @Singleton
@@ -84,7 +85,7 @@ public final class FailureMapper {
     }
 
     /** The failure for a status that was set before or outside an endpoint. Logs a fault of the server. */
-    private static Failure of(int status, Throwable cause) {
+    private static Failure of(int status, @Nullable Throwable cause) {
         if (status == ErrorCode.NOT_FOUND.status()) {
             return new Failure(ErrorCode.NOT_FOUND, "not found: no such path");
         }

@@ -67,12 +67,12 @@ public final class TextMasker {
     static String line(String line) {
         StringBuilder text = new StringBuilder(line);
         Matcher shown = SHOWN.matcher(line);
-        int shownEnd = 0;
+        int position = 0;
         while (shown.find()) {
-            maskWords(text, shownEnd, shown.start());
-            shownEnd = shown.end();
+            maskWords(text, position, shown.start());
+            position = shown.end();
         }
-        maskWords(text, shownEnd, text.length());
+        maskWords(text, position, text.length());
         return text.toString();
     }
 

@@ -49,7 +49,7 @@ public record PortMappings(List<Mapping> list, Value.@Nullable Unknown unknown) 
          */
         Ports hostPorts(Isolation isolation) {
             return switch (isolation) {
-                case TASK, NONE, UNDECIDED -> Ports.NONE;
+                case TASK, NONE, UNDECIDED -> Ports.Range.NONE;
                 case CONTAINER_NAT -> Ports.one(hostPort);
                 case HOST -> isRange() || hostPort.equals(NO_PORT) ? containerPorts : Ports.one(hostPort);
             };

@@ -64,7 +64,7 @@ record PortOverlap(Degree degree, long port, Rule rule, Value.@Nullable Unknown 
 
     /** Compares two claims under one rule. */
     static PortOverlap of(Rule rule, Claim earlier, Claim later) {
-        if (earlier.ports.equals(Ports.NONE) || later.ports.equals(Ports.NONE)) {
+        if (earlier.ports.equals(Ports.Range.NONE) || later.ports.equals(Ports.Range.NONE)) {
             return NONE;
         }
         return switch (earlier.ports) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The ports that a mapping names. */
 sealed interface Ports {
-    /** No port. */
-    Range NONE = new Range(1, 0);
-
     Pattern RANGE = Pattern.compile("(\\d{1,5})-(\\d{1,5})");
 
     /** All ports from the first to the last; none if the last is before the first. */
     record Range(long first, long last) implements Ports {
+        /** No port. */
+        static final Range NONE = new Range(1, 0);
+
         boolean isEmpty() {
             return last < first;
         }
@@ -38,7 +38,7 @@ sealed interface Ports {
     /** The port with a number; 0 means none. */
     static Ports one(Value number) {
         return switch (number) {
-            case Value.Whole whole -> whole.number() == 0 ? NONE : new Range(whole.number(), whole.number());
+            case Value.Whole whole -> whole.number() == 0 ? Range.NONE : new Range(whole.number(), whole.number());
             case Value.Unknown unknown -> new Unclear(unknown);
             case Value other -> throw new IllegalStateException("not a port: " + other);
         };

@@ -147,9 +147,10 @@ final class Mistakes {
 
     /** The name of an object with this field. */
     private @Nullable String holder(String field) {
-        return names.keySet().stream()
-                .filter(name -> types.findType(names.get(name).name()).orElse(null) instanceof StructType struct
+        return names.entrySet().stream()
+                .filter(each -> types.findType(each.getValue().name()).orElse(null) instanceof StructType struct
                         && struct.fieldNames().contains(field))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
     }

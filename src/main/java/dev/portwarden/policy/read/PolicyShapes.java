@@ -92,7 +92,7 @@ final class PolicyShapes {
     private static Shape shape(String[] words, Map<String, FieldType> types) {
         Shape.Builder shape = Shape.named(words[0]);
         for (String word : List.of(words).subList(1, words.length)) {
-            String[] field = word.split(":");
+            String[] field = word.split(":", -1);
             FieldType type = type(field.length > 1 ? field[1] : "text", types);
             if (field[0].endsWith("!")) {
                 shape.required(field[0].replace("!", ""), type);
