@@ -90,12 +90,32 @@ public final class Source {
     /** The offsets of line starts, and of low surrogates, which do not count as columns. */
     private record LineIndex(int[] starts, int[] halves) {
         static LineIndex of(String text) {
-            IntStream ends = IntStream.range(0, text.length()).filter(i -> endsLine(text, i));
-            IntStream halves = IntStream.range(1, text.length())
+            return new LineIndex(starts(text), halves(text));
+        }
+
+        private static int[] starts(String text) {
+            int[] starts = new int[64];
+            int count = 1;
+            for (int i = 0; i < text.length(); i++) {
+                if (endsLine(text, i)) {
+                    if (count == starts.length) {
+                        starts = Arrays.copyOf(starts, 2 * count);
+                    }
+                    starts[count++] = i + 1;
+                }
+            }
+            return Arrays.copyOf(starts, count);
+        }
+
+        /** Most texts have no surrogate pair; their code points are counted without looking at each character. */
+        private static int[] halves(String text) {
+            if (text.codePointCount(0, text.length()) == text.length()) {
+                return new int[0];
+            }
+            return IntStream.range(1, text.length())
                     .filter(i ->
-                            Character.isLowSurrogate(text.charAt(i)) && Character.isHighSurrogate(text.charAt(i - 1)));
-            return new LineIndex(
-                    IntStream.concat(IntStream.of(0), ends.map(i -> i + 1)).toArray(), halves.toArray());
+                            Character.isLowSurrogate(text.charAt(i)) && Character.isHighSurrogate(text.charAt(i - 1)))
+                    .toArray();
         }
 
         Position position(int offset) {
